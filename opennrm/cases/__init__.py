@@ -1,0 +1,1 @@
+"""What happened: the vocabulary, the events, the history and what follows from it."""

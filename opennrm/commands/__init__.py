@@ -1,0 +1,1 @@
+"""What people do without a browser; one module a subcommand of `opennrm`."""

@@ -1,0 +1,1 @@
+"""From referral to conclusive grounds: routes, elements, the two decisions, duplicates."""

@@ -1,0 +1,1 @@
+"""The law as dated data with sources, and the calendar that its times are counted in."""

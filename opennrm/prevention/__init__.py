@@ -1,0 +1,1 @@
+"""Strategies, measures, evaluation and training; sees published figures, never cases."""

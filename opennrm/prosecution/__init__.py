@@ -1,0 +1,1 @@
+"""Crimes, court orders and the non-punishment of victims."""

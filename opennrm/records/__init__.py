@@ -1,0 +1,1 @@
+"""Where facts are kept: the only models, the event store, the vault and the logs."""

@@ -1,0 +1,1 @@
+"""Permission to stay: sealed from immigration enforcement and from every other slice."""

@@ -1,0 +1,1 @@
+"""The second look, reconsideration, independent review, appeal and judgments."""

@@ -1,0 +1,1 @@
+"""Facts, linkage, tables, protection and publication: pure functions over Arrow tables."""

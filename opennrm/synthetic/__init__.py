@@ -1,0 +1,1 @@
+"""A made-up nation for demonstration, tests and benchmarks; every person in it is invented."""

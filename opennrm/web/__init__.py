@@ -1,0 +1,1 @@
+"""Pages: parse a form, take the day, call a procedure, show what it returns."""
