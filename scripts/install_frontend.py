@@ -29,7 +29,8 @@ SHEETS_AND_SCRIPTS = (
     MOJ / "moj-frontend.min.css",
     MOJ / "moj-frontend.min.js",
 )
-LICENCES = {
+# Their manifests name author and licence (MIT); the packages bring no licence file.
+MANIFESTS = {
     "govuk-frontend": Path("node_modules/govuk-frontend"),
     "moj-frontend": Path("node_modules/@ministryofjustice/frontend"),
 }
@@ -98,9 +99,8 @@ def publish(work: Path) -> None:
         text = (work / file).read_text(encoding="utf-8")
         cleaned = clean_sheet(text) if file.suffix == ".css" else without_map(text)
         (VENDOR / file.name).write_text(cleaned, encoding="utf-8")
-    for name, package in LICENCES.items():
-        for licence in (work / package).glob("LICENSE*"):
-            shutil.copy(licence, VENDOR / f"{name}.LICENSE.txt")
+    for name, package in MANIFESTS.items():
+        shutil.copy(work / package / "package.json", VENDOR / f"{name}.json")
     for picture in (work / MOJ / "assets" / "images").iterdir():
         if not FORBIDDEN_PICTURE.search(picture.name):
             shutil.copy(picture, VENDOR / "images" / picture.name)
