@@ -13,7 +13,7 @@ GENDERS = {"female": "female", "male": "male", "other": "other"}
 RESPONDER_TYPES = {
     "government agency": "government_agency",
     "local authority": "local_authority",
-    "ngo and third sector": "charity",
+    "ngo and third sector": "ngo",
     "police": "police",
 }
 
