@@ -1,1 +1,1 @@
-"""Who may do and see what, under which gateway; pure functions over actor and grants."""
+"""Access: who is acting, what their agency may do or see, and the view that is left. Pure."""

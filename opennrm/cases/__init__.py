@@ -1,1 +1,1 @@
-"""What happened: the vocabulary, the events, the history and what follows from it."""
+"""The case: what happened, as an append-only history of typed facts, and the words it is told in."""

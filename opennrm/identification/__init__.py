@@ -1,1 +1,1 @@
-"""From referral to conclusive grounds: routes, elements, the two decisions, duplicates."""
+"""Identification: from the first suspicion to the two decisions. Pure rules over history, law, day."""

@@ -1,0 +1,91 @@
+"""Every act that a person or the system does, by the name under which it is allowed and logged.
+
+`opennrm.access.gateways` says who may do each and under which provision; the access log and the
+grants refer to acts by these codes.
+Example: `decide_reasonable_grounds` is done by a caseworker of the competent authority.
+"""
+
+from enum import StrEnum
+
+from opennrm.cases.vocabulary import N_
+
+
+class Act(StrEnum):
+    """Something done, or looked at, under a permission."""
+
+    SIGN_IN = "sign_in"
+    SEE_OWN_DRAFTS = "see_own_drafts"
+    REFER = "refer"
+    NOTIFY = "notify"
+    ADD_TO_REFERRAL = "add_to_referral"
+    RECORD_CONSENT = "record_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    LIST_CASES = "list_cases"
+    READ_CASE = "read_case"
+    SEE_IDENTITY = "see_identity"
+    DECIDE_REASONABLE_GROUNDS = "decide_reasonable_grounds"
+    DECIDE_CONCLUSIVE_GROUNDS = "decide_conclusive_grounds"
+    ISSUE_DECISION = "issue_decision"
+    SERVE_DECISION = "serve_decision"
+    PLACE_HOLD = "place_hold"
+    LIFT_HOLD = "lift_hold"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    CHANGE_AUTHORITY = "change_authority"
+    REQUEST_INFORMATION = "request_information"
+    ANSWER_INFORMATION = "answer_information"
+    RECORD_CONTACT = "record_contact"
+    MAKE_GRANT = "make_grant"
+    END_GRANT = "end_grant"
+    LINK = "link"
+    UNLINK = "unlink"
+    CORRECT = "correct"
+    CLOSE = "close"
+    READ_FIGURES = "read_figures"
+    READ_RECORDED_FIGURES = "read_recorded_figures"
+    LOAD_PUBLISHED = "load_published"
+    REBUILD_CASELOAD = "rebuild_caseload"
+    MATCH_PEOPLE = "match_people"
+    SEND_LETTERS = "send_letters"
+    MANAGE_MEMBERS = "manage_members"
+    VERIFY_LOG = "verify_log"
+
+
+LABELS: dict[Act, str] = {
+    Act.SIGN_IN: N_("Sign in"),
+    Act.SEE_OWN_DRAFTS: N_("See the agency's own drafts"),
+    Act.REFER: N_("Refer a person"),
+    Act.NOTIFY: N_("Notify without identity"),
+    Act.ADD_TO_REFERRAL: N_("Add to a referral"),
+    Act.RECORD_CONSENT: N_("Record consent"),
+    Act.WITHDRAW_CONSENT: N_("Record that consent is withdrawn"),
+    Act.LIST_CASES: N_("List cases"),
+    Act.READ_CASE: N_("Read a case"),
+    Act.SEE_IDENTITY: N_("See who the person is"),
+    Act.DECIDE_REASONABLE_GROUNDS: N_("Decide reasonable grounds"),
+    Act.DECIDE_CONCLUSIVE_GROUNDS: N_("Decide conclusive grounds"),
+    Act.ISSUE_DECISION: N_("Issue a decision"),
+    Act.SERVE_DECISION: N_("Record that a decision was served"),
+    Act.PLACE_HOLD: N_("Place a hold"),
+    Act.LIFT_HOLD: N_("Lift a hold"),
+    Act.SUSPEND: N_("Suspend a case"),
+    Act.RESUME: N_("Resume a case"),
+    Act.CHANGE_AUTHORITY: N_("Hand a case to another authority"),
+    Act.REQUEST_INFORMATION: N_("Ask for information"),
+    Act.ANSWER_INFORMATION: N_("Answer a request for information"),
+    Act.RECORD_CONTACT: N_("Record a contact"),
+    Act.MAKE_GRANT: N_("Grant access"),
+    Act.END_GRANT: N_("End access"),
+    Act.LINK: N_("Link two cases"),
+    Act.UNLINK: N_("Undo a link"),
+    Act.CORRECT: N_("Correct a fact"),
+    Act.CLOSE: N_("Close a case"),
+    Act.READ_FIGURES: N_("Read published figures"),
+    Act.READ_RECORDED_FIGURES: N_("Read figures of recorded cases"),
+    Act.LOAD_PUBLISHED: N_("Load a published table"),
+    Act.REBUILD_CASELOAD: N_("Rebuild the caseload"),
+    Act.MATCH_PEOPLE: N_("Look for the same person"),
+    Act.SEND_LETTERS: N_("Send letters"),
+    Act.MANAGE_MEMBERS: N_("Manage members"),
+    Act.VERIFY_LOG: N_("Verify the access log"),
+}
