@@ -1,0 +1,173 @@
+"""The caseload: one row for each (agency, case), what that agency's redacted view shows.
+
+Dates in it are absolute and carry the hash of the law they were computed with; whatever changes
+as days pass (overdue, days left) is computed by whoever reads. Row-level security is one equality
+on `agency`, so a queue of fifty out of a hundred thousand costs what fifty out of a thousand cost.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+MOST_COUNTED = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What one agency sees of one case in its list."""
+
+    agency: UUID
+    stage: str
+    outcome: str | None
+    nation: str | None
+    child: bool
+    urgent: bool
+    received_on: date
+    next_due_on: date | None
+    next_due_what: str | None
+    law_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A row as read: the row with its case, reference and the position it was computed at."""
+
+    case: UUID
+    reference: str
+    stage: str
+    outcome: str | None
+    nation: str | None
+    child: bool
+    urgent: bool
+    received_on: date
+    next_due_on: date | None
+    next_due_what: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a list is narrowed to; None leaves a filter out. `due_before` is exclusive."""
+
+    stage: str | None = None
+    nation: str | None = None
+    child: bool | None = None
+    urgent: bool | None = None
+    due_before: date | None = None
+    reference: str | None = None
+
+
+LISTED = (
+    "case_id, reference, stage, outcome, nation, child, urgent, received_on, next_due_on, next_due_what"
+)
+COMPARED = f"agency, {LISTED}, position, law_hash"
+
+
+def put(case: UUID, rows: Sequence[Row]) -> None:
+    """Replace all rows of a case that this act has just changed."""
+    body = json.dumps([asdict(r) for r in rows], default=str)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT nrm.put_caseload(%s, %s::json)", [case, body])
+
+
+def read(filters: Filters, *, agency: UUID, limit: int, offset: int) -> tuple[tuple[Listed, ...], int]:
+    """A page of the agency's list, what is due first, and how many match (counted up to 1,000)."""
+    where, values = _where(filters)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {LISTED} FROM nrm.caseload WHERE agency = %s{where}"  # noqa: S608
+            " ORDER BY next_due_on NULLS LAST, case_id LIMIT %s OFFSET %s",
+            [agency, *values, limit, offset],
+        )
+        rows = tuple(_listed(row) for row in cursor.fetchall())
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM nrm.caseload WHERE agency = %s{where} LIMIT %s) some",  # noqa: S608
+            [agency, *values, MOST_COUNTED + 1],
+        )
+        return rows, cursor.fetchone()[0]
+
+
+def _listed(row: Sequence[Any]) -> Listed:
+    return Listed(
+        case=row[0],
+        reference=row[1],
+        stage=row[2],
+        outcome=row[3],
+        nation=row[4],
+        child=row[5],
+        urgent=row[6],
+        received_on=row[7],
+        next_due_on=row[8],
+        next_due_what=row[9],
+    )
+
+
+def _where(filters: Filters) -> tuple[str, list[Any]]:
+    tests: Mapping[str, Any] = {
+        "stage = %s": filters.stage,
+        "nation = %s": filters.nation,
+        "child = %s": filters.child,
+        "urgent = %s": filters.urgent,
+        "next_due_on < %s": filters.due_before,
+        "reference = %s": filters.reference,
+    }
+    used = {sql: value for sql, value in tests.items() if value is not None}
+    return "".join(f" AND {sql}" for sql in used), list(used.values())
+
+
+def every_row() -> tuple[tuple[Any, ...], ...]:
+    """All rows of the installation in a fixed order, as the keeper sees them, to be compared."""
+    with connections["keeper"].cursor() as cursor:
+        cursor.execute(f"SELECT {COMPARED} FROM nrm.caseload ORDER BY agency, case_id")  # noqa: S608
+        return tuple(cursor.fetchall())
+
+
+def every_case(*, size: int = 500) -> Iterator[tuple[UUID, ...]]:
+    """The keys of all cases with casework, as the keeper sees them, in chunks."""
+    after = UUID(int=0)
+    while True:
+        with connections["keeper"].cursor() as cursor:
+            cursor.execute(
+                "SELECT case_id FROM nrm.case_head WHERE case_id > %s AND population <> 'published'"
+                " ORDER BY case_id LIMIT %s",
+                [after, size],
+            )
+            chunk = tuple(row[0] for row in cursor.fetchall())
+        if not chunk:
+            return
+        yield chunk
+        after = chunk[-1]
+
+
+def replace_all(rows: Iterator[tuple[UUID, str, int, Row]]) -> int:
+    """Write the whole caseload anew, as keeper, from (case, reference, position, row)."""
+    written = 0
+    with connections["keeper"].cursor() as cursor:
+        cursor.execute("DELETE FROM nrm.caseload")
+        for case, reference, position, row in rows:
+            cursor.execute(
+                "INSERT INTO nrm.caseload (agency, case_id, reference, stage, outcome, nation, child, urgent,"
+                " received_on, next_due_on, next_due_what, position, law_hash)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                [
+                    row.agency,
+                    case,
+                    reference,
+                    row.stage,
+                    row.outcome,
+                    row.nation,
+                    row.child,
+                    row.urgent,
+                    row.received_on,
+                    row.next_due_on,
+                    row.next_due_what,
+                    position,
+                    row.law_hash,
+                ],
+            )
+            written += 1
+    return written

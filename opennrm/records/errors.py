@@ -1,0 +1,35 @@
+"""What the database can answer instead of doing: absent, somebody was first, not a legal write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import Error as DatabaseError
+
+
+class Absent(Exception):
+    """No such case for this actor: absent and forbidden alike (SQLSTATE NR403)."""
+
+
+class SomebodyWasFirst(Exception):
+    """The stream has moved since it was read (SQLSTATE NR409)."""
+
+
+class NotALegalWrite(Exception):
+    """The write breaks the store's own order, which is a fault in the code above (SQLSTATE NR422)."""
+
+
+BY_STATE = {"NR403": Absent, "NR409": SomebodyWasFirst, "NR422": NotALegalWrite}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the database's own codes into this module's errors; anything else passes unchanged."""
+    try:
+        yield
+    except (psycopg.Error, DatabaseError) as error:
+        cause = error if isinstance(error, psycopg.Error) else error.__cause__
+        known = BY_STATE.get(getattr(cause, "sqlstate", None) or "")
+        if known is None:
+            raise
+        raise known(str(cause).splitlines()[0]) from error

@@ -1,0 +1,74 @@
+"""Grants in force: rows that row-level security reads, each beside the fact that made it.
+
+The closed class is shut out here as well as in the rules: the table refuses an agency of that
+class whatever the code above says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantRow:
+    """A grant: which agency may see which slices of a case, from a day until a day (inclusive)."""
+
+    grant: UUID
+    agency: UUID
+    slices: tuple[str, ...]
+    from_day: date
+    until_day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interested:
+    """An agency that must see a case in its list; `slices` are granted to it, apart from its own."""
+
+    agency: UUID
+    slices: frozenset[str]
+
+
+def put_grants(case: UUID, rows: Sequence[GrantRow]) -> None:
+    """Write the rows for `grant_made` facts of this act. Errors: NotALegalWrite."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT nrm.put_grants(%s::uuid[], %s, %s::uuid[], %s::text[], %s::date[], %s::date[])",
+            [
+                [r.grant for r in rows],
+                case,
+                [r.agency for r in rows],
+                [",".join(r.slices) for r in rows],
+                [r.from_day for r in rows],
+                [r.until_day for r in rows],
+            ],
+        )
+
+
+def end_grant(case: UUID, grant: UUID, *, last_day: date) -> None:
+    """Let a grant end on `last_day`, beside the fact `grant_ended` of this act."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT nrm.end_grant(%s, %s, %s)", [grant, case, last_day])
+
+
+def interested(case: UUID) -> tuple[Interested, ...]:
+    """Who must see the case that this act has just changed; one entry an agency."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT agency, slices FROM nrm.interested(%s)", [case])
+        together: dict[UUID, set[str]] = {}
+        for agency, slices in cursor.fetchall():
+            together.setdefault(agency, set()).update(slices)
+    return tuple(Interested(agency=a, slices=frozenset(s)) for a, s in sorted(together.items()))
+
+
+def granted_slices(case: UUID) -> frozenset[str]:
+    """The slices of a case granted to the agency of the context today."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT unnest(slices) FROM nrm.grant_in_force WHERE case_id = %s AND from_day <= nrm.day_now()"
+            " AND (until_day IS NULL OR until_day >= nrm.day_now())",
+            [case],
+        )
+        return frozenset(row[0] for row in cursor.fetchall())

@@ -1,0 +1,41 @@
+"""Members: the people who work in an agency and sign in. Never the people whom cases are about.
+
+What a member may do hangs on memberships (agency, role, from, to) in the schema `nrm`, which the
+web application can read and cannot write; this model holds only what signing in needs.
+"""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members; there is no superuser, because nobody stands above the access table."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Create a member who signs in with `email`; without a password none can be used."""
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+
+class Member(AbstractBaseUser):
+    """Someone who works in an agency. `name` is a work name, shown to colleagues only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    demo_sign_in = models.JSONField(null=True, blank=True, editable=False)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    def __str__(self) -> str:
+        """The key alone, so that no name reaches a log by accident."""
+        return str(self.id)

@@ -1,0 +1,47 @@
+"""Idempotency: the same submission sent twice is done once and gets the same receipt."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from opennrm.records.transaction import Unit
+
+
+class KeyUsedOtherwise(Exception):
+    """This idempotency key was used before with another content."""
+
+
+def request_hash(content: Mapping[str, Any]) -> bytes:
+    """SHA-256 of the content as canonical JSON."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).digest()
+
+
+def earlier(unit: Unit, key: UUID, content: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The receipt given before for this key, else None. Errors: KeyUsedOtherwise."""
+    with connections["default"].cursor() as cursor:
+        # Two senders of one key wait for each other here, so that only one of them submits.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{unit.context.agency}|{key}"])
+        cursor.execute(
+            "SELECT request_hash, receipt FROM nrm.idempotency WHERE agency = %s AND key = %s",
+            [unit.context.agency, key],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    if bytes(row[0]) != request_hash(content):
+        raise KeyUsedOtherwise(str(key))
+    receipt: dict[str, Any] = json.loads(row[1])
+    return receipt
+
+
+def remember(unit: Unit, key: UUID, content: Mapping[str, Any], receipt: Mapping[str, Any]) -> None:
+    """Keep the receipt under the key."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO nrm.idempotency (agency, key, request_hash, receipt) VALUES (%s, %s, %s, %s)",
+            [unit.context.agency, key, request_hash(content), json.dumps(receipt, default=str)],
+        )

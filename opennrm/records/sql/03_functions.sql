@@ -1,0 +1,253 @@
+-- The only doors for writing. Each takes who and what from the signed context.
+-- SQLSTATE NR403: absent or refused (one code for both). NR409: somebody else was first. NR422: not a legal write.
+
+-- Acting on a case: locks its head and returns the whole coded history, never the vault.
+CREATE FUNCTION nrm.open_case(wanted_case uuid)
+RETURNS TABLE (id uuid, case_id uuid, "position" integer, kind text, slice text, version smallint,
+               payload text, happened_on date, recorded_at timestamptz, by_member uuid,
+               by_agency uuid, by_role text, grant_id uuid, act_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+BEGIN
+    IF NOT nrm.may_act_on(wanted_case) THEN RETURN; END IF;
+    PERFORM pg_advisory_xact_lock_shared(720100);
+    PERFORM 1 FROM nrm.case_head h WHERE h.case_id = wanted_case FOR UPDATE;
+    RETURN QUERY
+        SELECT e.id, e.case_id, e.position, e.kind, e.slice, e.version, e.payload, e.happened_on,
+               e.recorded_at, e.by_member, e.by_agency, e.by_role, e.grant_id, e.act_id
+        FROM nrm.event e
+        WHERE e.case_id = wanted_case
+           OR e.case_id IN (SELECT h.case_id FROM nrm.case_head h WHERE h.lead = wanted_case)
+        ORDER BY e.recorded_at, e.case_id, e.position;
+END $$;
+
+-- Opens new streams. One row a case; the home agency is that of the context.
+CREATE FUNCTION nrm.open_streams(cases uuid[], refs text[], persons uuid[], keys smallint[], of_population text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE
+    ctx nrm.context_row := nrm.context();
+    kind_of_installation text;
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM nrm.act_role r
+                   WHERE r.act = ctx.purpose AND r.role = ctx.role AND r.opens_stream) THEN
+        RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
+    END IF;
+    SELECT population INTO kind_of_installation FROM nrm.installation;
+    IF (of_population = 'published') <> (ctx.purpose = 'load_published')
+       OR (of_population = 'live' AND kind_of_installation <> 'production')
+       OR (of_population = 'synthetic' AND kind_of_installation = 'production') THEN
+        RAISE EXCEPTION 'population % is not of this installation', of_population USING ERRCODE = 'NR422';
+    END IF;
+    INSERT INTO nrm.case_head (case_id, reference, person, home_agency, population, record_key)
+    SELECT c, r, p, ctx.agency, of_population, k
+    FROM unnest(cases, refs, persons, keys) AS t (c, r, p, k);
+END $$;
+
+-- Appends facts to one or many streams; `expected` is the position each head must have now.
+CREATE FUNCTION nrm.append_events(
+    heads uuid[], expected integer[], of_case uuid[], ids uuid[], kinds text[], slices text[],
+    versions smallint[], payloads text[], happened date[], under_grant uuid, given timestamptz)
+RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE
+    ctx nrm.context_row := nrm.context();
+    at timestamptz;
+    stale integer;
+BEGIN
+    IF ctx.act IS NULL THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
+    IF cardinality(heads) = 0 OR NOT (of_case <@ heads) THEN
+        RAISE EXCEPTION 'every event needs its head' USING ERRCODE = 'NR422';
+    END IF;
+    PERFORM pg_advisory_xact_lock_shared(720100);
+    -- A stream opened in this transaction by this act is empty and ours; any other must be allowed.
+    IF EXISTS (SELECT 1 FROM unnest(heads, expected) AS t (c, e)
+               WHERE NOT (e = 0 AND EXISTS (SELECT 1 FROM nrm.case_head h
+                                            WHERE h.case_id = c AND h.position = 0
+                                              AND h.home_agency = ctx.agency))
+                 AND NOT nrm.may_act_on(c)) THEN
+        RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
+    END IF;
+    PERFORM 1 FROM nrm.case_head h WHERE h.case_id = ANY (heads) ORDER BY h.case_id FOR UPDATE;
+    SELECT count(*) INTO stale FROM unnest(heads, expected) AS t (c, e)
+        LEFT JOIN nrm.case_head h ON h.case_id = t.c WHERE h.position IS DISTINCT FROM t.e;
+    IF stale > 0 THEN RAISE EXCEPTION 'somebody else was first' USING ERRCODE = 'NR409'; END IF;
+    at := clock_timestamp();
+    IF given IS NOT NULL THEN
+        IF NOT EXISTS (SELECT 1 FROM nrm.installation WHERE population IN ('demo', 'benchmark')) THEN
+            RAISE EXCEPTION 'recorded_at is set by the database' USING ERRCODE = 'NR422';
+        END IF;
+        at := given;
+    END IF;
+    INSERT INTO nrm.event (id, case_id, position, kind, slice, version, payload, happened_on,
+                           recorded_at, by_member, by_agency, by_role, grant_id, act_id)
+    SELECT t.i, t.c, h.position + row_number() OVER (PARTITION BY t.c ORDER BY t.n), t.k, t.s, t.v,
+           t.p, t.d, at, ctx.member, ctx.agency, ctx.role, under_grant, ctx.act
+    FROM unnest(of_case, ids, kinds, slices, versions, payloads, happened)
+             WITH ORDINALITY AS t (c, i, k, s, v, p, d, n)
+        JOIN nrm.case_head h ON h.case_id = t.c;
+    UPDATE nrm.case_head h SET position = h.position + t.n, last_act = ctx.act
+    FROM (SELECT c, count(*) AS n FROM unnest(of_case) AS u (c) GROUP BY c) t WHERE h.case_id = t.c;
+    RETURN at;
+END $$;
+
+-- Rows that let row-level security read grants: only for a grant_made fact of this very act.
+CREATE FUNCTION nrm.put_grants(ids uuid[], of_case uuid, agencies uuid[], slice_lists text[], from_days date[], until_days date[])
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE ctx nrm.context_row := nrm.context();
+BEGIN
+    IF EXISTS (SELECT 1 FROM unnest(ids) AS t (i) WHERE NOT EXISTS (
+                   SELECT 1 FROM nrm.event e WHERE e.id = t.i AND e.case_id = of_case
+                     AND e.kind = 'grant_made' AND e.act_id = ctx.act)) THEN
+        RAISE EXCEPTION 'a grant needs its fact' USING ERRCODE = 'NR422';
+    END IF;
+    INSERT INTO nrm.grant_in_force (grant_id, agency, agency_class, case_id, slices, from_day, until_day)
+    SELECT i, a, (SELECT g.agency_class FROM nrm.agency g WHERE g.id = a), of_case,
+           string_to_array(s, ','), f, u
+    FROM unnest(ids, agencies, slice_lists, from_days, until_days) AS t (i, a, s, f, u);
+END $$;
+
+CREATE FUNCTION nrm.end_grant(wanted uuid, of_case uuid, last_day date)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE ctx nrm.context_row := nrm.context();
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM nrm.event e WHERE e.case_id = of_case AND e.kind = 'grant_ended'
+                     AND e.act_id = ctx.act AND e.payload LIKE '%' || wanted::text || '%') THEN
+        RAISE EXCEPTION 'the end of a grant needs its fact' USING ERRCODE = 'NR422';
+    END IF;
+    UPDATE nrm.grant_in_force SET until_day = last_day WHERE grant_id = wanted AND case_id = of_case;
+END $$;
+
+-- Links a stream to its lead, or unlinks it (to_lead NULL): only beside a fact of this very act.
+CREATE FUNCTION nrm.set_lead(other uuid, to_lead uuid)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE
+    ctx nrm.context_row := nrm.context();
+    wanted_kind text := CASE WHEN to_lead IS NULL THEN 'unlinked' ELSE 'linked' END;
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM nrm.event e WHERE e.case_id = other
+                     AND e.kind = wanted_kind AND e.act_id = ctx.act) THEN
+        RAISE EXCEPTION 'a link needs its fact' USING ERRCODE = 'NR422';
+    END IF;
+    IF to_lead IS NOT NULL AND (to_lead = other
+         OR EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.case_id = to_lead AND h.lead IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.lead = other)) THEN
+        RAISE EXCEPTION 'a lead cannot itself be linked' USING ERRCODE = 'NR422';
+    END IF;
+    UPDATE nrm.case_head SET lead = to_lead WHERE case_id = other;
+END $$;
+
+-- Every agency that must see a case in its list: the home agency (if open) and whoever has a grant.
+CREATE FUNCTION nrm.interested(of_case uuid)
+RETURNS TABLE (agency uuid, slices text[]) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, nrm AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.case_id = of_case
+                     AND h.last_act = (SELECT (nrm.context()).act)) THEN
+        RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
+    END IF;
+    RETURN QUERY
+        SELECT h.home_agency, ARRAY[]::text[] FROM nrm.case_head h
+            JOIN nrm.agency a ON a.id = h.home_agency AND a.agency_class = 'open'
+        WHERE h.case_id = of_case
+        UNION ALL
+        SELECT g.agency, g.slices FROM nrm.grant_in_force g WHERE g.case_id = of_case
+           AND g.from_day <= nrm.day_now() AND (g.until_day IS NULL OR g.until_day >= nrm.day_now());
+END $$;
+
+-- Caseload rows of one case, all of them, computed by the act that has just changed it.
+CREATE FUNCTION nrm.put_caseload(of_case uuid, new_rows json)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.case_id = of_case AND h.population <> 'published'
+                     AND h.last_act = (SELECT (nrm.context()).act)) THEN
+        RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
+    END IF;
+    DELETE FROM nrm.caseload WHERE case_id = of_case;
+    INSERT INTO nrm.caseload
+    SELECT r.agency, of_case, h.reference, r.stage, r.outcome, r.nation, r.child, r.urgent,
+           r.received_on, r.next_due_on, r.next_due_what, h.position, r.law_hash
+    FROM json_to_recordset(new_rows) AS r (agency uuid, stage text, outcome text, nation text,
+             child boolean, urgent boolean, received_on date, next_due_on date, next_due_what text,
+             law_hash text)
+        JOIN nrm.case_head h ON h.case_id = of_case;
+END $$;
+
+-- The chained access log. A row's body is canonical JSON made here, so that no client setting can
+-- change what is hashed; hash = sha256(previous hash || body). Chains are taken in sorted order.
+CREATE FUNCTION nrm.append_access(chains text[], cases uuid[], outcome text, counted integer)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE
+    ctx nrm.context_row := nrm.context();
+    entry record;
+    head nrm.chain_head;
+    body bytea;
+    new_hash bytea;
+    stamp text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+BEGIN
+    IF ctx.act IS NULL THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
+    IF outcome !~ '^[a-z_]{1,40}$' THEN
+        RAISE EXCEPTION 'an outcome is a code' USING ERRCODE = 'NR422';
+    END IF;
+    FOR entry IN SELECT c, k FROM unnest(chains, cases) AS t (c, k) ORDER BY c COLLATE "C" LOOP
+        INSERT INTO nrm.chain_head VALUES (entry.c, 0, '\x') ON CONFLICT DO NOTHING;
+        SELECT * INTO head FROM nrm.chain_head WHERE chain = entry.c FOR UPDATE;
+        body := convert_to(format(
+            '{"act":"%s","act_id":"%s","agency":"%s","at":"%s","case":%s,"counted":%s,"member":"%s","outcome":"%s","role":"%s"}',
+            ctx.purpose, ctx.act, ctx.agency, stamp,
+            CASE WHEN entry.k IS NULL THEN 'null' ELSE format('"%s"', entry.k) END,
+            coalesce(counted::text, 'null'), ctx.member, outcome, ctx.role), 'UTF8');
+        new_hash := sha256(head.hash || body);
+        INSERT INTO nrm.access_log VALUES (entry.c, head.position + 1, body, new_hash);
+        UPDATE nrm.chain_head SET position = head.position + 1, hash = new_hash WHERE chain = entry.c;
+    END LOOP;
+END $$;
+
+-- A cut-off waits for every writer that has begun, so that nothing recorded before it can appear later.
+CREATE FUNCTION nrm.take_cutoff(new_id uuid, law text, code text)
+RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE moment timestamptz;
+BEGIN
+    PERFORM pg_advisory_xact_lock(720100);
+    moment := clock_timestamp();
+    INSERT INTO nrm.cutoff VALUES (new_id, moment, law, code);
+    RETURN moment;
+END $$;
+
+-- A published file's register rows: only the act that loads may write them.
+CREATE FUNCTION nrm.put_published_load(new_id uuid, hash bytea, source text, cols text[], not_mapped text,
+    total integer, periods text[], period_hashes bytea[], period_people integer[])
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+BEGIN
+    IF (nrm.context()).purpose IS DISTINCT FROM 'load_published' OR NOT nrm.may_do('load_published') THEN
+        RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
+    END IF;
+    PERFORM pg_advisory_xact_lock(720101);
+    INSERT INTO nrm.published_load (id, content_hash, source_name, columns, unmapped, people)
+        VALUES (new_id, hash, source, cols, not_mapped, total);
+    INSERT INTO nrm.published_period
+        SELECT new_id, p, h, n FROM unnest(periods, period_hashes, period_people) AS t (p, h, n);
+END $$;
+
+CREATE FUNCTION nrm.put_published_cells(of_load uuid, cells json)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+BEGIN
+    IF (nrm.context()).purpose IS DISTINCT FROM 'load_published' OR NOT nrm.may_do('load_published') THEN
+        RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
+    END IF;
+    INSERT INTO nrm.published_cell
+    SELECT of_load, c.line, c.period, c.responder_type, c.responder, c.exploitation,
+           c.age_at_exploitation, c.gender, c.nationality, c.people
+    FROM json_to_recordset(cells) AS c (line integer, period text, responder_type text, responder text,
+        exploitation text, age_at_exploitation text, gender text, nationality text, people integer);
+END $$;
+
+-- Rotation of the key-encryption key: wrapped keys out and in, never a plain one.
+CREATE FUNCTION nrm.wrapped_keys(after uuid, at_most integer, not_under text)
+RETURNS TABLE (subject uuid, kek_id text, wrapped bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+    SELECT k.subject, k.kek_id, k.wrapped FROM nrm.vault_key k
+    WHERE k.subject > after AND k.kek_id <> not_under ORDER BY k.subject LIMIT at_most
+$$;
+CREATE FUNCTION nrm.rewrap(subjects uuid[], new_kek text, new_wrapped bytea[])
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+    UPDATE nrm.vault_key k SET kek_id = new_kek, wrapped = t.w
+    FROM unnest(subjects, new_wrapped) AS t (s, w) WHERE k.subject = t.s
+$$;

@@ -1,0 +1,171 @@
+"""The vault: identity and narrative, encrypted by a key for each person or thing.
+
+Envelope encryption: AES-256-GCM under a data key of the subject, itself wrapped (AES key wrap,
+RFC 3394) by the key-encryption key, which is never in the database. The item's id, subject, slice
+and kind are authenticated with it, so that a text moved to another place does not open. Whoever
+destroys the wrapped key of a subject has erased every text about them (crypto-shredding).
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.keywrap import (
+    InvalidUnwrap,
+    aes_key_unwrap,
+    aes_key_wrap,
+)
+from django.db import connections
+
+from opennrm.records import keys
+from opennrm.records.transaction import Unit
+
+NONCE_BYTES = 12
+
+
+class CannotOpen(Exception):
+    """A text cannot be opened: its key is gone (erased), or it was moved or changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Whom or what texts are about. kind: person | exploiter | contact."""
+
+    id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text to be kept. `kind` says what it is: name, birth_date, account, reasons and so on."""
+
+    id: UUID
+    subject: UUID
+    slice: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A value to be matched by later without being readable: kind and normalised value."""
+
+    subject: UUID
+    kind: str
+    value: str
+
+
+def new_key() -> bytes:
+    """A fresh 32-byte data key."""
+    return AESGCM.generate_key(bit_length=256)
+
+
+def wrap(data_key: bytes) -> tuple[str, bytes]:
+    """The data key wrapped by the current key-encryption key, with that key's id."""
+    kek = keys.key("kek")
+    return keys.key_id(kek), aes_key_wrap(kek, data_key)
+
+
+def unwrap(wrapped: bytes) -> bytes:
+    """The data key. Errors: CannotOpen."""
+    try:
+        return aes_key_unwrap(keys.key("kek"), wrapped)
+    except InvalidUnwrap as error:
+        raise CannotOpen("the key-encryption key does not open this key") from error
+
+
+def seal(data_key: bytes, plain: bytes, *, about: Sequence[str]) -> bytes:
+    """Nonce and ciphertext; `about` is authenticated and must be given again to open."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(data_key).encrypt(nonce, plain, "|".join(about).encode())
+
+
+def unseal(data_key: bytes, sealed: bytes, *, about: Sequence[str]) -> bytes:
+    """The plain bytes. Errors: CannotOpen."""
+    try:
+        return AESGCM(data_key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], "|".join(about).encode())
+    except InvalidTag as error:
+        raise CannotOpen("this text was moved, changed, or sealed under another key") from error
+
+
+def matching_token(kind: str, value: str) -> bytes:
+    """HMAC-SHA256 of a normalised value under the token key: equal values meet, none can be read."""
+    return hmac.new(keys.key("token"), f"{kind}|{value}".encode(), hashlib.sha256).digest()
+
+
+def keep(
+    unit: Unit,
+    case: UUID,
+    *,
+    subjects: Iterable[Subject],
+    texts: Sequence[Text],
+    tokens: Sequence[Token] = (),
+) -> None:
+    """Seal and store texts and tokens of one case. A subject already known keeps its key."""
+    data_keys = _keys_of(tuple(subjects))
+    rows = [
+        (
+            t.id,
+            case,
+            t.subject,
+            t.slice,
+            t.kind,
+            seal(data_keys[t.subject], t.text.encode(), about=_about(t.id, t.subject, t.slice, t.kind)),
+            unit.context.agency,
+            unit.context.act,
+        )
+        for t in texts
+    ]
+    with connections["default"].cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO nrm.vault_item (id, case_id, subject, slice, kind, ciphertext, by_agency, act_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            rows,
+        )
+        cursor.executemany(
+            "INSERT INTO nrm.vault_token (subject, kind, hmac) VALUES (%s, %s, %s)",
+            sorted({(t.subject, t.kind, matching_token(t.kind, t.value)) for t in tokens}),
+        )
+
+
+def read_texts(case: UUID) -> dict[UUID, str]:
+    """Every text of a case that row-level security shows, by id; an erased one is left out."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT i.id, i.subject, i.slice, i.kind, i.ciphertext, k.wrapped"
+            " FROM nrm.vault_item i JOIN nrm.vault_key k ON k.subject = i.subject WHERE i.case_id = %s",
+            [case],
+        )
+        rows = cursor.fetchall()
+    opened = {bytes(row[5]): unwrap(bytes(row[5])) for row in rows}
+    return {
+        row[0]: unseal(opened[bytes(row[5])], bytes(row[4]), about=_about(*row[:4])).decode() for row in rows
+    }
+
+
+def _about(item: UUID, subject: UUID, slice_: str, kind: str) -> tuple[str, ...]:
+    return (str(item), str(subject), slice_, kind)
+
+
+def _keys_of(subjects: tuple[Subject, ...]) -> dict[UUID, bytes]:
+    """Data keys of the subjects; a key is made and stored for each that has none to be seen."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT subject, wrapped FROM nrm.vault_key WHERE subject = ANY (%s)",
+            [[s.id for s in subjects]],
+        )
+        known = {row[0]: unwrap(bytes(row[1])) for row in cursor.fetchall()}
+        for subject in subjects:
+            if subject.id not in known:
+                known[subject.id] = new_key()
+                kek_id, wrapped = wrap(known[subject.id])
+                cursor.execute(
+                    "INSERT INTO nrm.vault_key (subject, kind, kek_id, wrapped) VALUES (%s, %s, %s, %s)",
+                    [subject.id, subject.kind, kek_id, wrapped],
+                )
+    return known
