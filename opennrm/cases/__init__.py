@@ -1,1 +1,1 @@
-"""The case: what happened, as an append-only history of typed facts, and the words it is told in."""
+"""The case: what happened, as a history of typed facts, and the words it is told in."""

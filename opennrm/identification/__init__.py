@@ -1,1 +1,1 @@
-"""Identification: from the first suspicion to the two decisions. Pure rules over history, law, day."""
+"""Identification: from the first suspicion to the two decisions. Pure."""

@@ -2,7 +2,7 @@
 
 R-DEC-01: two stages, each with structured reasons. Two tests of what a victim is (practice
 finding 1), either is enough; which elements each has, and for a child, is law data.
-Example: stage `reasonable_grounds`, test `trafficking`, element `means`, finding `not_yet_answered`.
+Example: test `trafficking`, element `means`, finding `not_yet_answered`, reason `not_asked_yet`.
 """
 
 from enum import StrEnum

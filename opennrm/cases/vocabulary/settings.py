@@ -107,7 +107,7 @@ STAYING_LABELS: dict[Staying, str] = {
 
 
 class LastContact(StrEnum):
-    """When the person was last in contact with those who exploited them (the form's seven bands)."""
+    """When the person last had contact with those who did it (the form's seven bands)."""
 
     WEEK = "week"
     MONTH = "month"

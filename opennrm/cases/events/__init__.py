@@ -1,0 +1,74 @@
+"""All kinds of events, and the way between an event and its stored bytes.
+
+A stored payload is JSON of fixed shape, read strictly: an unknown field, a wrong code or a text is
+refused. A kind that changes gets a new version; the decoder of every version ever written stays.
+Example: `decode(envelope)` gives the `Referred` that was stored, whatever its version.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from uuid import UUID, uuid4
+
+import msgspec
+
+from opennrm.cases.envelope import Envelope, NewEvent
+from opennrm.cases.events import (
+    consent,
+    corrections,
+    decisions,
+    grants,
+    links,
+    notification,
+    published,
+    referral,
+    work,
+)
+from opennrm.cases.events.base import Event
+
+_ALL: tuple[type[Event], ...] = (
+    *referral.KINDS,
+    *consent.KINDS,
+    *notification.KINDS,
+    *links.KINDS,
+    *work.KINDS,
+    *decisions.KINDS,
+    *grants.KINDS,
+    *corrections.KINDS,
+    *published.KINDS,
+)
+KINDS: Mapping[str, type[Event]] = {event.kind: event for event in _ALL}
+SLICE_OF: Mapping[str, str] = {event.kind: str(event.slice) for event in _ALL}
+
+_DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = {
+    (event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL
+}
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+class UnknownEventError(ValueError):
+    """A stored kind and version that no decoder here knows."""
+
+
+def encode(event: Event, *, happened_on: date, id: UUID | None = None) -> NewEvent:
+    """Make a fact ready to be appended. Without an id it gets a random one."""
+    return NewEvent(
+        id=id or uuid4(),
+        kind=event.kind,
+        version=event.version,
+        slice=str(event.slice),
+        payload=_encode(event),
+        happened_on=happened_on,
+    )
+
+
+def decode(envelope: Envelope | NewEvent) -> Event:
+    """Read the stored payload strictly, by the decoder of the version it was written in."""
+    decoder = _DECODERS.get((envelope.kind, envelope.version))
+    if decoder is None:
+        raise UnknownEventError(f"{envelope.kind} v{envelope.version}")
+    return decoder(envelope.payload)
+
+
+def versions() -> frozenset[tuple[str, int]]:
+    """Give every kind and version that can be read."""
+    return frozenset(_DECODERS)

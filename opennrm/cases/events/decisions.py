@@ -1,0 +1,98 @@
+"""The two decisions, each decided, issued and served apart.
+
+Decisions A.25: signed, issued and served are three days; figures count issued, windows run from
+served. Findings are a list of test, element, evidence, finding and reason from the first version.
+What a letter told is pinned: the law version and the dates in it (practice finding 8).
+Example: `ReasonableGroundsDecided(outcome=Outcome.POSITIVE, findings=(…))`.
+"""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from opennrm.cases.events.base import Code, Event, LawVersion, Value
+from opennrm.cases.vocabulary.casework import Understood
+from opennrm.cases.vocabulary.decisions import (
+    Computed,
+    Element,
+    Finding,
+    Outcome,
+    Reason,
+    ServiceMethod,
+    Stage,
+    Test,
+)
+from opennrm.cases.vocabulary.slices import Slice
+
+
+class FindingMade(Value, frozen=True, kw_only=True):
+    """What was found on one element of one test, on which events as evidence, and why."""
+
+    test: Test
+    element: Element
+    finding: Finding
+    reason: Reason
+    evidence: tuple[UUID, ...] = ()
+
+
+class ToldDate(Value, frozen=True, kw_only=True):
+    """A day that a letter told the person."""
+
+    what: Code
+    on: date
+
+
+class Decided(Event, frozen=True, kw_only=True):
+    """What both decisions share: outcome, findings, what they compute to, law version, reasons."""
+
+    outcome: Outcome
+    computed: Computed
+    findings: tuple[FindingMade, ...]
+    law_version: LawVersion
+    reasons: UUID | None = None
+
+
+class ReasonableGroundsDecided(Decided, frozen=True, kw_only=True):
+    """The first decision was signed."""
+
+    kind: ClassVar[str] = "reasonable_grounds_decided"
+    slice: ClassVar[str] = Slice.DECISION
+
+
+class ConclusiveGroundsDecided(Decided, frozen=True, kw_only=True):
+    """The second decision was signed."""
+
+    kind: ClassVar[str] = "conclusive_grounds_decided"
+    slice: ClassVar[str] = Slice.DECISION
+
+
+class DecisionIssued(Event, frozen=True, kw_only=True):
+    """A signed decision (its event id) left the authority, telling these dates."""
+
+    kind: ClassVar[str] = "decision_issued"
+    slice: ClassVar[str] = Slice.DECISION
+    stage: Stage
+    decision: UUID
+    outcome: Outcome
+    law_version: LawVersion
+    told: tuple[ToldDate, ...] = ()
+
+
+class DecisionServed(Event, frozen=True, kw_only=True):
+    """A decision reached the person: how, through which agency, and whether it was understood."""
+
+    kind: ClassVar[str] = "decision_served"
+    slice: ClassVar[str] = Slice.DECISION
+    stage: Stage
+    decision: UUID
+    how: ServiceMethod
+    by_agency: UUID | None = None
+    understood: Understood = Understood.NOT_ASKED
+
+
+KINDS: tuple[type[Event], ...] = (
+    ReasonableGroundsDecided,
+    ConclusiveGroundsDecided,
+    DecisionIssued,
+    DecisionServed,
+)
