@@ -1,4 +1,4 @@
-"""The official cross-table of 2022-Q2 to 2023-Q2, where it is at hand; else its tests are skipped."""
+"""The official cross-table of 2022-Q2 to 2023-Q2, where it is at hand; else tests are skipped."""
 
 import csv
 from pathlib import Path

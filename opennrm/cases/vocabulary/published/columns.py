@@ -1,6 +1,6 @@
 """The columns of the official cross-table: how each is headed, and how its labels are read.
 
-Example: `read("nationality", "Pakistani UK")` gives the countries GB and PK; `read("nationality",
+Example: `read("nationality", "Pakistani UK")` gives the countries GBR and PAK; `read("nationality",
 "Ruritanian")` gives None, and the label is listed as unmapped.
 """
 

@@ -1,6 +1,6 @@
 """What a published label was read as.
 
-Example: `Reading(codes=("GB", "PK"))`; `Reading(codes=("GB",), unknown=True)` for "Unknown UK".
+Example: `Reading(codes=("GBR", "PAK"))`; `Reading(codes=("GBR",), unknown=True)` for "Unknown UK".
 """
 
 from dataclasses import dataclass
