@@ -50,13 +50,18 @@ class UnknownEventError(ValueError):
 
 
 def encode(event: Event, *, happened_on: date, id: UUID | None = None) -> NewEvent:
-    """Make a fact ready to be appended. Without an id it gets a random one."""
+    """Make a fact ready to be appended, checked strictly; without an id it gets a random one.
+
+    Raises ValueError where a field does not hold what its schema allows, such as a text for a code.
+    """
+    payload = _encode(event)
+    _DECODERS[event.kind, event.version](payload)
     return NewEvent(
         id=id or uuid4(),
         kind=event.kind,
         version=event.version,
         slice=str(event.slice),
-        payload=_encode(event),
+        payload=payload,
         happened_on=happened_on,
     )
 

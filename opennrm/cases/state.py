@@ -1,0 +1,169 @@
+"""The state of a case: what folding its history gives. Frozen; nothing in it depends on the day.
+
+Whatever changes as days pass (overdue, in recovery, a child still) is computed by the rules that
+take the day. Decisions, links and grants that ended stay visible as ended or are gone, as noted.
+Example: `state.reasonable_grounds.outcome` is `Outcome.POSITIVE`; `state.holds` are those in place.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from opennrm.cases.events.base import Between, YearsBetween
+from opennrm.cases.events.decisions import FindingMade, ToldDate
+from opennrm.cases.vocabulary.casework import (
+    Authority,
+    ClosureReason,
+    HoldReason,
+    InformationKind,
+    SuspensionReason,
+)
+from opennrm.cases.vocabulary.consent import BestInterests, Consent, Purpose
+from opennrm.cases.vocabulary.decisions import Computed, Element, Outcome, ServiceMethod, Stage
+from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame, Where
+from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import Sex, Sure, YesNo
+from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.settings import LastContact, SafeWay, Setting, Staying, Urgent
+from opennrm.cases.vocabulary.slices import Slice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision with its three days; `issued_on` and `served_on` are None until they happen."""
+
+    id: UUID
+    stage: Stage
+    outcome: Outcome
+    computed: Computed
+    decided_on: date
+    findings: tuple[FindingMade, ...]
+    law_version: str
+    reasons: UUID | None
+    issued_on: date | None = None
+    issued_law: str | None = None
+    told: tuple[ToldDate, ...] = ()
+    served_on: date | None = None
+    served_how: ServiceMethod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A hold in place."""
+
+    id: UUID
+    stage: Stage
+    reason: HoldReason
+    placed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request for information without an answer so far."""
+
+    id: UUID
+    of: UUID
+    what: InformationKind
+    elements: tuple[Element, ...]
+    asked_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A grant that was not ended by an event; it may still have run out (`until`)."""
+
+    id: UUID
+    agency: UUID
+    slices: frozenset[Slice]
+    made_on: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in place between two cases."""
+
+    lead: UUID
+    other: UUID
+    same_exploitation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAuthority:
+    """What is known of telling children's services."""
+
+    told: YesNo | None
+    authority: UUID | None
+    told_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseState:
+    """Everything that the coded history of one passage through the mechanism says."""
+
+    cases: frozenset[UUID] = frozenset()
+    received_on: date | None = None
+    received_by: UUID | None = None
+    further_reports: int = 0
+    notified: bool = False
+    declined: bool = False
+    published: bool = False
+    nation: Nation | None = None
+    nation_assumed: bool = False
+    present_nation: Nation | None = None
+    stays: tuple[tuple[date, Nation], ...] = ()
+    route: ReferralRoute | None = None
+    setting: Setting | None = None
+    persons: frozenset[UUID] = frozenset()
+    sex: Sex | None = None
+    nationalities: frozenset[str] = frozenset()
+    language: str | None = None
+    under_18: Sure | None = None
+    age_known: bool = False
+    age_assessed: bool = False
+    adult_from: Between | None = None
+    at_referral: YearsBetween | None = None
+    under_18_then: Sure | None = None
+    at_exploitation: YearsBetween | None = None
+    kinds: frozenset[Exploitation] = frozenset()
+    happened: Happened | None = None
+    where: Where | None = None
+    began: Between | None = None
+    ended: Between | None = None
+    how_came: frozenset[HowCame] = frozenset()
+    control: frozenset[Control] = frozenset()
+    consent: Consent | None = None
+    consent_on: date | None = None
+    agreed: frozenset[Purpose] = frozenset()
+    withdrawn_on: date | None = None
+    best_interests: BestInterests | None = None
+    in_danger: Sure | None = None
+    still_there: Sure | None = None
+    last_contact: LastContact | None = None
+    safe_tonight: Sure | None = None
+    wants_bed: Sure | None = None
+    urgent_health: frozenset[Urgent] = frozenset()
+    dependants: int | None = None
+    staying: Staying | None = None
+    safe_ways: tuple[SafeWay, ...] = ()
+    safe_contact_confirmed_on: date | None = None
+    police_told: YesNo | None = None
+    local_authority: LocalAuthority | None = None
+    authority: Authority | None = None
+    law_names: Authority | None = None
+    reasonable_grounds: Decision | None = None
+    conclusive_grounds: Decision | None = None
+    earlier_decisions: tuple[Decision, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    requests: tuple[Request, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    links: frozenset[Link] = frozenset()
+    same_persons: frozenset[frozenset[UUID]] = frozenset()
+    not_same_persons: frozenset[frozenset[UUID]] = frozenset()
+    earlier_cases: frozenset[UUID] = frozenset()
+    suspended_on: date | None = None
+    suspended_for: SuspensionReason | None = None
+    closed_on: date | None = None
+    closed_for: ClosureReason | None = None
+    last_contact_recorded_on: date | None = None
