@@ -29,13 +29,14 @@ class Unmapped:
     people: int
 
 
-def read_cells(lines: Iterable[bytes]) -> pa.Table:
+def read_cells(lines: Iterable[bytes], *, on: date) -> pa.Table:
     """The cells of a file as a table of `SCHEMA`, one row a line.
 
-    `lines` are the raw lines of the file, UTF-8, with or without their ends. Raises MalformedFile.
+    `lines` are the raw lines of the file, UTF-8, with or without their ends; `on` is the day of
+    reading, after which no quarter can have begun. Raises MalformedFile.
     Source: ours, decisions.md 46 (checked whole, then written in one transaction).
     """
-    check = Check()
+    check = Check(on)
     batches = list(check.batches(lines))
     table = pa.Table.from_batches(batches, SCHEMA).unify_dictionaries().combine_chunks()
     check.repeated(table)
@@ -152,11 +153,3 @@ def table_of_counts(rows: Iterable[Sequence[str | int]]) -> pa.Table:
         for name, values in zip(COLUMNS, columns[:-1], strict=True)
     }
     return pa.table({**labels, "people": pa.array(columns[-1], pa.int64())})
-
-
-def quarter_began(period: str) -> date:
-    """The first day of a quarter: 2022-Q2 began on 1 April 2022.
-
-    Source: ours: a published referral has a quarter and no day.
-    """
-    return date(int(period[:4]), 3 * int(period[-1]) - 2, 1)

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,7 +59,8 @@ class MalformedFile(ValueError):
 class Check:
     """Reads lines into batches and collects what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, on: date) -> None:
+        self.on = on
         self.faults: list[Fault] = []
         self.more = 0
         self.blank: int | None = None
@@ -163,6 +165,8 @@ class Check:
     def _check_period(self, number: int, period: str) -> None:
         if not _PERIOD.fullmatch(period) or int(period[:4]) < FIRST_YEAR:
             self.fault(number, HEADS["quarter"], "not_a_quarter", period)
+        elif quarter_began(period) > self.on:
+            self.fault(number, HEADS["quarter"], "not_begun", period)
 
     def _check_label(self, number: int, head: str, label: str) -> None:
         if not label.strip():
@@ -175,6 +179,14 @@ class Check:
             self.fault(number, COUNT_HEAD, "not_a_count", count)
         elif len(count) > len(str(MOST_PEOPLE)) or int(count) > MOST_PEOPLE:
             self.fault(number, COUNT_HEAD, "too_many", count)
+
+
+def quarter_began(period: str) -> date:
+    """The first day of a quarter: 2022-Q2 began on 1 April 2022.
+
+    Source: ours: a published referral has a quarter and no day.
+    """
+    return date(int(period[:4]), 3 * int(period[-1]) - 2, 1)
 
 
 def _batch(rows: list[tuple[int | str, ...]]) -> pa.RecordBatch:

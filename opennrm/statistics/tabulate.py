@@ -60,7 +60,7 @@ def tabulate(facts: pa.Table, *, by: tuple[str, ...]) -> Breakdown:
     that is asked for twice.
     Source: ours, decisions.md 46; practice finding 15.
     """
-    _check_columns(by)
+    check_columns(by)
     present = [column for column in by if column in facts.column_names]
     rows = tuple(
         Row(tuple(labels.get(column, NOT_IN_THIS_SOURCE) for column in by), people)
@@ -74,7 +74,11 @@ def tabulate(facts: pa.Table, *, by: tuple[str, ...]) -> Breakdown:
     )
 
 
-def _check_columns(by: tuple[str, ...]) -> None:
+def check_columns(by: tuple[str, ...]) -> None:
+    """Raise UnknownColumn for a column of no source, ValueError for one that is asked for twice.
+
+    Source: ours.
+    """
     for column in by:
         if column not in KNOWN_COLUMNS:
             raise UnknownColumn(column)

@@ -28,7 +28,7 @@ REGISTER = Path(__file__).parents[3] / "opennrm/records/data/organisations.toml"
         ("Congolese (Drc)", ("COD",), False),
         ("Congolese Drc Unknown", ("COD",), True),
         ("Congolese Congo Rwandan", ("COG", "RWA"), False),
-        ("Central African Congolese (Drc)", ("COD", "CAF"), False),
+        ("Central African Congolese (Drc)", ("CAF", "COD"), False),
         ("Albanian Equatorial Guinean", ("ALB", "GNQ"), False),
         ("Guinean Portuguese", ("GIN", "PRT"), False),
         ("Citizen of Guinea Bissau UK", ("GBR", "GNB"), False),

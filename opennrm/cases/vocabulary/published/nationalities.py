@@ -2,7 +2,8 @@
 
 People with two nationalities are printed in one string without a joint: "Albanian Greek",
 "South Sudanese Sudanese", "Citizen of Guinea-Bissau Nigerian". Names have spaces of their own, so a
-label is split by this list and never by its spaces. ISO 3166-1 alpha-3, as everywhere here; Kosovo is XKX by custom.
+label is split by this list and never by its spaces. ISO 3166-1 alpha-3, as everywhere in the
+vocabulary; Kosovo is XKX by custom.
 Example: "Congolese Drc Unknown" is the Democratic Republic of the Congo, and something unknown.
 Source: the nationality list of the Home Office referral service, and the variants printed in
 Home Office NRM statistics 2022-Q2 to 2023-Q2 ("Congolese Congo", "Citizen of Guinea Bissau").

@@ -1,0 +1,169 @@
+"""Figures: breakdowns of one population at a time, published or recorded, never added together.
+
+Where published figures are loaded they answer first, and the answer says so. Recorded cases are
+counted as of a cut-off, without identity, for those who may see them; without sign-in there are
+totals of official files only (decisions.md 40).
+Example: `figures(None, by=("quarter",), population=None, on=day)` gives the published totals.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from itertools import chain
+from uuid import UUID, uuid4, uuid5
+
+import pyarrow as pa
+
+from opennrm.access.actors import Actor
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.law import current_law
+from opennrm.procedures import members
+from opennrm.procedures.acts import doing
+from opennrm.procedures.published import PUBLISHED, LoadReceipt, load_published, vintages
+from opennrm.procedures.refusals import ABSENT, Refusal
+from opennrm.records import cutoffs, installation, registers
+from opennrm.records import published as register
+from opennrm.records.transaction import Unit
+from opennrm.statistics import facts, published
+from opennrm.statistics.tabulate import Breakdown, UnknownColumn, check_columns, tabulate
+
+__all__ = ["Figures", "LoadReceipt", "demo_member", "figures", "load_published"]
+
+# What anybody may see without signing in: totals of official files (decisions.md 40).
+OPEN_COLUMNS = frozenset({"quarter"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A breakdown of one population; `said` is the code of what has to be said about it."""
+
+    population: str
+    by: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], int], ...]
+    total: int
+    said: str | None
+    missing: tuple[str, ...]
+    vintages: dict[str, int]
+
+
+def figures(
+    actor: Actor | None,
+    *,
+    by: tuple[str, ...],
+    population: str | None,
+    on: date,
+    vintage: int | None = None,
+    as_of: date | None = None,
+) -> Figures:
+    """People by columns, of one population: published where any is loaded and none is named.
+
+    Without an actor only published totals by quarter are given; recorded cases are counted for
+    those who may, from a cut-off taken and kept for it. Errors: Refusal `unknown_column`,
+    `column_twice`, `unknown_population`, `nothing_loaded`, or `absent`.
+    """
+    _check_columns(by)
+    known = vintages()
+    here = recorded_population()
+    chosen = population or (PUBLISHED if known else here)
+    if chosen not in (PUBLISHED, here):
+        raise Refusal("unknown_population", facts={"population": chosen, "here": here})
+    if chosen == PUBLISHED and actor is None and set(by) <= OPEN_COLUMNS:
+        return _published(by, known, vintage, as_of, named=population is not None)
+    if actor is None:
+        raise Refusal(ABSENT)
+    if chosen == PUBLISHED:
+        with doing(actor, Act.READ_FIGURES):
+            return _published(by, known, vintage, as_of, named=population is not None)
+    with doing(actor, Act.READ_RECORDED_FIGURES) as unit:
+        return _figures(here, tabulate(_recorded(unit, on), by=by), said=None, vintages={})
+
+
+def demo_member(role: str, *, on: date) -> Actor:
+    """The demo's member in a role, for a command that acts as somebody. Errors: Refusal."""
+    signing_in = {str(one["role"]): one for one in members.demo_sign_ins()}
+    member = uuid5(members.SYSTEM, f"demo:{role}")
+    actor = members.actor_for(member, on=on) if role in signing_in else None
+    if actor is None:
+        raise Refusal("no_such_member")
+    return actor
+
+
+def recorded_population() -> str:
+    """The population of what members of this installation enter: live, or synthetic in a demo."""
+    return "live" if installation.population() == "production" else "synthetic"
+
+
+def _published(
+    by: tuple[str, ...],
+    known: Sequence[published.Vintage],
+    vintage: int | None,
+    as_of: date | None,
+    *,
+    named: bool,
+) -> Figures:
+    in_force = published.in_force(known, vintage=vintage, as_of=as_of)
+    if not in_force:
+        raise Refusal("nothing_loaded")
+    loads = {period: one.load for period, one in in_force.items()}
+    return _figures(
+        PUBLISHED,
+        tabulate(_counted(loads), by=by),
+        said=None if named else "published_stands_first",
+        vintages={period: one.number for period, one in in_force.items()},
+    )
+
+
+def _counted(loads: dict[str, UUID]) -> pa.Table:
+    return published.table_of_counts(
+        (
+            cell.period,
+            cell.responder_type,
+            cell.responder,
+            cell.exploitation,
+            cell.age_at_exploitation,
+            cell.gender,
+            cell.nationality,
+            cell.people,
+        )
+        for chunk in register.counts(loads)
+        for cell in chunk
+    )
+
+
+def _recorded(unit: Unit, on: date) -> pa.Table:
+    """Recorded referrals as of a cut-off taken now, read as the statistics role."""
+    cutoff = uuid4()
+    cutoffs.take(cutoff, law_hash=current_law().version, code_version=version("opennrm"))
+    names = {
+        agency.id: facts.Responder(agency.name, agency.agency_type)
+        for agency in registers.agencies()
+    }
+    chunks = chain.from_iterable(cutoffs.histories(cutoff, kinds=facts.KINDS))
+    known = (envelope for envelope in chunks if envelope.happened_on <= on)
+    table = facts.recorded_facts(known, responders=names)
+    unit.counted = table.num_rows
+    return table
+
+
+def _check_columns(by: tuple[str, ...]) -> None:
+    try:
+        check_columns(by)
+    except UnknownColumn as unknown:
+        raise Refusal("unknown_column", facts={"column": str(unknown)}) from unknown
+    except ValueError as error:
+        raise Refusal("column_twice") from error
+
+
+def _figures(
+    population: str, breakdown: Breakdown, *, said: str | None, vintages: dict[str, int]
+) -> Figures:
+    return Figures(
+        population=population,
+        by=breakdown.by,
+        rows=tuple((row.labels, row.people) for row in breakdown.rows),
+        total=breakdown.total,
+        said=said,
+        missing=breakdown.missing,
+        vintages=vintages,
+    )

@@ -1,0 +1,193 @@
+"""Recorded cases as a table of facts: one row for each referral that counts, without identity.
+
+A referral counts once, in the quarter in which it was received; a case that is linked to an earlier
+one about the same exploitation counts with that one. Corrected and retracted facts are left out.
+Labels follow the official table, so that recorded and published breakdowns read alike.
+Source: practice.md 3 (definitions of referral, decision, age at exploitation).
+Example: a boy made to carry drugs is a row with "Criminal" and "Child (17 or under)".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
+
+import pyarrow as pa
+
+from opennrm.cases.envelope import Envelope
+from opennrm.cases.events import decode
+from opennrm.cases.events.base import Event
+from opennrm.cases.events.corrections import KINDS as CORRECTIONS
+from opennrm.cases.events.corrections import Corrected, Retracted
+from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
+from opennrm.cases.events.links import Linked, Unlinked
+from opennrm.cases.events.referral import (
+    AgeStated,
+    ExploitationStated,
+    PersonDescribed,
+    Referred,
+)
+from opennrm.cases.vocabulary.exploitation import PUBLISHED_GROUP, Exploitation, Where
+from opennrm.cases.vocabulary.people import Sex, Sure
+
+KINDS: tuple[str, ...] = (
+    *(event.kind for event in CORRECTIONS),
+    AgeStated.kind,
+    ConclusiveGroundsDecided.kind,
+    ExploitationStated.kind,
+    Linked.kind,
+    PersonDescribed.kind,
+    ReasonableGroundsDecided.kind,
+    Referred.kind,
+    Unlinked.kind,
+)
+
+COLUMNS = (
+    "quarter",
+    "nation",
+    "responder_type",
+    "responder",
+    "exploitation",
+    "age_at_exploitation",
+    "gender",
+    "nationality",
+    "location_of_exploitation",
+    "stage",
+    "outcome",
+)
+
+UNKNOWN = "Not specified or unknown"
+SEXES = {Sex.FEMALE: "Female", Sex.MALE: "Male", Sex.ANOTHER_WAY: "Other", None: "Not Recorded"}
+THEN = {Sure.YES: "Child (17 or under)", Sure.NO: "Adult (18 or over)"}
+PLACES = {Where.UK: "UK", Where.ABROAD: "Overseas", Where.BOTH: "UK and Overseas", None: UNKNOWN}
+# The order in which the official table names the parts of a combination.
+GROUPS = {
+    "sexual": "Sexual",
+    "labour": "Labour",
+    "domestic": "Domestic",
+    "organ_harvesting": "Organ Harvesting",
+    "criminal": "Criminal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Responder:
+    """An agency as a breakdown names it."""
+
+    name: str
+    type: str
+
+
+def recorded_facts(
+    envelopes: Iterable[Envelope], *, responders: Mapping[UUID, Responder]
+) -> pa.Table:
+    """The referrals that count, one row each with `people` 1, columns as `COLUMNS`.
+
+    `envelopes` are of the kinds `KINDS`, in the order of case and position; `responders` names the
+    agencies that referred.
+    Source: practice.md 3.
+    """
+    rows: list[tuple[str, ...]] = []
+    for _, history in groupby(envelopes, key=lambda envelope: envelope.case):
+        row = _row(_effective(tuple(history)), responders)
+        if row is not None:
+            rows.append(row)
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    labels = {
+        name: pa.array(values, pa.string()) for name, values in zip(COLUMNS, columns, strict=True)
+    }
+    return pa.table({**labels, "people": pa.array([1] * len(rows), pa.int64())})
+
+
+def exploitation_label(kinds: Sequence[Exploitation]) -> str:
+    """The combination as the official table would print it: "Sexual, Labour & Domestic".
+
+    Source: domain.md 3 and 1.3 (our finer kinds belong to five published groups).
+    """
+    groups = {PUBLISHED_GROUP[kind] for kind in kinds}
+    names = [name for group, name in GROUPS.items() if group in groups]
+    if not names:
+        return UNKNOWN
+    return " & ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else names[0]
+
+
+def quarter_label(year: int, month: int) -> str:
+    """The quarter of a month: April 2022 is in 2022-Q2.
+
+    Source: domain.md 3.
+    """
+    return f"{year}-Q{(month + 2) // 3}"
+
+
+_History = tuple[tuple[Envelope, Event], ...]
+
+
+def _effective(envelopes: tuple[Envelope, ...]) -> _History:
+    facts = tuple((envelope, decode(envelope)) for envelope in envelopes)
+    gone = {event.event for _, event in facts if isinstance(event, Corrected | Retracted)}
+    return tuple((envelope, event) for envelope, event in facts if envelope.id not in gone)
+
+
+def _row(history: _History, responders: Mapping[UUID, Responder]) -> tuple[str, ...] | None:
+    referred = next((fact for fact in history if isinstance(fact[1], Referred)), None)
+    if referred is None or _counts_elsewhere(history):
+        return None
+    envelope, event = referred
+    assert isinstance(event, Referred)
+    responder = responders.get(envelope.by.agency, Responder(UNKNOWN, UNKNOWN))
+    return (
+        quarter_label(envelope.happened_on.year, envelope.happened_on.month),
+        event.nation.value,
+        responder.type,
+        responder.name,
+        *_stated(history),
+        *_decided(history),
+    )
+
+
+def _counts_elsewhere(history: _History) -> bool:
+    """Whether the case is linked to an earlier one about the same exploitation."""
+    leads: set[UUID] = set()
+    for envelope, event in history:
+        if isinstance(event, Linked) and event.other == envelope.case and event.same_exploitation:
+            leads.add(event.lead)
+        elif isinstance(event, Unlinked) and event.other == envelope.case:
+            leads.discard(event.lead)
+    return bool(leads)
+
+
+def _stated(history: _History) -> tuple[str, str, str, str, str]:
+    """Exploitation, age then, gender, nationality and place, as last stated."""
+    exploitation, then = UNKNOWN, UNKNOWN
+    gender, nationality, place = SEXES[None], UNKNOWN, PLACES[None]
+    for _, event in history:
+        match event:
+            case ExploitationStated():
+                exploitation = exploitation_label(event.kinds)
+                place = PLACES[event.where]
+            case AgeStated():
+                then = _then(event)
+            case PersonDescribed():
+                gender = SEXES[event.sex]
+                nationality = " ".join(sorted(event.nationalities)) or UNKNOWN
+    return exploitation, then, gender, nationality, place
+
+
+def _then(event: AgeStated) -> str:
+    """Child where any of it was before 18, as the official table counts."""
+    if event.under_18_then in THEN:
+        return THEN[event.under_18_then]
+    if event.at_exploitation is None:
+        return UNKNOWN
+    if event.at_exploitation.most < 18:
+        return THEN[Sure.YES]
+    return THEN[Sure.NO] if event.at_exploitation.least >= 18 else UNKNOWN
+
+
+def _decided(history: _History) -> tuple[str, str]:
+    """The stage and the last outcome; "none yet" is an outcome too, and never "negative"."""
+    stage, outcome = "referred", "none yet"
+    for _, event in history:
+        if isinstance(event, ReasonableGroundsDecided | ConclusiveGroundsDecided):
+            stage, outcome = event.kind.removesuffix("_decided"), event.outcome.value
+    return stage, outcome
