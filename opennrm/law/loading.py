@@ -60,15 +60,13 @@ def load(folder: Traversable) -> Law:
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".toml")
     }
-    country = _read_country(texts.pop(TERRITORIES, b""))
-    reading = _Reading(country)
-    for name, text in texts.items():
-        reading.read(name, text)
+    reading = _Reading(_read_country(texts.get(TERRITORIES, b"")))
+    for name in sorted(texts.keys() - {TERRITORIES}):
+        reading.read(name, texts[name])
     timelines = reading.timelines()
     if reading.faults:
         raise LawRefused(reading.faults)
-    version = _version({**texts, TERRITORIES: (folder / TERRITORIES).read_bytes()})
-    return Law(version, country, timelines)
+    return Law(_version(texts), reading.country, timelines)
 
 
 def _version(texts: Mapping[str, bytes]) -> str:
@@ -116,15 +114,16 @@ class _Reading:
 
     def _keep(self, provisions: Iterator[Provision]) -> None:
         for provision in list(provisions):
-            earlier = next(
-                (p for key, ps in self.found.items() for p in ps if key[0] == provision.name),
-                provision,
-            )
-            if earlier.written.file != provision.written.file:
-                raise ValueError(f"{provision.name} stands in {earlier.written.file} already")
-            if earlier.governed_by != provision.governed_by:
-                raise ValueError(f"governed_by is another one than in line {earlier.written.line}")
+            self._check_beside(provision)
             self.found[provision.name, provision.territory].append(provision)
+
+    def _check_beside(self, provision: Provision) -> None:
+        others = (rows[0] for key, rows in self.found.items() if key[0] == provision.name)
+        other = next(others, provision)
+        if other.written.file != provision.written.file:
+            raise ValueError(f"{provision.name} stands in {other.written.file} already")
+        if other.governed_by != provision.governed_by:
+            raise ValueError(f"governed_by is another one than in line {other.written.line}")
 
     def timelines(self) -> dict[tuple[str, str], Timeline]:
         ordered = {}

@@ -158,7 +158,7 @@ def check_end_rule(unit: object, starts: object, ends: object, longer_by: object
 
 
 def check_judgment(force: object, given: object, law_since: object) -> None:
-    """Refuse a judgment without its two days, the two days without a judgment, and a wrong order."""
+    """Refuse a judgment without its two days, or in the wrong order, and such days elsewhere."""
     if force != "judgment":
         if given is not None or law_since is not None:
             raise ValueError("given and law_since belong to a provision of force judgment")

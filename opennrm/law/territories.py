@@ -27,7 +27,7 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """The country of a folder of texts: its territories, its clock, and the day its mechanism began."""
+    """The country of a folder of texts: territories, clock, and when its mechanism began."""
 
     name: str
     begins: date

@@ -10,6 +10,7 @@ Example: "withdrawn by 28 June 2023" leaves the days before it unsettled.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from opennrm.law.moments import ONE_DAY, Moment
 from opennrm.law.provisions import Provision
@@ -30,7 +31,7 @@ def order(provisions: Sequence[Provision], *, begins: date) -> Timeline:
     ordered = sorted(provisions, key=lambda provision: provision.from_.latest)
     _check_front(ordered[0], begins)
     _check_last(ordered[-1])
-    met = [_meet(old, new) for old, new in zip(ordered, ordered[1:], strict=False)]
+    met = [_meet(old, new) for old, new in pairwise(ordered)]
     return (*met, ordered[-1])
 
 
