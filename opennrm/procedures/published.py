@@ -27,7 +27,7 @@ from opennrm.records import published as register
 from opennrm.records import store
 from opennrm.records.transaction import Unit
 from opennrm.statistics import published
-from opennrm.statistics.published_lines import MalformedFile, quarter_began
+from opennrm.statistics.published_lines import COLUMNS, MalformedFile, quarter_began
 
 PUBLISHED = "published"
 _CELLS_A_CHUNK = 2_000
@@ -135,7 +135,7 @@ def _write(
         load,
         content_hash=digest,
         source_name=source,
-        columns=published.COLUMNS,
+        columns=COLUMNS,
         unmapped=[f"{one.column}: {one.label}" for one in receipt.unmapped],
         periods=[
             register.Period(

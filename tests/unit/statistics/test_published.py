@@ -8,7 +8,7 @@ import pytest
 
 from opennrm.statistics import published
 from opennrm.statistics.published import Unmapped, Vintage, read_cells
-from opennrm.statistics.published_lines import HEADER, quarter_began
+from opennrm.statistics.published_lines import COLUMNS, HEADER, quarter_began
 from opennrm.statistics.tabulate import tabulate
 
 DAY = date(2026, 11, 21)
@@ -100,7 +100,7 @@ def test_content_that_comes_back_is_a_new_vintage() -> None:
 
 def test_counted_people_are_facts_again() -> None:
     found = cells(line("2022-Q2", "Albanian", 3), line("2022-Q3", "Pakistani UK", 2))
-    rows = [[row[name] for name in (*published.COLUMNS, "people")] for row in found.to_pylist()]
+    rows = [[row[name] for name in (*COLUMNS, "people")] for row in found.to_pylist()]
     again = published.table_of_counts(rows)
     by = ("quarter", "nationality")
     assert tabulate(again, by=by) == tabulate(found, by=by)
