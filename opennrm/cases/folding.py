@@ -7,11 +7,11 @@ Example: `Referred`, `AgeStated`, `ReasonableGroundsDecided` give a state with o
 """
 
 # Every step takes the same three arguments, whether it needs them or not.
-# ruff: noqa: ARG001
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from opennrm.cases.events import (
     consent,

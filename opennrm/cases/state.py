@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import msgspec
+
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, ToldDate
 from opennrm.cases.vocabulary.casework import (
@@ -28,8 +30,7 @@ from opennrm.cases.vocabulary.settings import LastContact, SafeWay, Setting, Sta
 from opennrm.cases.vocabulary.slices import Slice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One decision with its three days; `issued_on` and `served_on` are None until they happen."""
 
     id: UUID
@@ -98,8 +99,7 @@ class LocalAuthority:
     told_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseState:
+class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that the coded history of one passage through the mechanism says."""
 
     cases: frozenset[UUID] = frozenset()

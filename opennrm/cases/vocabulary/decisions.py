@@ -72,9 +72,9 @@ class Element(StrEnum):
     ACT = "act"
     MEANS = "means"
     PURPOSE = "purpose"
-    SERVICE = "service"
-    PENALTY = "penalty"
-    NOT_FREELY_OFFERED = "not_freely_offered"
+    SERVICE = "service_exacted"
+    PENALTY = "threat_of_penalty"
+    NOT_OFFERED_FREELY = "not_offered_freely"
 
 
 ELEMENT_LABELS: dict[Element, str] = {
@@ -83,7 +83,7 @@ ELEMENT_LABELS: dict[Element, str] = {
     Element.PURPOSE: N_("Purpose: exploitation, done or intended"),
     Element.SERVICE: N_("A service or work exacted from the person"),
     Element.PENALTY: N_("Under the threat of a penalty"),
-    Element.NOT_FREELY_OFFERED: N_("Not offered freely"),
+    Element.NOT_OFFERED_FREELY: N_("Not offered freely"),
 }
 
 

@@ -1,0 +1,73 @@
+"""What is said when a rule refuses, and what is said at a field that needs another answer.
+
+The rules raise codes and facts; the rim translates these sentences and fills in the facts.
+Absent and forbidden read alike: `absent` says the same for a case that is not there.
+Example: `SENTENCES["too_early"]` needs the fact `earliest`.
+"""
+
+from opennrm.cases.vocabulary import N_
+
+SENTENCES: dict[str, str] = {
+    "absent": N_("There is no such case."),
+    "no_such_act": N_("This is not possible in your role."),
+    "already_decided": N_("This was decided on {decided_on}, with the outcome {outcome}."),
+    "not_referred": N_("There is no referral to decide."),
+    "closed": N_("The case was closed on {closed_on}. Reopen it first."),
+    "withdrawn": N_(
+        "The person withdrew on {withdrawn_on}. Nothing is decided against their wish."
+    ),
+    "not_lead": N_("This case is linked to an earlier one, where the decision is made."),
+    "before_referral": N_("The day is before the referral was received, on {received_on}."),
+    "unknown_element": N_("{element} is not an element of this test on this day."),
+    "finding_twice": N_("There are two findings on {element}."),
+    "reason_does_not_fit": N_("This reason cannot carry the finding on {element}."),
+    "unknown_evidence": N_("The evidence on {element} is not in this case."),
+    "not_yet_answered": N_("Not yet answered: {elements}. Ask; this is never a negative."),
+    "held": N_("A negative decision is held since {placed_on}."),
+    "request_open": N_("An answer that bears on this is awaited until {due_on}."),
+    "suspended": N_("The case is suspended since {suspended_on}. A negative has to wait."),
+    "no_positive_reasonable_grounds": N_("There is no positive reasonable-grounds decision."),
+    "too_early": N_("A conclusive decision like this can be made from {earliest} on."),
+    "not_decided": N_("There is no signed decision of this stage."),
+    "already_issued": N_("This decision was issued on {issued_on}."),
+    "not_issued": N_("This decision has not been issued."),
+    "already_served": N_("This decision was served on {served_on}."),
+    "child_is_not_served": N_(
+        "A letter is never served on a child; it goes to who speaks for them."
+    ),
+    "not_suspended": N_("The case is not suspended."),
+    "already_suspended": N_("The case is suspended since {suspended_on}."),
+    "no_such_hold": N_("There is no such hold in place."),
+    "no_such_request": N_("There is no such open request."),
+    "no_such_fact": N_("There is no such fact in this case."),
+    "not_closed": N_("The case is not closed."),
+    "child_cannot_withdraw": N_("A child cannot withdraw, and nobody can withdraw a child."),
+    "not_heard_alone": N_("A withdrawal is the person's own word, heard alone."),
+    "nothing_to_withdraw": N_(
+        "The person did not agree to this, so there is nothing to take back."
+    ),
+    "closed_agency": N_("This organisation can never be given access to a case."),
+    "slice_never_granted": N_("This part of a case cannot be granted to {role}."),
+    "conflict": N_("Somebody else changed this case in the meantime. Read it again."),
+}
+
+FIELD_SENTENCES: dict[str, str] = {
+    "required": N_("Answer this, or say why there is no answer."),
+    "unknown_question": N_("There is no such question."),
+    "unknown_field": N_("There is no such field in this question."),
+    "unknown_choice": N_("Choose one of the answers offered."),
+    "absence_not_offered": N_("This reason for having no answer is not offered here."),
+    "not_text": N_("Write this as plain text."),
+    "too_long": N_("Write no more than {most} characters."),
+    "not_a_telephone": N_("Write a telephone number in digits, such as 01632 960 001."),
+    "not_a_date": N_("Write a real date, such as 27 3 1996."),
+    "in_the_future": N_("Write a date that is not after today."),
+    "too_long_ago": N_("Write a date after {earliest}."),
+    "not_a_number": N_("Write a whole number."),
+    "out_of_range": N_("Write a number from {least} to {most}."),
+    "not_an_agency": N_("Choose an organisation from the list."),
+    "age_contradicts": N_("The date of birth makes the person under 18. Change one of the two."),
+    "ends_before_begins": N_("The end is before the beginning."),
+    "before_birth": N_("This is before the person was born."),
+    "none_and_others": N_("Choose either this answer or others, not both."),
+}

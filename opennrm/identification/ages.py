@@ -1,0 +1,130 @@
+"""Three ages, kept apart: while the exploitation went on, at referral, and at decision.
+
+Age at each exploitation decides the elements of the tests, age at referral decides consent and
+route, age at decision decides panel, letters and support (practice finding 2). A date that is
+known in part is a span; child treatment lasts until its latest day.
+Source: Modern Slavery Act 2015 s.51 (presumption about age); first-responder toolkit 2026.
+Example: born in 2009, asked on 2026-11-21: turns 18 between 2027-01-01 and 2027-12-31.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from opennrm.cases.deadlines import add_months
+from opennrm.cases.events.base import Between, YearsBetween
+from opennrm.cases.state import CaseState
+from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.routes import ReferralRoute
+
+ADULT_YEARS = 18
+# How far a guessed age may be off, in years, either way. Ours: no source gives a figure.
+GUESS_YEARS = 2
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def span_of(text: str) -> Between:
+    """Read a date, a month or a year in ISO form as the days it can mean; raises ValueError."""
+    found = _PARTIAL.fullmatch(text)
+    if not found:
+        raise ValueError(f"not a date: {text!r}")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    first = date(year, month or 1, day or 1)
+    if day:
+        return Between(earliest=first, latest=first)
+    last_month = month or 12
+    last = date(year, last_month, monthrange(year, last_month)[1])
+    return Between(earliest=first, latest=last)
+
+
+def born_by_age(years: int, *, on: date) -> Between:
+    """Give the days on which somebody of about so many years can have been born."""
+    return Between(
+        earliest=add_months(on, -12 * (years + GUESS_YEARS + 1)),
+        latest=add_months(on, -12 * max(years - GUESS_YEARS, 0)),
+    )
+
+
+def adult_from(birth: Between) -> Between:
+    """Give when somebody born in a span turns 18, widened to the first and last day of the months.
+
+    The widening keeps the exact birth date out of the history (decisions A.8).
+    """
+    earliest = add_months(birth.earliest, 12 * ADULT_YEARS).replace(day=1)
+    latest = add_months(birth.latest, 12 * ADULT_YEARS)
+    return Between(
+        earliest=earliest, latest=latest.replace(day=monthrange(latest.year, latest.month)[1])
+    )
+
+
+def years_at(birth: date, day: date) -> int:
+    """Give the age in whole years on a day, 0 before birth."""
+    years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    return max(years, 0)
+
+
+def ages_on(birth: Between, day: date) -> YearsBetween:
+    """Give the least and the most years that somebody born in a span can have on a day."""
+    return YearsBetween(least=years_at(birth.latest, day), most=years_at(birth.earliest, day))
+
+
+def ages_during(
+    birth: Between, began: Between | None, ended: Between | None, *, on: date
+) -> YearsBetween | None:
+    """Give the ages that an exploitation can have covered; None while its begin is not known."""
+    if began is None:
+        return None
+    last = max(began.earliest, min(ended.latest if ended else on, on))
+    return YearsBetween(
+        least=years_at(birth.latest, began.earliest), most=years_at(birth.earliest, last)
+    )
+
+
+def treated_as_child(state: CaseState, *, on: date) -> bool:
+    """Say whether the person is treated as a child on a day: doubt is for the child.
+
+    Source: Modern Slavery Act 2015 s.51; age presumption of law data.
+    """
+    if state.under_18 is Sure.NO or (state.under_18 is None and not _in_doubt(state)):
+        return False
+    return state.adult_from is None or on <= state.adult_from.latest
+
+
+def _in_doubt(state: CaseState) -> bool:
+    return state.adult_from is not None or state.route is ReferralRoute.CHILD
+
+
+def referred_as_child(state: CaseState) -> bool:
+    """Say whether the person was referred as a child, or as somebody who may be one."""
+    return state.route is ReferralRoute.CHILD
+
+
+def readings(state: CaseState, *, on: date) -> tuple[str, ...]:
+    """Say how the tests are read: as for a child, as for an adult, or both ways.
+
+    What happened before 18 is read as for a child at any age now. An exploitation that spans the
+    18th birthday, or one of which it is not known, is read both ways, and the way that recognises
+    the person holds.
+    Source: practice finding 2; offline referral form 2026 p. 4.
+    """
+    child, adult = _as_child(state, on=on), _as_adult(state, on=on)
+    return tuple(name for name, holds in (("child", child), ("adult", adult or not child)) if holds)
+
+
+def _as_child(state: CaseState, *, on: date) -> bool:
+    if state.under_18_then in (Sure.YES, Sure.NOT_SURE) or treated_as_child(state, on=on):
+        return True
+    if state.under_18_then is Sure.NO:
+        return False
+    if state.at_exploitation is not None:
+        return state.at_exploitation.least < ADULT_YEARS
+    return referred_as_child(state)
+
+
+def _as_adult(state: CaseState, *, on: date) -> bool:
+    if treated_as_child(state, on=on) and state.under_18 is Sure.YES:
+        return False
+    if state.at_exploitation is not None:
+        return state.at_exploitation.most >= ADULT_YEARS
+    return True
