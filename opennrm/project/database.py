@@ -115,7 +115,8 @@ def prepare_own(data: Path, owner_url: str) -> int:
             statements = [postgres.role_sql(data, role).as_string(connection) for role in missing]
             if postgres.GUARD not in there:
                 statements.append(postgres.guard_sql(owner).as_string(connection))
-            statements.append(postgres.database_sql(database, owner).as_string(connection))
+            statements.append(postgres.database_sql(database).as_string(connection))
+            statements.append(postgres.schema_sql(owner).as_string(connection))
             try:
                 for statement in statements:
                     connection.execute(statement)

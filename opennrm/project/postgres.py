@@ -90,9 +90,19 @@ def prepare(superuser_url: str, data: Path) -> None:
             connection.execute(guard_sql("opennrm_owner"))
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if found.fetchone() is None:
-            connection.execute(sql.SQL("CREATE DATABASE opennrm OWNER opennrm_owner"))
-    with psycopg.connect(conninfo.make_conninfo(superuser_url, dbname=DATABASE)) as connection:
-        connection.execute(database_sql(DATABASE, "opennrm_owner"))
+            create_database(superuser_url, DATABASE)
+
+
+def create_database(superuser_url: str, name: str, template: str | None = None) -> None:
+    """A database of the owner's, empty or a copy of another, that only the five roles may enter."""
+    words = sql.SQL("CREATE DATABASE {} OWNER opennrm_owner").format(sql.Identifier(name))
+    if template:
+        words += sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
+    with psycopg.connect(superuser_url, autocommit=True) as connection:
+        connection.execute(words)
+        connection.execute(database_sql(name))
+    with psycopg.connect(conninfo.make_conninfo(superuser_url, dbname=name)) as connection:
+        connection.execute(schema_sql("opennrm_owner"))
 
 
 def role_sql(data: Path, role: str) -> sql.Composed:
@@ -116,15 +126,20 @@ def role_password(data: Path, role: str) -> str:
     return keys.read_or_make(data, f"database-{role}")
 
 
-def database_sql(database: str, owner: str) -> sql.Composed:
-    """Who may enter a database, and what tables of the framework the site may use there."""
+def database_sql(database: str) -> sql.Composed:
+    """Who may enter a database: the five roles, and nobody else."""
     others = sql.SQL(", ").join(sql.Identifier(f"opennrm_{r}") for r in ROLES if r != "owner")
+    return sql.SQL(
+        "REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO {1}"
+    ).format(sql.Identifier(database), others)
+
+
+def schema_sql(owner: str) -> sql.Composed:
+    """What the site may do with the framework's own tables (sessions, accounts, jobs)."""
     site = sql.SQL("opennrm_app, opennrm_keeper")
     grant = sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public GRANT {} TO {}")
     own = sql.Identifier(owner)
     statements = (
-        sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(database)),
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), others),
         sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
         sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}").format(own),
         grant.format(own, sql.SQL("SELECT, INSERT, UPDATE, DELETE ON TABLES"), site),
