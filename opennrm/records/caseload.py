@@ -91,6 +91,17 @@ def read(filters: Filters, *, agency: UUID, limit: int, offset: int) -> tuple[tu
         return rows, cursor.fetchone()[0]
 
 
+def read_one(case: UUID, *, agency: UUID) -> Listed | None:
+    """The agency's own row of one case, else None."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {LISTED} FROM nrm.caseload WHERE agency = %s AND case_id = %s",  # noqa: S608
+            [agency, case],
+        )
+        row = cursor.fetchone()
+    return _listed(row) if row else None
+
+
 def _listed(row: Sequence[Any]) -> Listed:
     return Listed(
         case=row[0],

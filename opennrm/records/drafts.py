@@ -71,6 +71,13 @@ def delete(draft: UUID) -> None:
         cursor.execute("DELETE FROM nrm.draft WHERE id = %s", [draft])
 
 
+def delete_before(moment: datetime) -> int:
+    """Delete every agency's drafts last changed before an instant, as keeper, who cannot read them."""
+    with connections["keeper"].cursor() as cursor:
+        cursor.execute("DELETE FROM nrm.draft WHERE changed_at < %s", [moment])
+        return cursor.rowcount
+
+
 def _select(tail: str, values: list[Any]) -> tuple[Draft, ...]:
     with connections["default"].cursor() as cursor:
         cursor.execute(

@@ -6,6 +6,7 @@ The keeper is a database role that sees every coded row and log and never the va
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connections
@@ -52,11 +53,12 @@ def histories(cases: Sequence[UUID], *, using: str = "keeper") -> dict[UUID, tup
 
 
 def grants(cases: Sequence[UUID]) -> tuple[StoredGrant, ...]:
-    """All grant rows of the cases, in a fixed order."""
+    """The grants of the cases that are in force today, in a fixed order."""
     with connections["keeper"].cursor() as cursor:
         cursor.execute(
             "SELECT grant_id, agency, case_id, slices, from_day, until_day FROM nrm.grant_in_force"
-            " WHERE case_id = ANY (%s) ORDER BY case_id, grant_id",
+            " WHERE case_id = ANY (%s) AND from_day <= nrm.day_now()"
+            " AND (until_day IS NULL OR until_day >= nrm.day_now()) ORDER BY case_id, grant_id",
             [list(cases)],
         )
         return tuple(
@@ -65,6 +67,15 @@ def grants(cases: Sequence[UUID]) -> tuple[StoredGrant, ...]:
             )
             for r in cursor.fetchall()
         )
+
+
+@lru_cache(maxsize=4_096)
+def is_open(agency: UUID) -> bool:
+    """Whether an agency is of the open class; the class of an agency never changes."""
+    with connections["keeper"].cursor() as cursor:
+        cursor.execute("SELECT agency_class = 'open' FROM nrm.agency WHERE id = %s", [agency])
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def linked_to(cases: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connections
 
+from opennrm.records import jobs
 from opennrm.records.transaction import Unit
 
 
@@ -21,28 +22,29 @@ class Owed:
 
 
 def owe(unit: Unit, owed: Owed) -> None:
-    """Record, in the act's own transaction, that a message is owed."""
+    """Record, in the act's own transaction, that a message is owed, and defer its delivery."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO nrm.outbox (id, message, case_id, agency, act_id, law_hash, told)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s)",
             [owed.id, owed.message, owed.case, owed.agency, unit.context.act, owed.law_hash, owed.told],
         )
+    jobs.defer("jobs.deliver_notice", key=owed.id)
 
 
-def unsent(*, at_most: int = 100) -> tuple[Owed, ...]:
-    """What is owed and not sent, oldest first (needs the act `send_letters`)."""
+def read_unsent(owed: UUID) -> Owed | None:
+    """One message that is owed and not sent (needs the act `send_letters`); locked until sent."""
     with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(owed)])
         cursor.execute(
             "SELECT o.id, o.message, o.case_id, o.agency, o.law_hash, o.told FROM nrm.outbox o"
-            " WHERE NOT EXISTS (SELECT 1 FROM nrm.outbox_sent s WHERE s.outbox_id = o.id)"
-            " ORDER BY o.owed_at, o.id LIMIT %s",
-            [at_most],
+            " WHERE o.id = %s AND NOT EXISTS (SELECT 1 FROM nrm.outbox_sent s WHERE s.outbox_id = o.id)",
+            [owed],
         )
-        return tuple(
-            Owed(id=r[0], message=r[1], case=r[2], agency=r[3], law_hash=r[4], told=r[5])
-            for r in cursor.fetchall()
-        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return Owed(id=row[0], message=row[1], case=row[2], agency=row[3], law_hash=row[4], told=row[5])
 
 
 def mark_sent(outbox: UUID) -> None:

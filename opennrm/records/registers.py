@@ -86,6 +86,18 @@ def memberships(member: UUID, *, on: date) -> tuple[MembershipRow, ...]:
         )
 
 
+def addresses(agency: UUID, *, on: date) -> tuple[str, ...]:
+    """The e-mail addresses of an agency's members on a day, for notices without content."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT p.email FROM nrm.membership m JOIN records_member p ON p.id = m.member"
+            " WHERE m.agency = %s AND p.is_active AND m.from_day <= %s"
+            " AND (m.to_day IS NULL OR m.to_day >= %s) ORDER BY p.email",
+            [agency, on, on],
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
 def _agency(row: Sequence[Any]) -> AgencyRow:
     return AgencyRow(
         id=row[0],

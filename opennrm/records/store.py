@@ -142,11 +142,13 @@ def read_head(case: UUID) -> Head | None:
 
 
 def read_events(case: UUID) -> tuple[Envelope, ...]:
-    """The facts of one case that row-level security shows, in order. Empty is absent."""
+    """The facts of a case and of those linked to it that row-level security shows, as recorded."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            f"SELECT {COLUMNS} FROM nrm.event WHERE case_id = %s ORDER BY position",  # noqa: S608
-            [case],
+            f"SELECT {COLUMNS} FROM nrm.event WHERE case_id = ANY ("  # noqa: S608
+            " ARRAY(SELECT h.case_id FROM nrm.case_head h WHERE h.case_id = %s OR h.lead = %s))"
+            " ORDER BY recorded_at, case_id, position",
+            [case, case],
         )
         return tuple(envelope(row) for row in cursor.fetchall())
 

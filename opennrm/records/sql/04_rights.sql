@@ -86,6 +86,8 @@ GRANT SELECT ON nrm.installation, nrm.agency, nrm.case_head, nrm.event, nrm.even
     nrm.caseload, nrm.outbox, nrm.outbox_sent, nrm.access_log, nrm.chain_head, nrm.cutoff,
     nrm.published_load, nrm.published_period, nrm.published_cell TO opennrm_keeper;
 GRANT INSERT, UPDATE, DELETE ON nrm.caseload, nrm.grant_in_force TO opennrm_keeper;
+GRANT SELECT (id, changed_at), DELETE ON nrm.draft TO opennrm_keeper;
+CREATE POLICY keeper_deletes ON nrm.draft TO opennrm_keeper USING (true);
 -- statistics: coded history as of a cut-off. auditor: logs only.
 GRANT SELECT ON nrm.installation, nrm.agency, nrm.case_head, nrm.event, nrm.cutoff,
     nrm.published_load, nrm.published_period, nrm.published_cell TO opennrm_statistics;

@@ -1,0 +1,27 @@
+"""Facts that a role never sees even inside a slice that it may read.
+
+Nationality is a fact for statistics and for protection; whoever decides on identification does not
+see it in the workspace, so that no decision leans on it. Source: R-DEC-02, R-DEC-11, decisions A.22.
+Example: a caseworker's timeline shows that a person was described, without nationality.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from opennrm.cases.vocabulary.roles import Role
+
+_NATIONALITY = frozenset({"nationalities", "nationalities_absence"})
+HIDDEN_FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
+    {
+        Role.CASEWORKER: _NATIONALITY,
+        Role.PANEL_MEMBER: _NATIONALITY,
+        Role.REVIEWER: _NATIONALITY,
+        Role.INDEPENDENT_REVIEWER: _NATIONALITY,
+    }
+)
+
+
+def shown(facts: Mapping[str, object], *, role: Role) -> dict[str, object]:
+    """Give the fields of one event that this role may see."""
+    hidden = HIDDEN_FIELDS.get(role, frozenset())
+    return {name: value for name, value in facts.items() if name not in hidden}

@@ -1,0 +1,112 @@
+"""Who gets to see a new referral: the competent authority, the duplicate desk, and who must help now.
+
+A grant is made for each in the transaction of the submission. The referring agency needs none: it
+sees what it gave. Nobody of the closed class is ever among them (docs/adr/0020).
+Source: Modern Slavery Act 2015 s.49 (competent authority); practice findings 9, 14 and 16; support
+routing by nation as in domain.md 1.4. Example: an adult in Glasgow who wants a bed and was
+sexually exploited: the provider for women in Scotland sees support, health and family.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from opennrm.cases.events.base import Event
+from opennrm.cases.events.consent import ConsentRecorded
+from opennrm.cases.events.referral import (
+    ExploitationStated,
+    LocalAuthorityTold,
+    PersonDescribed,
+    Referred,
+    ShelterStated,
+)
+from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.exploitation import Exploitation
+from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import Sex, Sure
+from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.slices import Slice
+
+AUTHORITY = "single_competent_authority"
+DESK = "duplicate_desk"
+AUTHORITY_SLICES = tuple(s for s in Slice if s is not Slice.RESIDENCE)
+DESK_SLICES = (Slice.REFERRAL, Slice.AGE, Slice.IDENTITY)
+COUNCIL_SLICES = (
+    Slice.REFERRAL,
+    Slice.AGE,
+    Slice.SUPPORT,
+    Slice.HEALTH,
+    Slice.WHEREABOUTS,
+    Slice.FAMILY,
+    Slice.IDENTITY,
+)
+PROVIDER_SLICES = (Slice.SUPPORT, Slice.HEALTH, Slice.FAMILY, Slice.IDENTITY)
+WOMENS_KINDS = frozenset(
+    {Exploitation.SEXUAL, Exploitation.DOMESTIC_SERVITUDE, Exploitation.FORCED_MARRIAGE}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """An agency (by code, or by id where the referrer chose it) and the slices that it gets."""
+
+    agency_code: str | None = None
+    agency: UUID | None = None
+    slices: tuple[Slice, ...]
+    provision: str
+
+
+def receivers(events: Iterable[Event]) -> tuple[Receiver, ...]:
+    """Say who gets to see a submission, from its own facts. Empty for what is not a referral."""
+    facts = tuple(events)
+    referred = next((e for e in facts if isinstance(e, Referred)), None)
+    if referred is None:
+        return ()
+    found = [
+        Receiver(agency_code=AUTHORITY, slices=AUTHORITY_SLICES, provision="competent_authority"),
+        Receiver(agency_code=DESK, slices=DESK_SLICES, provision="duplicate_desk"),
+    ]
+    if referred.route is ReferralRoute.CHILD:
+        found.extend(_council(facts))
+    elif _bed_wanted(facts):
+        found.append(
+            Receiver(
+                agency_code=provider(referred.nation, facts),
+                slices=PROVIDER_SLICES,
+                provision="support_before_decision",
+            )
+        )
+    return tuple(found)
+
+
+def provider(nation: Nation, events: Iterable[Event]) -> str:
+    """Name the support provider of first call: by nation, and there by sex and exploitation.
+
+    Source: support organisations of the official referral service, domain.md 1.4.
+    """
+    facts = tuple(events)
+    woman = any(isinstance(e, PersonDescribed) and e.sex is Sex.FEMALE for e in facts)
+    kinds = {kind for e in facts if isinstance(e, ExploitationStated) for kind in e.kinds}
+    if nation is Nation.SCOTLAND:
+        sexual = woman and Exploitation.SEXUAL in kinds
+        return "tara_support" if sexual else "migrant_help_support_scotland"
+    if nation is Nation.NORTHERN_IRELAND:
+        womens = woman and bool(kinds & WOMENS_KINDS)
+        return "womens_aid_support" if womens else "migrant_help_support_northern_ireland"
+    return "salvation_army_support"
+
+
+def _council(facts: tuple[Event, ...]) -> list[Receiver]:
+    named = {e.authority for e in facts if isinstance(e, LocalAuthorityTold) and e.authority}
+    return [
+        Receiver(agency=council, slices=COUNCIL_SLICES, provision="child_safeguarding")
+        for council in sorted(named)
+    ]
+
+
+def _bed_wanted(facts: tuple[Event, ...]) -> bool:
+    agreed = any(
+        isinstance(e, ConsentRecorded) and Purpose.SUPPORT in e.agreed for e in facts
+    )
+    wanted = any(isinstance(e, ShelterStated) and e.wants_bed is Sure.YES for e in facts)
+    return agreed and wanted

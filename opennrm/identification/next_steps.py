@@ -1,0 +1,37 @@
+"""What happens after sending, told to whoever referred: codes in the order in which to read them.
+
+Practice findings 9, 11 and 21. The telephone lines stand beside the codes, by nation.
+Example: a child in Leeds: call children's services now, then keep the reference, then add the rest.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from opennrm.cases.vocabulary.question_form import Answers
+from opennrm.cases.vocabulary.routes import Route
+
+NEXT_STEPS: Mapping[Route, tuple[str, ...]] = MappingProxyType(
+    {
+        Route.REFERRAL: ("keep_reference", "give_card", "decision_in_days", "add_what_is_missing"),
+        Route.CHILD_REFERRAL: (
+            "call_local_authority",
+            "keep_reference",
+            "give_card",
+            "decision_in_days",
+            "add_what_is_missing",
+        ),
+        Route.NOTIFICATION: ("account_destroyed", "no_name_was_sent", "may_come_back"),
+        Route.COUNTED: ("account_destroyed", "only_counted", "may_come_back"),
+        Route.WAITING: ("nothing_sent", "draft_kept", "ask_again"),
+    }
+)
+
+
+def next_steps(route: Route, answers: Answers) -> tuple[str, ...]:
+    """Give the codes of what happens next; danger and a bed for tonight come first."""
+    first = []
+    if answers.get("danger", {}).get("in_danger") == "yes":
+        first.append("call_emergency")
+    if route is Route.REFERRAL and answers.get("tonight", {}).get("wants_bed") == "yes":
+        first.append("call_support_tonight")
+    return (*first, *NEXT_STEPS[route])

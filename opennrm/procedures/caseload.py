@@ -1,0 +1,83 @@
+"""The caseload rows of a case: what each interested agency's redacted view shows in its list.
+
+Computed in the transaction of the act that changed the case, and anew by `opennrm rebuild-caseload`
+to exactly the same rows, from the same two functions.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from opennrm.cases.history import History
+from opennrm.identification import status
+from opennrm.law import Law, current_law
+from opennrm.procedures.appending import Appended
+from opennrm.records import caseload, grants, keeper
+from opennrm.records.caseload import Row
+from opennrm.records.grants import Interested
+
+
+def put_caseload(case: UUID, appended: Appended, *, law: Law) -> None:
+    """Write the rows of a case that this act has just changed."""
+    interested = grants.interested(case)
+    caseload.put(case, rows_of(appended.history, interested, law=law))
+
+
+def rows_of(history: History, interested: Iterable[Interested], *, law: Law) -> tuple[Row, ...]:
+    """One row for each agency: whole for those granted the decision slice, masked for the others."""
+    whole = status.caseload_row(history, law)
+    if whole is None:
+        return ()
+    masked = status.masked(whole)
+    return tuple(
+        _row(one.agency, whole if "decision" in one.slices else masked, law=law) for one in interested
+    )
+
+
+def rebuild(*, law: Law | None = None) -> int:
+    """Write the whole caseload anew from the facts, as keeper; returns the number of rows."""
+    return caseload.replace_all(every_row(law=law or current_law()))
+
+
+def is_stale(*, law: Law | None = None) -> bool:
+    """Whether the caseload was computed with another law than today's texts."""
+    return keeper.law_hashes() - {(law or current_law()).version} != frozenset()
+
+
+def every_row(*, law: Law) -> Iterator[tuple[UUID, str, int, Row]]:
+    """Every row of the installation, computed from facts and grants alone."""
+    for cases in caseload.every_case():
+        heads = keeper.heads(cases)
+        linked = keeper.linked_to(cases)
+        histories = keeper.histories([*cases, *(o for others in linked.values() for o in others)])
+        granted = _granted(keeper.grants(cases))
+        for case in cases:
+            head = heads[case]
+            facts = [*histories[case], *(e for other in linked.get(case, ()) for e in histories[other])]
+            home = {head.home_agency: frozenset[str]()} if keeper.is_open(head.home_agency) else {}
+            who = home | {a: home.get(a, frozenset()) | s for a, s in granted.get(case, {}).items()}
+            interested = [Interested(agency=a, slices=s) for a, s in sorted(who.items())]
+            for row in rows_of(History.of(facts), interested, law=law):
+                yield case, head.reference, head.position, row
+
+
+def _granted(rows: Sequence[keeper.StoredGrant]) -> dict[UUID, dict[UUID, frozenset[str]]]:
+    found: dict[UUID, dict[UUID, frozenset[str]]] = {}
+    for row in rows:
+        of_case = found.setdefault(row.case, {})
+        of_case[row.agency] = of_case.get(row.agency, frozenset()) | frozenset(row.slices)
+    return found
+
+
+def _row(agency: UUID, row: status.CaseloadRow, *, law: Law) -> Row:
+    return Row(
+        agency=agency,
+        stage=str(row.stage),
+        outcome=str(row.outcome) if row.outcome else None,
+        nation=str(row.nation) if row.nation else None,
+        child=row.child,
+        urgent=row.urgent,
+        received_on=row.received_on,
+        next_due_on=row.next_due_on,
+        next_due_what=row.next_due_what,
+        law_hash=law.version,
+    )

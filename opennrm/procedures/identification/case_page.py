@@ -1,0 +1,136 @@
+"""A case as one actor may see it: timeline, what is due, what the law says, what is not yet answered.
+
+Read under row-level security and redacted once more in code; the look is logged in the case's own
+chain. A fixed number of queries, however long the history and the caseload are.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from opennrm.access import hidden
+from opennrm.access.actors import Actor
+from opennrm.access.gateways import acts_open_to
+from opennrm.access.redact import redact
+from opennrm.cases.history import Fact, History, fold
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.cases.vocabulary.slices import Slice
+from opennrm.identification import elements, status
+from opennrm.law import Law, current_law
+from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.lawlines import law_lines
+from opennrm.procedures.refusals import ABSENT, Refusal
+from opennrm.procedures.views import CaseView, DueItem, TimelineItem, UnansweredItem
+from opennrm.records import caseload, grants, registers, store, vault
+
+# Who is shown which elements are still open; a first responder is never told that a referral
+# falls short (practice finding 10).
+DECIDERS = frozenset(
+    {Role.CASEWORKER, Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDENT_REVIEWER}
+)
+
+
+def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
+    """The case, redacted for this actor, on a day. Errors: Refusal(absent), absent or forbidden."""
+    with doing(actor, Act.READ_CASE) as unit:
+        head = store.read_head(case)
+        row = caseload.read_one(case, agency=actor.agency)
+        if head is None or row is None:
+            raise Refusal(ABSENT)
+        unit.about(case)
+        granted = frozenset(Slice(s) for s in grants.granted_slices(case))
+        history = redact(History.of(store.read_events(case)), actor=actor, granted=granted)
+        texts = vault.read_texts(case)
+        names = _names(history)
+        law = current_law()
+        decides = actor.role in DECIDERS
+        return CaseView(
+            case=case,
+            reference=head.reference,
+            stage=row.stage,
+            outcome=row.outcome,
+            nation=row.nation,
+            population=head.population,
+            child=row.child,
+            urgent=row.urgent,
+            received_on=row.received_on,
+            position=head.position,
+            name=_name(history, texts),
+            agency_name=names.get(head.home_agency, ""),
+            timeline=tuple(_item(fact, actor, texts, names) for fact in history.facts),
+            due=_due(history, law, on=on) if decides else (),
+            law=law_lines(history, law, on=on) if decides else (),
+            not_yet_answered=_unanswered(history, law, on=on) if decides else (),
+            may=frozenset(act.value for act in acts_open_to(actor, granted=granted)),
+        )
+
+
+def _names(history: History) -> Mapping[UUID, str]:
+    agencies = {fact.envelope.by.agency for fact in history.facts}
+    return {row.id: row.name for row in registers.agencies(agencies)}
+
+
+def _name(history: History, texts: Mapping[UUID, str]) -> str | None:
+    """What to call the person: the first name given that this actor may read."""
+    for fact in history.facts:
+        for given in getattr(fact.event, "names", ()):
+            if given.text in texts:
+                return texts[given.text]
+    return None
+
+
+def _item(
+    fact: Fact, actor: Actor, texts: Mapping[UUID, str], names: Mapping[UUID, str]
+) -> TimelineItem:
+    fields = msgspec.to_builtins(fact.event, builtin_types=(UUID, date))
+    visible = hidden.shown(fields, role=actor.role)
+    return TimelineItem(
+        id=fact.envelope.id,
+        day=fact.envelope.happened_on,
+        recorded_at=fact.envelope.recorded_at,
+        kind=fact.envelope.kind,
+        slice=fact.envelope.slice,
+        facts={k: v for k, v in visible.items() if v not in (None, (), [])},
+        texts=_texts(visible, texts),
+        by_role=fact.envelope.by.role,
+        by_agency_name=names.get(fact.envelope.by.agency, ""),
+    )
+
+
+def _texts(fields: Mapping[str, object], texts: Mapping[UUID, str]) -> dict[str, str]:
+    found = {}
+    for name, value in fields.items():
+        if isinstance(value, UUID) and value in texts:
+            found[name] = texts[value]
+        elif isinstance(value, (list, tuple)):
+            parts = [part for part in value if isinstance(part, dict)]
+            said = [texts[v] for part in parts for v in part.values() if isinstance(v, UUID) and v in texts]
+            if said:
+                found[name] = ", ".join(said)
+    return found
+
+
+def _due(history: History, law: Law, *, on: date) -> tuple[DueItem, ...]:
+    return tuple(
+        DueItem(
+            what=d.what,
+            on=d.on,
+            earliest=d.earliest,
+            provision=d.provision.name,
+            source=d.provision.source,
+            force=str(d.provision.force),
+            overdue=d.on is not None and d.on < on,
+            days_left=(d.on - on).days if d.on else None,
+        )
+        for d in status.due(history, law)
+    )
+
+
+def _unanswered(history: History, law: Law, *, on: date) -> tuple[UnansweredItem, ...]:
+    return tuple(
+        UnansweredItem(test=str(u.test), element=str(u.element), age=str(u.age))
+        for u in elements.not_yet_answered(fold(history), law=law, on=on)
+    )

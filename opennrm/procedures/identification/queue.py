@@ -1,0 +1,81 @@
+"""The list of cases: the caseworker's queue, and for any agency the cases that it may see.
+
+Sorted by what is due first. Rows hold absolute dates; overdue and days left are computed here, for
+the day of looking. One page is one log row and a constant number of queries.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from math import ceil
+
+from opennrm.access.actors import Actor
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.procedures.acts import doing
+from opennrm.procedures.refusals import Refusal
+from opennrm.procedures.views import QueuePage, QueueRow
+from opennrm.records import caseload
+
+PAGE = 50
+MOST_PAGES = caseload.MOST_COUNTED // PAGE
+SOON_DAYS = 7
+YES_NO = {"yes": True, "no": False}
+
+
+def read_queue(actor: Actor, *, filters: Mapping[str, str], page: int, on: date) -> QueuePage:
+    """One page of 50 cases of the actor's agency, what is due first.
+
+    Filters: stage, nation (codes), child, urgent (yes|no), due (overdue|soon), reference.
+    Errors: Refusal(unknown_filter) naming the filter; Refusal(absent).
+    """
+    wanted = _filters(filters, on=on)
+    if not 1 <= page <= MOST_PAGES:
+        raise Refusal("unknown_filter", None, {"filter": "page", "least": 1, "most": MOST_PAGES})
+    with doing(actor, Act.LIST_CASES) as unit:
+        rows, total = caseload.read(wanted, agency=actor.agency, limit=PAGE, offset=(page - 1) * PAGE)
+        unit.counted = len(rows)
+    return QueuePage(
+        rows=tuple(_row(row, on=on) for row in rows),
+        page=page,
+        pages=max(1, ceil(min(total, caseload.MOST_COUNTED) / PAGE)),
+        total=min(total, caseload.MOST_COUNTED),
+        more=total > caseload.MOST_COUNTED,
+        filters=dict(filters),
+    )
+
+
+def _filters(filters: Mapping[str, str], *, on: date) -> caseload.Filters:
+    known = {name: value for name, value in filters.items() if value}
+    due = known.pop("due", None)
+    for name, value in known.items():
+        if name not in ("stage", "nation", "child", "urgent", "reference"):
+            raise Refusal("unknown_filter", None, {"filter": name})
+        if name in ("child", "urgent") and value not in YES_NO:
+            raise Refusal("unknown_filter", None, {"filter": name, "one_of": tuple(YES_NO)})
+    if due not in (None, "overdue", "soon"):
+        raise Refusal("unknown_filter", None, {"filter": "due", "one_of": ("overdue", "soon")})
+    before = {None: None, "overdue": on, "soon": on + timedelta(days=SOON_DAYS)}[due]
+    return caseload.Filters(
+        stage=known.get("stage"),
+        nation=known.get("nation"),
+        child=YES_NO.get(known.get("child", "")),
+        urgent=YES_NO.get(known.get("urgent", "")),
+        due_before=before,
+        reference=known.get("reference"),
+    )
+
+
+def _row(row: caseload.Listed, *, on: date) -> QueueRow:
+    return QueueRow(
+        case=row.case,
+        reference=row.reference,
+        stage=row.stage,
+        outcome=row.outcome,
+        nation=row.nation,
+        child=row.child,
+        urgent=row.urgent,
+        received_on=row.received_on,
+        next_due_on=row.next_due_on,
+        next_due_what=row.next_due_what,
+        overdue=row.next_due_on is not None and row.next_due_on < on,
+        days_left=(row.next_due_on - on).days if row.next_due_on else None,
+    )

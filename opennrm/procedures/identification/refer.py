@@ -1,0 +1,163 @@
+"""Referring: the twelve answers become facts, grants, a caseload row and what is owed, or nothing.
+
+A no becomes a notification where the law puts that duty on this body, and is counted elsewhere;
+what was already written down is then not kept (practice finding 11). One transaction.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+from opennrm.access.actors import Actor
+from opennrm.access.receivers import receivers
+from opennrm.cases import events as kinds
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events.base import Event
+from opennrm.cases.events.grants import GrantMade
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.routes import Route
+from opennrm.identification import referral
+from opennrm.identification.next_steps import next_steps
+from opennrm.identification.reference import RANDOM_BYTES, reference
+from opennrm.identification.submission import Submission, facts_of
+from opennrm.law import Law, current_law
+from opennrm.procedures.acts import doing
+from opennrm.procedures.appending import append_new
+from opennrm.procedures.caseload import put_caseload
+from opennrm.procedures.identification.receipts import as_given, as_kept
+from opennrm.procedures.refusals import InvalidAnswers, Refusal
+from opennrm.procedures.views import Receipt
+from opennrm.records import grants, installation, keys, outbox, registers, repeats, store, vault
+from opennrm.records.transaction import Unit
+
+Answers = Mapping[str, Mapping[str, object]]
+
+
+def refer(actor: Actor, *, answers: Answers, on: date, idempotency_key: UUID | None = None) -> Receipt:
+    """Submit the answers. The same key and content again gives the same receipt.
+
+    Errors: InvalidAnswers (nothing kept), Refusal(absent), Refusal(key_used_otherwise).
+    """
+    with doing(actor, Act.REFER) as unit:
+        if idempotency_key is None:
+            return submit(unit, actor, answers=answers, on=on)
+        try:
+            kept = repeats.earlier(unit, idempotency_key, answers)
+        except repeats.KeyUsedOtherwise as error:
+            raise Refusal("key_used_otherwise") from error
+        if kept is not None:
+            return as_given(kept)
+        receipt = submit(unit, actor, answers=answers, on=on)
+        repeats.remember(unit, idempotency_key, answers, as_kept(receipt))
+        return receipt
+
+
+def agency_facts(actor: Actor) -> referral.AgencyFacts:
+    """What the route of a referral needs to know of the agency that sends it."""
+    return referral.AgencyFacts(authorised_body=actor.authorised_body, nation=actor.nation)
+
+
+def submit(unit: Unit, actor: Actor, *, answers: Answers, on: date) -> Receipt:
+    """Check, route and write one submission within an open unit of work. Errors: InvalidAnswers."""
+    wrong = referral.check_answers(answers, on=on, complete=True)
+    if wrong:
+        raise InvalidAnswers(wrong)
+    law, agency, person = current_law(), agency_facts(actor), uuid4()
+    submission = facts_of(answers, agency=agency, person=person, on=on, law=law)
+    nation, _ = referral.nation_of(answers, agency)
+    case, name = None, None
+    if submission.events:
+        case, name = uuid4(), reference(os.urandom(RANDOM_BYTES))
+        _write(unit, submission, case=case, name=name, person=person, on=on, law=law)
+    is_referral = submission.route in (Route.REFERRAL, Route.CHILD_REFERRAL)
+    return Receipt(
+        kind="referral" if is_referral else submission.route.value,
+        reference=name if submission.route is not Route.COUNTED else None,
+        case=case if is_referral else None,
+        nation=nation.value,
+        received_on=on,
+        child=submission.route is Route.CHILD_REFERRAL,
+        next_steps=next_steps(submission.route, answers),
+    )
+
+
+def _write(
+    unit: Unit, submission: Submission, *, case: UUID, name: str, person: UUID, on: date, law: Law
+) -> None:
+    stream = store.NewStream(case=case, reference=name, person=person, record_key=record_key(case))
+    store.open_streams(unit, [stream], population=population())
+    unit.about(case)
+    made = _grants(submission.events, on=on)
+    facts = [kinds.encode(event, happened_on=on) for event in submission.events]
+    appended = append_new(unit, case, [*facts, *(new for new, _ in made)], expected=0)
+    _keep_texts(unit, case, person, submission)
+    if made:
+        rows = [row for _, row in made]
+        grants.put_grants(case, rows)
+        put_caseload(case, appended, law=law)
+        _owe(unit, case, rows, law_hash=law.version)
+
+
+def population() -> str:
+    """The population of what is entered here: synthetic in a demo, live in production."""
+    return "live" if installation.population() == "production" else "synthetic"
+
+
+def record_key(case: UUID) -> int:
+    """The record key of a case for cell keys, 0 to 255. Source: ABS cell-key method, decisions A.9."""
+    return hmac.new(keys.key("statistics"), case.bytes, hashlib.sha256).digest()[0]
+
+
+def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, grants.GrantRow]]:
+    made = []
+    for receiver in receivers(events):
+        agency = receiver.agency
+        if receiver.agency_code is not None:
+            found = registers.agency_by_code(receiver.agency_code)
+            agency = found.id if found else None
+        if agency is None:
+            continue
+        grant = uuid4()
+        event = GrantMade(
+            grant=grant, agency=agency, slices=receiver.slices, provision=receiver.provision
+        )
+        row = grants.GrantRow(
+            grant=grant,
+            agency=agency,
+            slices=tuple(s.value for s in receiver.slices),
+            from_day=on,
+            until_day=None,
+        )
+        made.append((kinds.encode(event, happened_on=on, id=grant), row))
+    return made
+
+
+def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) -> None:
+    """Seal the texts: those of the person under the person's key, any other under a key of its own."""
+    if not submission.texts:
+        return
+    whose = {t.id: person if t.subject_kind == "person" else uuid4() for t in submission.texts}
+    subjects = {person: "person"} | {whose[t.id]: t.subject_kind for t in submission.texts}
+    vault.keep(
+        unit,
+        case,
+        subjects=[vault.Subject(id=s, kind=kind) for s, kind in subjects.items()],
+        texts=[
+            vault.Text(id=t.id, subject=whose[t.id], slice=t.slice, kind=t.kind, text=t.text)
+            for t in submission.texts
+        ],
+        tokens=[vault.Token(subject=person, kind=t.kind, value=t.value) for t in submission.tokens],
+    )
+
+
+def _owe(unit: Unit, case: UUID, rows: Sequence[grants.GrantRow], *, law_hash: str) -> None:
+    for row in rows:
+        outbox.owe(
+            unit,
+            outbox.Owed(
+                id=uuid4(), message="new_referral", case=case, agency=row.agency, law_hash=law_hash, told="{}"
+            ),
+        )

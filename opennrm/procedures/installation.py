@@ -1,0 +1,92 @@
+"""Preparing an installation: access tables, event kinds, organisations; and a demo's members.
+
+Runs as owner after the migrations, again without harm. A demo gets one member for each role; an
+installation in production gets none.
+"""
+
+import base64
+import hashlib
+from datetime import date
+from uuid import uuid5
+
+from opennrm.access import gateways
+from opennrm.cases import events
+from opennrm.cases.vocabulary.roles import LABELS, Role
+from opennrm.procedures.members import SYSTEM
+from opennrm.records import installation, members, organisations
+from opennrm.records.installation import ActRow
+
+# The agency for which the demo member of each role works.
+DEMO_AGENCIES: dict[Role, str] = {
+    Role.FIRST_RESPONDER: "west_midlands_police",
+    Role.CASEWORKER: "single_competent_authority",
+    Role.DUPLICATE_DESK: "duplicate_desk",
+    Role.ADMINISTRATOR: "operator",
+}
+DEMO_FROM = date(2009, 4, 1)
+
+
+def prepare(kind: str) -> None:
+    """Write what the database must know before the first act. Errors: ValueError (another kind)."""
+    installation.prepare(
+        kind,
+        agencies=organisations.shipped(),
+        role_slices={role.value: [s.value for s in slices] for role, slices in gateways.ROLE_SLICES.items()},
+        acts=act_rows(),
+        event_kinds=events.SLICE_OF,
+    )
+
+
+def act_rows() -> tuple[ActRow, ...]:
+    """The access table of `access.gateways` as rows for the database."""
+    return tuple(
+        ActRow(
+            act=act.value,
+            role=role.value,
+            slice=rule.slice.value if rule.slice else None,
+            opens_stream=rule.opens_stream,
+            home_may=rule.home_may,
+        )
+        for act, rule in gateways.ACTS.items()
+        for role in sorted(rule.roles)
+    )
+
+
+def load_demo() -> None:
+    """Make the demo's members, one for each role that signs in. Errors: ValueError in production."""
+    if installation.population() not in ("demo", "benchmark"):
+        raise ValueError("demo members exist only in a demo")
+    agencies = {agency.code: agency for agency in organisations.shipped()}
+    for role in Role:
+        if role is Role.SYSTEM:
+            continue
+        agency = agencies[DEMO_AGENCIES[role]]
+        member = uuid5(SYSTEM, f"demo:{role.value}")
+        email = f"{role.value.replace('_', '.')}@demo.invalid"
+        password, secret = f"demo-{role.value.replace('_', '-')}-password", _secret(role)
+        members.create_demo_member(
+            member,
+            email=email,
+            name=f"Demo {LABELS[role].lower()}",
+            password=password,
+            totp_secret=secret,
+            shown={
+                "role": role.value,
+                "agency": agency.name,
+                "email": email,
+                "password": password,
+                "totp_secret": secret,
+            },
+        )
+        installation.add_membership(
+            uuid5(SYSTEM, f"demo membership:{role.value}"),
+            member=member,
+            agency=agency.id,
+            role=role.value,
+            from_day=DEMO_FROM,
+        )
+
+
+def _secret(role: Role) -> str:
+    """A TOTP secret that is the same in every demo, and so protects nothing: demos hold no person."""
+    return base64.b32encode(hashlib.sha256(f"demo {role.value}".encode()).digest()[:20]).decode()

@@ -1,0 +1,79 @@
+"""Who is acting: from a signed-in member and a membership in force to an actor."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from opennrm.access.actors import Actor
+from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.procedures.views import MembershipView
+from opennrm.records import installation, members, registers
+
+SYSTEM = UUID("0d5a4c9e-5d9c-4a37-8d25-0b1a8a7f9d10")
+
+
+def memberships_of(member: UUID, *, on: date) -> tuple[MembershipView, ...]:
+    """The capacities in which a member may act on a day, by agency and role."""
+    return tuple(
+        MembershipView(id=row.id, agency_name=row.agency.name, role=row.role)
+        for row in registers.memberships(member, on=on)
+    )
+
+
+def actor_for(member: UUID, *, membership: UUID | None = None, on: date) -> Actor | None:
+    """The actor for a member's chosen (or only) membership in force on a day, else None."""
+    rows = registers.memberships(member, on=on)
+    chosen = [row for row in rows if membership is None or row.id == membership]
+    if not chosen or (membership is None and len(chosen) > 1):
+        return None
+    return _actor(chosen[0].member, chosen[0].agency, Role(chosen[0].role))
+
+
+def system_actor(name: str, *, agency_code: str) -> Actor:
+    """One of the fixed actors of jobs and commands, such as `matcher`, for an agency.
+
+    Errors: LookupError where the agency is not registered.
+    """
+    agency = registers.agency_by_code(agency_code)
+    if agency is None:
+        raise LookupError(agency_code)
+    return _actor(uuid5(SYSTEM, name), agency, Role.SYSTEM)
+
+
+def operator() -> Actor:
+    """The actor of commands: administrator of the installation, without case content."""
+    agency = registers.agency_by_code("operator")
+    if agency is None:
+        raise LookupError("operator")
+    return _actor(uuid5(SYSTEM, "operator"), agency, Role.ADMINISTRATOR)
+
+
+def demo_sign_ins() -> tuple[Mapping[str, Any], ...]:
+    """What a demo prints for each role: e-mail, password, TOTP secret; empty anywhere else."""
+    return members.demo_sign_ins() if installation.population() in ("demo", "benchmark") else ()
+
+
+def is_demo() -> bool:
+    """Whether everything that anyone enters here is made up."""
+    return installation.population() in ("demo", "benchmark")
+
+
+def needs_second_factor(member: UUID) -> bool:
+    """Whether this member must still set up a second factor before anything else."""
+    return not members.has_second_factor(member)
+
+
+def _actor(member: UUID, agency: registers.AgencyRow, role: Role) -> Actor:
+    return Actor(
+        member=member,
+        agency=agency.id,
+        agency_name=agency.name,
+        agency_class=AgencyClass(agency.agency_class),
+        agency_type=AgencyType(agency.agency_type),
+        role=role,
+        nation=agency.nations[0] if len(agency.nations) == 1 else None,
+        authorised_body=agency.authorised_body,
+        qualifications=frozenset(),
+    )

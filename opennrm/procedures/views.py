@@ -1,0 +1,226 @@
+"""What procedures give back: frozen, plain, already redacted. Codes and days, never sentences.
+
+The rim turns codes into words; nothing here knows how a page looks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from opennrm.identification.referral import FieldError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipView:
+    """A capacity in which the signed-in member may act."""
+
+    id: UUID
+    agency_name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyChoice:
+    """An agency to choose from in a form."""
+
+    id: UUID
+    name: str
+    agency_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLine:
+    """A draft in the agency's list: how far it is, and nothing of the person."""
+
+    id: UUID
+    started_on: date
+    updated_at: datetime
+    answered: int
+    urgent: bool
+    child: bool
+    next_question: str | None
+    delete_on: date
+    warn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """A draft as answered so far. `missing` is what sending still needs; `route` where it would go."""
+
+    id: UUID
+    answers: Mapping[str, Mapping[str, object]]
+    next_question: str | None
+    route: str | None
+    updated_at: datetime
+    can_send: bool
+    missing: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a submission became: referral | notification | counted | waiting, and what happens next."""
+
+    kind: str
+    reference: str | None
+    case: UUID | None
+    nation: str
+    received_on: date
+    child: bool
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """A case in a list, with what changes as days pass computed for the day of looking."""
+
+    case: UUID
+    reference: str
+    stage: str
+    outcome: str | None
+    nation: str | None
+    child: bool
+    urgent: bool
+    received_on: date
+    next_due_on: date | None
+    next_due_what: str | None
+    overdue: bool
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """A page of a list. `total` is counted up to 1,000; `more` says that there are more than that."""
+
+    rows: tuple[QueueRow, ...]
+    page: int
+    pages: int
+    total: int
+    more: bool
+    filters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem:
+    """One fact as this actor may see it: codes and days in `facts`, texts by their kind in `texts`."""
+
+    id: UUID
+    day: date
+    recorded_at: datetime
+    kind: str
+    slice: str
+    facts: Mapping[str, object]
+    texts: Mapping[str, str]
+    by_role: str
+    by_agency_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawLine:
+    """What the law says on one point for this case, with its source; an excerpt is never quoted."""
+
+    name: str
+    territory: str
+    summary: Mapping[str, object]
+    source: str
+    excerpt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueItem:
+    """Something due: by when, not before when, under which provision."""
+
+    what: str
+    on: date | None
+    earliest: date | None
+    provision: str
+    source: str
+    force: str
+    overdue: bool
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnansweredItem:
+    """An element of a test that no recorded fact answers yet. It asks; it never counts against."""
+
+    test: str
+    element: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case as one actor may see it on one day."""
+
+    case: UUID
+    reference: str
+    stage: str
+    outcome: str | None
+    nation: str | None
+    population: str
+    child: bool
+    urgent: bool
+    received_on: date
+    position: int
+    name: str | None
+    agency_name: str
+    timeline: tuple[TimelineItem, ...]
+    due: tuple[DueItem, ...]
+    law: tuple[LawLine, ...]
+    not_yet_answered: tuple[UnansweredItem, ...]
+    may: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """A recorded fact that may be evidence for a finding."""
+
+    id: UUID
+    kind: str
+    happened_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementView:
+    """An element to be found on; `suggested` is what the recorded facts compute to."""
+
+    element: str
+    suggested: str
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestView:
+    """One test of the law in force, read for an age, with its elements."""
+
+    test: str
+    age: str
+    elements: tuple[ElementView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionForm:
+    """What a decision-maker needs to decide one stage."""
+
+    case: UUID
+    reference: str
+    stage: str
+    position: int
+    population: str
+    tests: tuple[TestView, ...]
+    earliest: date | None
+    target: date | None
+    law: tuple[LawLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReceipt:
+    """A decision that was signed, issued and served."""
+
+    case: UUID
+    reference: str
+    stage: str
+    outcome: str
+    decided_on: date
+    next_steps: tuple[str, ...]
