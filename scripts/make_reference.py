@@ -1,0 +1,229 @@
+"""Write docs/reference from the code: law, access, kinds of facts, questions and commands.
+
+Nothing in those pages is typed by hand. `python scripts/make_reference.py` writes them;
+with `--check` it changes nothing, names the stale pages and answers 4.
+"""
+
+import argparse
+import ast
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+
+from opennrm.access.gateways import ACTS, ROLE_SLICES
+from opennrm.cases import events
+from opennrm.cases.vocabulary import absences, acts, agencies, roles, slices
+from opennrm.cases.vocabulary.questions import QUESTIONS
+from opennrm.law import Provision, current_law
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "docs" / "reference"
+STALE = 4
+MADE = "<!-- Made by scripts/make_reference.py. Do not edit. -->\n\n"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    columns = list(head)
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def first_line(thing: object) -> str:
+    """The first line of a docstring."""
+    return (getattr(thing, "__doc__", None) or "").strip().split("\n")[0]
+
+
+def law_page() -> str:
+    """Every provision of the texts, by name and territory."""
+    law = current_law()
+    parts = ["# The law as it is loaded\n\n", *_law_head(law.version)]
+    for name in law.names:
+        found = [
+            p for t in law.territories if (name, t) in law.timelines for p in law.history(name, t)
+        ]
+        governed = found[0].governed_by
+        parts.append(f"\n## {name}\n\n")
+        parts.append(f"Governing date: {governed.date}. Governing place: {governed.place}.\n\n")
+        rows = [_provision(p) for p in found]
+        parts.append(
+            table(("territory", "from", "to", "says", "force", "evidence", "source"), rows)
+        )
+    return "".join(parts)
+
+
+def _law_head(version: str) -> list[str]:
+    return [
+        "Made from `opennrm/law/texts/gb`. `V` was read in the source, `E` in an excerpt;\n"
+        "`ours` is what this project decided where the sources are silent\n"
+        "([ADR 0021](../adr/0021-law-as-dated-data.md)).\n"
+        "Ask for one day with `opennrm law show england-and-wales --on 2026-11-21`.\n\n",
+        f"Version of the texts: `{version}`\n",
+    ]
+
+
+def _provision(p: Provision) -> tuple[str, ...]:
+    to = str(p.to) if p.to else ""
+    return (p.territory, str(p.from_), to, _says(p), p.force, p.evidence, p.source)
+
+
+def _says(p: Provision) -> str:
+    if not p.in_force:
+        return "no rule"
+    value = ", ".join(p.value) if isinstance(p.value, tuple) else str(p.value)
+    parts = [value if p.unit in ("wording", "code", "codes", "yes_no") else f"{value} {p.unit}"]
+    parts += [str(p.kind)] if p.kind not in ("rule", "test") else []
+    parts += [f"starts: {p.starts}"] if p.starts else []
+    parts += [f"ends: {p.ends}"] if p.ends else []
+    parts += [f"longer by: {p.longer_by}"] if p.longer_by else []
+    parts += [f"{key}: {_plain(more)}" for key, more in sorted(p.more.items())]
+    return "; ".join(parts)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_plain(item) for item in value)
+    if isinstance(value, Mapping | MappingProxyType):
+        return ", ".join(f"{key} = {_plain(item)}" for key, item in value.items())
+    return str(value)
+
+
+def access_page() -> str:
+    """What a role can ever see, and who may do which act."""
+    columns = list(slices.Slice)
+    sees = [
+        (f"`{role.value}`", *("yes" if s in ROLE_SLICES[role] else "" for s in columns))
+        for role in roles.Role
+    ]
+    acts_rows = [(f"`{act.value}`", acts.LABELS[act], *_act_cells(act)) for act in acts.Act]
+    kinds = [(f"`{t.value}`", agencies.LABELS[t]) for t in agencies.AgencyType]
+    return (
+        "# Who may see and do what\n\n"
+        "Made from `opennrm/access/gateways.py`; the database holds the same tables as rows.\n\n"
+        "## What a role can ever see\n\n"
+        "A role sees a slice of a case only where its own agency wrote the fact or a grant in\n"
+        "force covers it. A closed agency sees nothing, whatever the role.\n\n"
+        + table(("role", *(s.value for s in columns)), sees)
+        + "\n## Acts\n\n"
+        "Slice: what a grant must cover. Home: the agency that opened the case may do it without\n"
+        "a grant.\n\n"
+        + table(("act", "what", "roles", "slice", "home", "opens a case", "provision"), acts_rows)
+        + "\n## Kinds of agency\n\n"
+        + table(("code", "what"), kinds)
+    )
+
+
+def _act_cells(act: acts.Act) -> tuple[str, ...]:
+    rule = ACTS[act]
+    allowed = ", ".join(f"`{r.value}`" for r in sorted(rule.roles, key=list(roles.Role).index))
+    return (
+        allowed,
+        rule.slice.value if rule.slice else "",
+        "yes" if rule.home_may else "",
+        "yes" if rule.opens_stream else "",
+        rule.provision,
+    )
+
+
+def events_page() -> str:
+    """Every kind of fact, by slice."""
+    parts = [
+        "# Kinds of facts\n\n"
+        "Made from `opennrm/cases/events`. A fact holds codes, numbers, spans of days and ids of\n"
+        "vault rows; never a name or a text ([ADR 0019](../adr/0019-vault.md)).\n"
+    ]
+    for one in slices.Slice:
+        kinds = [(k, e) for k, e in sorted(events.KINDS.items()) if events.SLICE_OF[k] == one.value]
+        if not kinds:
+            continue
+        rows = [
+            (f"`{k}`", str(e.version), first_line(e), ", ".join(e.__struct_fields__))
+            for k, e in kinds
+        ]
+        parts.append(f"\n## {one.value}\n\n")
+        parts.append(table(("kind", "version", "what it says", "fields"), rows))
+    return "".join(parts)
+
+
+def questions_page() -> str:
+    """The twelve questions of the urgent start."""
+    parts = [
+        "# The twelve questions\n\n"
+        "Made from `opennrm/cases/vocabulary/questions.py`. Page, API and checks are made from the\n"
+        "same table ([ADR 0023](../adr/0023-questions-as-data.md)). Absences: "
+        + ", ".join(f"`{a.value}`" for a in absences.Absence)
+        + ".\n"
+    ]
+    for number, question in enumerate(QUESTIONS, start=1):
+        parts.append(f"\n## {number}. {question.title} (`{question.code}`)\n\n")
+        rows = [
+            (
+                f"`{f.name}`",
+                f.label,
+                f.kind.value if isinstance(f.kind, Enum) else str(f.kind),
+                ", ".join(f"`{c.code}`" for c in f.choices) if len(f.choices) <= 20 else "a list",
+                "yes" if f.required else "",
+                "yes" if f.absences else "",
+            )
+            for f in question.fields
+        ]
+        parts.append(table(("field", "asks", "kind", "choices", "required", "absences"), rows))
+    return "".join(parts)
+
+
+def commands_page() -> str:
+    """Every command, read from its source without loading it."""
+    folder = ROOT / "opennrm"
+    paths = [p for p in sorted((folder / "commands").glob("*.py")) if p.stem != "__init__"]
+    found = {p.stem.replace("_", "-"): p for p in paths}
+    found |= {"database": folder / "project/database.py", "run": folder / "project/supervisor.py"}
+    parts = [
+        "# Commands\n\n"
+        "`opennrm COMMAND --help` says more. Exit codes: 0 done, 1 refused or bad input, 2 usage,\n"
+        "3 surroundings, 4 a check found something.\n"
+    ]
+    for name, path in sorted(found.items()):
+        said = ast.get_docstring(ast.parse(path.read_text())) or ""
+        parts.append(f"\n## opennrm {name}\n\n```\n{said}\n```\n")
+    return "".join(parts)
+
+
+MAKERS: dict[str, Callable[[], str]] = {
+    "law.md": law_page,
+    "access.md": access_page,
+    "facts.md": events_page,
+    "questions.md": questions_page,
+    "commands.md": commands_page,
+}
+
+
+def stale() -> tuple[str, ...]:
+    """The pages that do not say what the code says."""
+    return tuple(
+        name
+        for name, make in MAKERS.items()
+        if not (PAGES / name).is_file() or (PAGES / name).read_text() != MADE + make()
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pages, or check them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing, name stale pages")
+    found = stale()
+    if parser.parse_args(arguments).check:
+        for name in found:
+            print(f"stale: docs/reference/{name}; run python scripts/make_reference.py")
+        return STALE if found else 0
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for name in found:
+        (PAGES / name).write_text(MADE + MAKERS[name]())
+        print(f"written: docs/reference/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
