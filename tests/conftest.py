@@ -2,12 +2,13 @@
 
 The server lives in a closed folder of its own under the temporary folder and is shared by all
 workers and later runs; it stops when the last one leaves. A test that asks for `database` gets a
-fresh copy of the template (migrated, prepared as a demo, its members made), connects as the roles
-that the site uses and commits for real. Nothing may reach out of this machine.
+fresh copy of the migrated template, connects as the roles that the site uses and commits for real;
+`installation` prepares it as a demo, `demo` makes the members. Nothing may leave this machine.
 """
 
 import fcntl
 import hashlib
+import importlib
 import ipaddress
 import os
 import secrets
@@ -36,7 +37,7 @@ from opennrm.project import keys, postgres
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "opennrm" / "web" / "templates"
 # Whatever the template database depends on: another content, another template.
-TEMPLATE_SOURCES = ("records", "cases", "access", "procedures", "law/texts")
+TEMPLATE_SOURCES = ("records/migrations", "records/sql")
 TEMPLATES_KEPT = 4
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 rendered: set[str] = set()
@@ -126,17 +127,25 @@ def database(server: postgres.Server, template: str) -> Iterator[str]:
     drop(server, name)
 
 
+@pytest.fixture(scope="module")
+def installation(database: str) -> None:
+    """Access tables, organisations and event kinds, as `opennrm database migrate` writes them."""
+    importlib.import_module("opennrm.procedures.installation").prepare("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(installation: None) -> None:
+    """A demo with one member for each role."""
+    importlib.import_module("opennrm.procedures.installation").load_demo()
+
+
 def make_template(server: postgres.Server, name: str) -> None:
     """Migrate as owner under another name, and give it its own when it is whole."""
-    from opennrm.procedures import installation
-
     growing = f"growing_{secrets.token_hex(4)}"
     postgres.create_database(str(server.superuser_url), growing)
     lead_to(growing)
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     call_command("createcachetable", "cache_entry", database="owner", verbosity=0)
-    installation.prepare("demo")
-    installation.load_demo()
     lead_to("opennrm")
     with psycopg.connect(server.superuser_url, autocommit=True) as connection:
         names = (sql.Identifier(growing), sql.Identifier(name))
