@@ -23,27 +23,7 @@ class Deadline:
     what: str
     on: date | None = None
     earliest: date | None = None
-    provision: str
-    territory: str
-    source: str
-    force: str
-    excerpt: bool
-
-
-def deadline(
-    what: str, provision: Provision, *, on: date | None = None, earliest: date | None = None
-) -> Deadline:
-    """Give the deadline of a provision, with its source."""
-    return Deadline(
-        what=what,
-        on=on,
-        earliest=earliest,
-        provision=provision.name,
-        territory=provision.territory,
-        source=provision.source,
-        force=provision.force,
-        excerpt=provision.excerpt,
-    )
+    provision: Provision
 
 
 def reckon(start: date, provision: Provision, law: Law) -> date:

@@ -1,0 +1,215 @@
+"""Who may do what, and what a role can ever see: two tables that are read aloud in a meeting.
+
+A role's slices are the most that it can see; a grant to its agency is needed besides, or that the
+agency wrote the fact itself. A closed agency may refer one way and reads nothing. Administrators,
+analysts and auditors see no case. Foreign and absent are refused in the same words.
+The same tables are rows in the database, where row-level security decides again.
+Source: decisions A.11, A.20, A.22; R-ACC rows of the requirements; practice findings 14, 23, 25.
+Example: `check_may(caseworker, Act.DECIDE_REASONABLE_GROUNDS)` gives the permission that names
+the provision; the same for a first responder raises RuleBroken("absent").
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from opennrm.access.actors import Actor
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.cases.vocabulary.slices import Slice
+
+_NONE: frozenset[Slice] = frozenset()
+_ALL_BUT_RESIDENCE = frozenset(Slice) - {Slice.RESIDENCE}
+_PROTECTION = frozenset(
+    {
+        Slice.REFERRAL,
+        Slice.DECISION,
+        Slice.AGE,
+        Slice.SUPPORT,
+        Slice.HEALTH,
+        Slice.WHEREABOUTS,
+        Slice.FAMILY,
+        Slice.IDENTITY,
+    }
+)
+_DECISION = frozenset(
+    {
+        Slice.REFERRAL,
+        Slice.DECISION,
+        Slice.AGE,
+        Slice.SUPPORT,
+        Slice.HEALTH,
+        Slice.FAMILY,
+        Slice.CRIMINAL,
+    }
+)
+
+# What a role can ever see.
+ROLE_SLICES: Mapping[Role, frozenset[Slice]] = {
+    Role.FIRST_RESPONDER: _ALL_BUT_RESIDENCE - {Slice.DECISION},
+    Role.CASEWORKER: _ALL_BUT_RESIDENCE,
+    Role.DUPLICATE_DESK: frozenset({Slice.REFERRAL, Slice.AGE, Slice.IDENTITY}),
+    Role.PANEL_MEMBER: _DECISION,
+    Role.REVIEWER: _DECISION,
+    Role.INDEPENDENT_REVIEWER: _DECISION,
+    Role.SUPPORT_WORKER: _PROTECTION,
+    Role.PROVIDER_LEAD: _PROTECTION,
+    Role.SOCIAL_WORKER: _PROTECTION,
+    Role.GUARDIAN: _PROTECTION | {Slice.CRIMINAL},
+    Role.LEGAL_REPRESENTATIVE: frozenset(Slice),
+    Role.POLICE: frozenset({Slice.REFERRAL, Slice.AGE, Slice.CRIMINAL, Slice.IDENTITY}),
+    Role.PROSECUTOR: frozenset(
+        {Slice.REFERRAL, Slice.DECISION, Slice.AGE, Slice.CRIMINAL, Slice.IDENTITY}
+    ),
+    Role.AUDITOR: _NONE,
+    Role.ANALYST: _NONE,
+    Role.RELEASER: _NONE,
+    Role.RAPPORTEUR: _NONE,
+    Role.PERSON_CONCERNED: frozenset(Slice),
+    Role.ADMINISTRATOR: _NONE,
+    Role.SYSTEM: frozenset(
+        {Slice.REFERRAL, Slice.DECISION, Slice.AGE, Slice.WHEREABOUTS, Slice.IDENTITY}
+    ),
+}
+
+# The links between cases and the list of who was granted what: seen by these alone, because a
+# link tells one person about another (practice finding 33).
+LINK_READERS = frozenset({Role.CASEWORKER, Role.DUPLICATE_DESK})
+
+_PEOPLE = frozenset(Role) - {Role.SYSTEM}
+_READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
+_AUTHORITY = frozenset({Role.CASEWORKER})
+_ADDERS = frozenset(
+    {
+        Role.FIRST_RESPONDER,
+        Role.CASEWORKER,
+        Role.SUPPORT_WORKER,
+        Role.PROVIDER_LEAD,
+        Role.SOCIAL_WORKER,
+        Role.GUARDIAN,
+    }
+)
+_WITHDRAWAL = _ADDERS - {Role.GUARDIAN} | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
+
+
+@dataclass(frozen=True, slots=True)
+class ActRule:
+    """Who may do an act, under which provision, and what on a case it needs.
+
+    `slice`: the slice that a grant must cover; None for acts that are not on one case. `home_may`:
+    the agency that opened the stream may do it there without a grant. `opens_stream`: it begins
+    a new one. `closed_may`: an agency of the closed class may do it too.
+    """
+
+    roles: frozenset[Role]
+    provision: str
+    slice: Slice | None = None
+    home_may: bool = False
+    opens_stream: bool = False
+    closed_may: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """That an actor may do an act, and the provision which says so."""
+
+    act: Act
+    provision: str
+
+
+_REFERRER = frozenset({Role.FIRST_RESPONDER})
+ACTS: Mapping[Act, ActRule] = {
+    Act.SIGN_IN: ActRule(_PEOPLE, "membership", closed_may=True),
+    Act.SEE_OWN_DRAFTS: ActRule(_REFERRER, "first_responder", closed_may=True),
+    Act.REFER: ActRule(_REFERRER, "first_responder", opens_stream=True, closed_may=True),
+    Act.NOTIFY: ActRule(_REFERRER, "duty_to_notify", opens_stream=True, closed_may=True),
+    Act.ADD_TO_REFERRAL: ActRule(_ADDERS, "first_responder", Slice.REFERRAL, home_may=True),
+    Act.RECORD_CONSENT: ActRule(_ADDERS, "consent_adult", Slice.SUPPORT, home_may=True),
+    Act.WITHDRAW_CONSENT: ActRule(_WITHDRAWAL, "withdrawal", Slice.SUPPORT, home_may=True),
+    Act.LIST_CASES: ActRule(_READERS, "grant"),
+    Act.READ_CASE: ActRule(_READERS, "grant", Slice.REFERRAL, home_may=True),
+    Act.SEE_IDENTITY: ActRule(_READERS, "grant", Slice.IDENTITY, home_may=True),
+    Act.DECIDE_REASONABLE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.DECIDE_CONCLUSIVE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.ISSUE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.SERVE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.PLACE_HOLD: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.LIFT_HOLD: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.SUSPEND: ActRule(_AUTHORITY, "suspension_when_missing", Slice.DECISION),
+    Act.RESUME: ActRule(_AUTHORITY, "suspension_when_missing", Slice.DECISION),
+    Act.CHANGE_AUTHORITY: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.REQUEST_INFORMATION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.ANSWER_INFORMATION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.RECORD_CONTACT: ActRule(_ADDERS, "first_responder", Slice.SUPPORT, home_may=True),
+    Act.MAKE_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
+    Act.END_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
+    Act.LINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
+    Act.UNLINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
+    Act.CORRECT: ActRule(_ADDERS, "accuracy", Slice.REFERRAL, home_may=True),
+    Act.CLOSE: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.READ_FIGURES: ActRule(_PEOPLE | {Role.SYSTEM}, "published", closed_may=True),
+    Act.READ_RECORDED_FIGURES: ActRule(frozenset({Role.ANALYST}), "statistics"),
+    Act.LOAD_PUBLISHED: ActRule(
+        frozenset({Role.ADMINISTRATOR, Role.ANALYST}), "published", opens_stream=True
+    ),
+    Act.REBUILD_CASELOAD: ActRule(frozenset({Role.ADMINISTRATOR, Role.SYSTEM}), "operation"),
+    Act.MATCH_PEOPLE: ActRule(
+        frozenset({Role.SYSTEM, Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY
+    ),
+    Act.SEND_LETTERS: ActRule(frozenset({Role.SYSTEM}), "service", Slice.DECISION),
+    Act.MANAGE_MEMBERS: ActRule(frozenset({Role.ADMINISTRATOR}), "operation"),
+    Act.VERIFY_LOG: ActRule(frozenset({Role.AUDITOR, Role.ADMINISTRATOR}), "audit"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAccess:
+    """What an agency has on a case: that it opened it, and the slices granted to it now."""
+
+    home: bool = False
+    granted: frozenset[Slice] = frozenset()
+
+
+def slices_of(actor: Actor) -> frozenset[Slice]:
+    """Give the slices that an actor could ever see; none for a closed agency."""
+    return _NONE if actor.closed else ROLE_SLICES[actor.role]
+
+
+def may(actor: Actor, act: Act, *, case_access: CaseAccess | None = None) -> bool:
+    """Say whether an actor may do an act, on a case when one is given."""
+    rule = ACTS[act]
+    if actor.role not in rule.roles or (actor.closed and not rule.closed_may):
+        return False
+    if case_access is None or rule.slice is None:
+        return True
+    if rule.home_may and case_access.home:
+        return True
+    return rule.slice in case_access.granted & slices_of(actor)
+
+
+def check_may(actor: Actor, act: Act, *, case_access: CaseAccess | None = None) -> Permission:
+    """Give the permission for an act, or raise RuleBroken("absent"), whatever the reason is."""
+    if not may(actor, act, case_access=case_access):
+        raise RuleBroken("absent")
+    return Permission(act, ACTS[act].provision)
+
+
+def acts_open_to(actor: Actor, *, granted: frozenset[Slice], home: bool = False) -> frozenset[Act]:
+    """Give the acts on a case that an actor may do, with what is granted to the agency."""
+    access = CaseAccess(home=home, granted=granted)
+    return frozenset(
+        act
+        for act, rule in ACTS.items()
+        if rule.slice is not None and may(actor, act, case_access=access)
+    )
+
+
+def check_grantable(*, closed: bool, slices: frozenset[Slice], role: Role | None = None) -> None:
+    """Raise RuleBroken where a grant could never be: to a closed agency, or beyond a role's slices.
+
+    The residence slice goes to no role that decides identification.
+    """
+    if closed:
+        raise RuleBroken("closed_agency", "closed_class")
+    if role is not None and not slices <= ROLE_SLICES[role]:
+        raise RuleBroken("slice_never_granted", "role_slices", {"role": role.value})

@@ -1,0 +1,34 @@
+"""The view that is left of a history for one actor: own agency's facts, and what is granted.
+
+Row-level security has done the same before; this does it again in code, and takes away what a
+slice cannot: links between cases, which tell one person about another. A closed agency is left
+with nothing. The referring agency sees what it gave; stage and outcome reach it by the caseload.
+A correction is seen where the corrected fact is, and never leaves the wrong one standing alone.
+Source: design.md (firewall); decisions A.1, A.9; practice findings 14, 21, 33.
+Example: a provider granted `support` sees that a bed is wanted, and no account.
+"""
+
+from opennrm.access.actors import Actor
+from opennrm.access.gateways import LINK_READERS, slices_of
+from opennrm.cases.events import grants, links
+from opennrm.cases.events.base import Event
+from opennrm.cases.history import Fact, History
+from opennrm.cases.vocabulary.slices import Slice
+
+_LINKS: frozenset[type[Event]] = frozenset(links.KINDS) | frozenset(grants.KINDS)
+
+
+def redact(history: History, *, actor: Actor, granted: frozenset[Slice]) -> History:
+    """Give the facts of a history that an actor may see, with the slices granted to the agency."""
+    most = slices_of(actor)
+    seen = granted & most
+    return History(
+        tuple(fact for fact in history.facts if _visible(fact, actor, most=most, seen=seen))
+    )
+
+
+def _visible(fact: Fact, actor: Actor, *, most: frozenset[Slice], seen: frozenset[Slice]) -> bool:
+    if type(fact.event) in _LINKS and actor.role not in LINK_READERS:
+        return False
+    where = Slice(fact.envelope.slice)
+    return where in seen or (where in most and fact.envelope.by.agency == actor.agency)
