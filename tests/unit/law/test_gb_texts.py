@@ -1,0 +1,87 @@
+"""What must be true of every text that ships, whatever it says."""
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from opennrm.law.loading import current_law
+from opennrm.law.provisions import TIME_UNITS
+
+NEEDED = [
+    "recovery_period",
+    "reasonable_grounds_test",
+    "conclusive_grounds_test",
+    "conclusive_grounds_earliest",
+    "reasonable_grounds_target",
+    "conclusive_grounds_target",
+    "trafficking_test",
+    "slavery_test",
+    "competent_authority",
+    "panel",
+    "second_reader",
+    "reconsideration",
+    "duty_to_notify",
+    "age_presumption",
+    "consent_adult",
+    "consent_child",
+    "orders",
+    "permission_to_stay",
+    "disqualification",
+    "further_recovery_period",
+    "statutory_defence",
+    "routes_after_negative",
+]
+EVERYWHERE = set(NEEDED) - {"further_recovery_period"}
+OURS = {
+    "add_to_referral": (5, "working_days"),
+    "safe_contact": (28, "calendar_days"),
+    "urgent_draft": (24, "hours"),
+    "draft_warning": (21, "calendar_days"),
+    "draft_deletion": (28, "calendar_days"),
+}
+ALL = [p for timeline in current_law().timelines.values() for p in timeline]
+
+
+@pytest.mark.parametrize("territory", current_law().territories)
+def test_every_name_that_rules_ask_for_is_found_today(territory):
+    names = set(current_law().on(territory, date(2026, 11, 21)))
+    assert names >= EVERYWHERE
+    assert "further_recovery_period" in current_law().on("england", date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("nation", ["england", "wales", "scotland", "northern_ireland"])
+@pytest.mark.parametrize("name", OURS)
+def test_times_of_our_own_are_marked_as_ours(name, nation):
+    provision = current_law().find(name, nation, date(2026, 11, 21))
+    assert (provision.value, provision.unit) == OURS[name]
+    assert provision.force == "ours"
+
+
+def test_an_excerpt_is_marked_and_nothing_unverified_is_kept():
+    assert {p.evidence for p in ALL} == {"V", "E"}
+    assert all(p.excerpt == (p.evidence == "E") for p in ALL)
+
+
+def test_ours_always_names_the_decision_that_made_it():
+    assert all("docs/adr/" in p.source for p in ALL if p.force == "ours")
+
+
+def test_a_clock_says_what_starts_it():
+    periods = [p for p in ALL if p.unit in TIME_UNITS and p.name != "adulthood"]
+    assert periods
+    assert all(p.starts for p in periods)
+
+
+def test_no_today_is_unsettled():
+    law = current_law()
+    for territory in law.territories:
+        for provision in law.on(territory, date(2026, 11, 21)).values():
+            assert provision.settled_on(date(2026, 11, 21)), provision.name
+
+
+def test_every_header_line_is_where_the_provision_stands():
+    folder = files("opennrm.law") / "texts" / "gb"
+    for provision in ALL:
+        lines = (folder / provision.written.file).read_text().splitlines()
+        assert lines[provision.written.line - 1] == f"[[{provision.name}]]"
