@@ -1,0 +1,41 @@
+"""What only a made-up installation may do: act as anybody's member, and record at a past instant.
+
+A demo and a benchmark hold no person, so their histories can begin years ago. In production both
+are refused, here and again by the database.
+Example: `with batch(recorded_at=instant): refer(actor(Role.FIRST_RESPONDER, agency="unseen"), …)`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from opennrm.access.actors import Actor
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.procedures import members
+from opennrm.procedures.refusals import Refusal
+from opennrm.records import installation, transaction
+
+MOST_ACTS = transaction.MOST_ACTS_A_BATCH
+
+
+def check_made_up() -> None:
+    """Refuse in any installation that is for real. Errors: Refusal `not_a_demo`."""
+    if installation.population() not in ("demo", "benchmark"):
+        raise Refusal("not_a_demo")
+
+
+@contextmanager
+def batch(*, recorded_at: datetime) -> Iterator[None]:
+    """One transaction for up to `MOST_ACTS` acts, recorded at an instant that may be long past."""
+    check_made_up()
+    with transaction.batch(recorded_at=recorded_at):
+        yield
+
+
+def actor(role: Role, *, agency: str) -> Actor:
+    """A made-up member of an agency, by its code. Errors: Refusal, LookupError (no such agency)."""
+    check_made_up()
+    return replace(
+        members.system_actor(f"made up {role.value} {agency}", agency_code=agency), role=role
+    )
