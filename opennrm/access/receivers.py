@@ -105,8 +105,6 @@ def _council(facts: tuple[Event, ...]) -> list[Receiver]:
 
 
 def _bed_wanted(facts: tuple[Event, ...]) -> bool:
-    agreed = any(
-        isinstance(e, ConsentRecorded) and Purpose.SUPPORT in e.agreed for e in facts
-    )
+    agreed = any(isinstance(e, ConsentRecorded) and Purpose.SUPPORT in e.agreed for e in facts)
     wanted = any(isinstance(e, ShelterStated) and e.wants_bed is Sure.YES for e in facts)
     return agreed and wanted

@@ -50,7 +50,11 @@ def doing(actor: Actor, act: Act) -> Iterator[Unit]:
 def context_of(actor: Actor, act: Act) -> Context:
     """The context that the database is given for one doing of an act."""
     return Context(
-        agency=actor.agency, member=actor.member, role=actor.role.value, purpose=act.value, act=uuid4()
+        agency=actor.agency,
+        member=actor.member,
+        role=actor.role.value,
+        purpose=act.value,
+        act=uuid4(),
     )
 
 

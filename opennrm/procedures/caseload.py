@@ -29,7 +29,8 @@ def rows_of(history: History, interested: Iterable[Interested], *, law: Law) -> 
         return ()
     masked = status.masked(whole)
     return tuple(
-        _row(one.agency, whole if "decision" in one.slices else masked, law=law) for one in interested
+        _row(one.agency, whole if "decision" in one.slices else masked, law=law)
+        for one in interested
     )
 
 
@@ -52,7 +53,10 @@ def every_row(*, law: Law) -> Iterator[tuple[UUID, str, int, Row]]:
         granted = _granted(keeper.grants(cases))
         for case in cases:
             head = heads[case]
-            facts = [*histories[case], *(e for other in linked.get(case, ()) for e in histories[other])]
+            facts = [
+                *histories[case],
+                *(e for other in linked.get(case, ()) for e in histories[other]),
+            ]
             home = {head.home_agency: frozenset[str]()} if keeper.is_open(head.home_agency) else {}
             who = home | {a: home.get(a, frozenset()) | s for a, s in granted.get(case, {}).items()}
             interested = [Interested(agency=a, slices=s) for a, s in sorted(who.items())]

@@ -6,35 +6,75 @@ installation in production gets none.
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from uuid import uuid5
 
 from opennrm.access import gateways
 from opennrm.cases import events
+from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
 from opennrm.procedures.members import SYSTEM
 from opennrm.records import installation, members, organisations
 from opennrm.records.installation import ActRow
+from opennrm.records.registers import AgencyRow
 
 # The agency for which the demo member of each role works.
-DEMO_AGENCIES: dict[Role, str] = {
+DEMO_AGENCIES: Mapping[Role, str] = {
     Role.FIRST_RESPONDER: "west_midlands_police",
     Role.CASEWORKER: "single_competent_authority",
     Role.DUPLICATE_DESK: "duplicate_desk",
+    Role.PANEL_MEMBER: "child_decision_panels",
+    Role.REVIEWER: "single_competent_authority",
+    Role.INDEPENDENT_REVIEWER: "independent_reviewers",
+    Role.SUPPORT_WORKER: "salvation_army_support",
+    Role.PROVIDER_LEAD: "salvation_army_support",
+    Role.SOCIAL_WORKER: "birmingham_city_council",
+    Role.GUARDIAN: "independent_child_trafficking_guardians",
+    Role.LEGAL_REPRESENTATIVE: "legal_firms_england_and_wales",
+    Role.POLICE: "west_midlands_police",
+    Role.PROSECUTOR: "crown_prosecution_service",
+    Role.AUDITOR: "auditors",
+    Role.ANALYST: "statistics_office",
+    Role.RELEASER: "statistics_office",
+    Role.RAPPORTEUR: "independent_anti_slavery_commissioner",
+    Role.PERSON_CONCERNED: "demo_person",
     Role.ADMINISTRATOR: "operator",
 }
 DEMO_FROM = date(2009, 4, 1)
+# Somebody whom a case is about is an agency of one, so that grants reach only that person.
+DEMO_PERSON = AgencyRow(
+    id=uuid5(SYSTEM, "demo person"),
+    code="demo_person",
+    name="The person concerned (demo)",
+    published_label=None,
+    agency_type=AgencyType.PERSON.value,
+    agency_class=AgencyClass.OPEN.value,
+    closed_as=None,
+    reason=None,
+    nations=(),
+    authorised_body=None,
+    from_day=DEMO_FROM,
+    to_day=None,
+)
 
 
 def prepare(kind: str) -> None:
     """Write what the database must know before the first act. Errors: ValueError (another kind)."""
     installation.prepare(
         kind,
-        agencies=organisations.shipped(),
-        role_slices={role.value: [s.value for s in slices] for role, slices in gateways.ROLE_SLICES.items()},
+        agencies=agencies_of(kind),
+        role_slices={
+            role.value: [s.value for s in slices] for role, slices in gateways.ROLE_SLICES.items()
+        },
         acts=act_rows(),
         event_kinds=events.SLICE_OF,
     )
+
+
+def agencies_of(kind: str) -> tuple[AgencyRow, ...]:
+    """The organisations that an installation starts with; outside production also a made-up person."""
+    return organisations.shipped() + (() if kind == "production" else (DEMO_PERSON,))
 
 
 def act_rows() -> tuple[ActRow, ...]:
@@ -56,7 +96,7 @@ def load_demo() -> None:
     """Make the demo's members, one for each role that signs in. Errors: ValueError in production."""
     if installation.population() not in ("demo", "benchmark"):
         raise ValueError("demo members exist only in a demo")
-    agencies = {agency.code: agency for agency in organisations.shipped()}
+    agencies = {agency.code: agency for agency in agencies_of("demo")}
     for role in Role:
         if role is Role.SYSTEM:
             continue

@@ -124,9 +124,7 @@ def create_token(
             )
         except tokens.NotForThisAgency as error:
             raise Refusal("not_for_this_agency", facts={"agency": agency_code}) from error
-    return NewToken(
-        id=new, text=text, agency_name=agency.name, email=email, role=role, until=until
-    )
+    return NewToken(id=new, text=text, agency_name=agency.name, email=email, role=role, until=until)
 
 
 def revoke_token(actor: Actor, *, token: UUID, on: date) -> None:  # noqa: ARG001 -- same form as every act

@@ -28,9 +28,7 @@ from opennrm.records import caseload, grants, registers, store, vault
 
 # Who is shown which elements are still open; a first responder is never told that a referral
 # falls short (practice finding 10).
-DECIDERS = frozenset(
-    {Role.CASEWORKER, Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDENT_REVIEWER}
-)
+DECIDERS = frozenset({Role.CASEWORKER, Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDENT_REVIEWER})
 
 
 def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
@@ -64,7 +62,12 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             due=_due(history, law, on=on) if decides else (),
             law=law_lines(history, law, on=on) if decides else (),
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),
-            may=frozenset(act.value for act in acts_open_to(actor, granted=granted)),
+            may=frozenset(
+                act.value
+                for act in acts_open_to(
+                    actor, granted=granted, is_home=head.home_agency == actor.agency
+                )
+            ),
         )
 
 
@@ -107,7 +110,12 @@ def _texts(fields: Mapping[str, object], texts: Mapping[UUID, str]) -> dict[str,
             found[name] = texts[value]
         elif isinstance(value, (list, tuple)):
             parts = [part for part in value if isinstance(part, dict)]
-            said = [texts[v] for part in parts for v in part.values() if isinstance(v, UUID) and v in texts]
+            said = [
+                texts[v]
+                for part in parts
+                for v in part.values()
+                if isinstance(v, UUID) and v in texts
+            ]
             if said:
                 found[name] = ", ".join(said)
     return found

@@ -31,7 +31,9 @@ def read_queue(actor: Actor, *, filters: Mapping[str, str], page: int, on: date)
     if not 1 <= page <= MOST_PAGES:
         raise Refusal("unknown_filter", None, {"filter": "page", "least": 1, "most": MOST_PAGES})
     with doing(actor, Act.LIST_CASES) as unit:
-        rows, total = caseload.read(wanted, agency=actor.agency, limit=PAGE, offset=(page - 1) * PAGE)
+        rows, total = caseload.read(
+            wanted, agency=actor.agency, limit=PAGE, offset=(page - 1) * PAGE
+        )
         unit.counted = len(rows)
     return QueuePage(
         rows=tuple(_row(row, on=on) for row in rows),

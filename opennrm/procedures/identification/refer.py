@@ -36,7 +36,9 @@ from opennrm.records.transaction import Unit
 Answers = Mapping[str, Mapping[str, object]]
 
 
-def refer(actor: Actor, *, answers: Answers, on: date, idempotency_key: UUID | None = None) -> Receipt:
+def refer(
+    actor: Actor, *, answers: Answers, on: date, idempotency_key: UUID | None = None
+) -> Receipt:
     """Submit the answers. The same key and content again gives the same receipt.
 
     Errors: InvalidAnswers (nothing kept), Refusal(absent), Refusal(key_used_otherwise).
@@ -158,6 +160,11 @@ def _owe(unit: Unit, case: UUID, rows: Sequence[grants.GrantRow], *, law_hash: s
         outbox.owe(
             unit,
             outbox.Owed(
-                id=uuid4(), message="new_referral", case=case, agency=row.agency, law_hash=law_hash, told="{}"
+                id=uuid4(),
+                message="new_referral",
+                case=case,
+                agency=row.agency,
+                law_hash=law_hash,
+                told="{}",
             ),
         )
