@@ -109,8 +109,11 @@ def access_page() -> str:
         + table(("role", *(s.value for s in columns)), sees)
         + "\n## Acts\n\n"
         "Slice: what a grant must cover. Home: the agency that opened the case may do it without\n"
-        "a grant.\n\n"
-        + table(("act", "what", "roles", "slice", "home", "opens a case", "provision"), acts_rows)
+        "a grant. Closed: an agency of the closed class may do it too.\n\n"
+        + table(
+            ("act", "what", "roles", "slice", "home", "opens a case", "closed", "provision"),
+            acts_rows,
+        )
         + "\n## Kinds of agency\n\n"
         + table(("code", "what"), kinds)
     )
@@ -118,14 +121,21 @@ def access_page() -> str:
 
 def _act_cells(act: acts.Act) -> tuple[str, ...]:
     rule = ACTS[act]
-    allowed = ", ".join(f"`{r.value}`" for r in sorted(rule.roles, key=list(roles.Role).index))
     return (
-        allowed,
+        _roles(rule.roles),
         rule.slice.value if rule.slice else "",
         "yes" if rule.home_may else "",
         "yes" if rule.opens_stream else "",
+        "yes" if rule.closed_may else "",
         rule.provision,
     )
+
+
+def _roles(allowed: frozenset[roles.Role]) -> str:
+    people = frozenset(roles.Role) - {roles.Role.SYSTEM}
+    if people <= allowed:
+        return "everybody" if roles.Role.SYSTEM in allowed else "all who sign in"
+    return ", ".join(f"`{role.value}`" for role in roles.Role if role in allowed)
 
 
 def events_page() -> str:
@@ -152,8 +162,8 @@ def questions_page() -> str:
     """The twelve questions of the urgent start."""
     parts = [
         "# The twelve questions\n\n"
-        "Made from `opennrm/cases/vocabulary/questions.py`. Page, API and checks are made from the\n"
-        "same table ([ADR 0023](../adr/0023-questions-as-data.md)). Absences: "
+        "Made from `opennrm/cases/vocabulary/questions.py`. Page, API and checks are made from\n"
+        "the same table ([ADR 0023](../adr/0023-questions-as-data.md)). Absences: "
         + ", ".join(f"`{a.value}`" for a in absences.Absence)
         + ".\n"
     ]
