@@ -10,7 +10,6 @@ Example: "withdrawn by 28 June 2023" leaves the days before it unsettled.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from opennrm.law.moments import ONE_DAY, Moment
 from opennrm.law.provisions import Provision
@@ -31,8 +30,10 @@ def order(provisions: Sequence[Provision], *, begins: date) -> Timeline:
     ordered = sorted(provisions, key=lambda provision: provision.from_.latest)
     _check_front(ordered[0], begins)
     _check_last(ordered[-1])
-    met = [_meet(old, new) for old, new in pairwise(ordered)]
-    return (*met, ordered[-1])
+    timeline = ordered[:1]
+    for provision in ordered[1:]:
+        timeline[-1:] = _meet(timeline[-1], provision)
+    return tuple(timeline)
 
 
 def _check_front(first: Provision, begins: date) -> None:
@@ -53,19 +54,20 @@ def _check_last(last: Provision) -> None:
         )
 
 
-def _meet(old: Provision, new: Provision) -> Provision:
+def _meet(old: Provision, new: Provision) -> tuple[Provision, Provision]:
+    """Give both with the days between which each is looked up, and the days in doubt."""
     if old.to is None:
-        raise DoesNotMeet(
-            new, f"overlaps the provision of line {old.written.line}, which has no end"
-        )
+        said = f"overlaps the provision of line {old.written.line}, which has no end"
+        raise DoesNotMeet(new, said)
     first, last = _change(old.to, new.from_)
     if first is not None and first > last:
         _refuse(old, new, old.to)
-    last_day = new.from_.latest - ONE_DAY
-    if last_day < old.applies_from:
+    if last <= old.applies_from:
         raise DoesNotMeet(new, f"overlaps the provision of line {old.written.line}")
     doubt = max(first or old.applies_from + ONE_DAY, old.applies_from)
-    return replace(old, applies_to=last_day, unsettled_from=doubt if doubt <= last_day else None)
+    in_doubt = doubt if doubt < last else None
+    met = replace(old, applies_to=last - ONE_DAY, unsettled_from=in_doubt)
+    return met, replace(new, applies_from=last)
 
 
 def _change(to: Moment, from_: Moment) -> tuple[date | None, date]:

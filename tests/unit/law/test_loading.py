@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from opennrm.law.book import Law
@@ -216,3 +218,18 @@ def test_the_version_changes_with_every_byte_and_every_name(folder, row):
 def test_the_law_that_ships_is_read_once():
     assert current_law() is current_law()
     assert len(current_law().version) == 64
+
+
+@pytest.mark.parametrize(
+    ("to", "from_"),
+    [
+        ("2010-06-30", "{ known_by = 2010-12-31 }"),
+        ("{ known_by = 2010-12-31 }", "2010-07-01"),
+        ('"2010-06"', "{ not_before = 2010-07-01, known_by = 2010-07-31 }"),
+    ],
+)
+def test_one_exact_day_of_the_two_settles_the_change(folder, row, to, from_):
+    law = folder.write(row(to=to) + row(value="45", from_=from_)).load()
+    for day, value in ((date(2010, 6, 30), 30), (date(2010, 7, 1), 45)):
+        assert law.find("period", "north", day).value == value
+        assert law.is_settled("period", "north", day)
