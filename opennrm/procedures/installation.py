@@ -12,6 +12,7 @@ from uuid import uuid5
 
 from opennrm.access import gateways
 from opennrm.cases import events
+from opennrm.cases.events import grants, links
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
 from opennrm.procedures.members import SYSTEM
@@ -67,6 +68,7 @@ def prepare(kind: str) -> None:
         role_slices={
             role.value: [s.value for s in slices] for role, slices in gateways.ROLE_SLICES.items()
         },
+        hidden_kinds=hidden_kinds(),
         acts=act_rows(),
         event_kinds=events.SLICE_OF,
     )
@@ -75,6 +77,12 @@ def prepare(kind: str) -> None:
 def agencies_of(kind: str) -> tuple[AgencyRow, ...]:
     """The organisations that an installation starts with; outside production also a made-up person."""
     return organisations.shipped() + (() if kind == "production" else (DEMO_PERSON,))
+
+
+def hidden_kinds() -> dict[str, list[str]]:
+    """The kinds of fact that each role never sees: links and grants, but for those who need them."""
+    kinds = [event.kind for event in (*links.KINDS, *grants.KINDS)]
+    return {role.value: kinds for role in Role if role not in gateways.LINK_READERS}
 
 
 def act_rows() -> tuple[ActRow, ...]:

@@ -41,6 +41,7 @@ def prepare(
     *,
     agencies: Iterable[AgencyRow],
     role_slices: Mapping[str, Iterable[str]],
+    hidden_kinds: Mapping[str, Iterable[str]],
     acts: Iterable[ActRow],
     event_kinds: Mapping[str, str],
 ) -> None:
@@ -58,12 +59,18 @@ def prepare(
             [("context_inner", inner), ("context_outer", outer)],
         )
         cursor.executemany(
-            "INSERT INTO nrm.event_kind VALUES (%s, %s) ON CONFLICT DO NOTHING", sorted(event_kinds.items())
+            "INSERT INTO nrm.event_kind VALUES (%s, %s) ON CONFLICT DO NOTHING",
+            sorted(event_kinds.items()),
         )
         cursor.execute("DELETE FROM nrm.role_slice")
         cursor.executemany(
             "INSERT INTO nrm.role_slice VALUES (%s, %s)",
             [(role, s) for role, slices in role_slices.items() for s in slices],
+        )
+        cursor.execute("DELETE FROM nrm.role_hidden_kind")
+        cursor.executemany(
+            "INSERT INTO nrm.role_hidden_kind VALUES (%s, %s)",
+            [(role, k) for role, kinds in hidden_kinds.items() for k in kinds],
         )
         cursor.execute("DELETE FROM nrm.act_role")
         cursor.executemany(
@@ -74,7 +81,13 @@ def prepare(
 
 
 def add_membership(
-    membership: UUID, *, member: UUID, agency: UUID, role: str, from_day: date, to_day: date | None = None
+    membership: UUID,
+    *,
+    member: UUID,
+    agency: UUID,
+    role: str,
+    from_day: date,
+    to_day: date | None = None,
 ) -> None:
     """Give a member a role in an agency, as owner; the database refuses what a closed class may not have."""
     with connections[OWNER].cursor() as cursor:

@@ -65,7 +65,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             may=frozenset(
                 act.value
                 for act in acts_open_to(
-                    actor, granted=granted, is_home=head.home_agency == actor.agency
+                    actor, granted=granted, home=head.home_agency == actor.agency
                 )
             ),
         )

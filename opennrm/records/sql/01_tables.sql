@@ -48,6 +48,8 @@ CREATE INDEX membership_member ON nrm.membership (member);
 
 -- The access tables of opennrm.access.gateways, as rows (a test compares them).
 CREATE TABLE nrm.role_slice (role text, slice text, PRIMARY KEY (role, slice));
+-- Kinds that a role never sees inside a slice that it reads: links tell one person about another.
+CREATE TABLE nrm.role_hidden_kind (role text, kind text, PRIMARY KEY (role, kind));
 CREATE TABLE nrm.act_role (
     act text NOT NULL, role text NOT NULL, slice text,
     opens_stream boolean NOT NULL DEFAULT false, home_may boolean NOT NULL DEFAULT false,

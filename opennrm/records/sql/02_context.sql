@@ -42,6 +42,12 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_ca
     WHERE s.role = (SELECT (nrm.context()).role)
 $$;
 
+CREATE FUNCTION nrm.hidden_kinds() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+    SELECT coalesce(array_agg(k.kind), '{}') FROM nrm.role_hidden_kind k
+    WHERE k.role = (SELECT (nrm.context()).role)
+$$;
+
 CREATE FUNCTION nrm.may_do(wanted text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
     SELECT EXISTS (SELECT 1 FROM nrm.act_role r

@@ -26,7 +26,7 @@ GRANT USAGE, CREATE ON SCHEMA nrm TO opennrm_guard;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA nrm TO opennrm_guard;
 
 -- app: what the signed context may see, and nothing else.
-GRANT SELECT ON nrm.installation, nrm.agency, nrm.membership, nrm.role_slice, nrm.act_role, nrm.event_kind,
+GRANT SELECT ON nrm.installation, nrm.agency, nrm.membership, nrm.role_slice, nrm.role_hidden_kind, nrm.act_role, nrm.event_kind,
     nrm.case_head, nrm.event, nrm.grant_in_force, nrm.caseload, nrm.vault_key, nrm.vault_item, nrm.vault_token,
     nrm.draft, nrm.idempotency, nrm.outbox, nrm.outbox_sent, nrm.published_load, nrm.published_period,
     nrm.published_cell, nrm.cutoff TO opennrm_app;
@@ -43,6 +43,7 @@ CREATE POLICY reads ON nrm.case_head FOR SELECT TO opennrm_app USING (
           AND (g.until_day IS NULL OR g.until_day >= (SELECT nrm.day_now())))));
 CREATE POLICY reads ON nrm.event FOR SELECT TO opennrm_app USING (
     slice = ANY ((SELECT nrm.reading_slices())::text[])
+    AND kind <> ALL ((SELECT nrm.hidden_kinds())::text[])
     AND (by_agency = (SELECT nrm.reading_agency())
          OR EXISTS (SELECT 1 FROM nrm.grant_in_force g
                     WHERE g.case_id = event.case_id AND g.agency = (SELECT nrm.reading_agency())
