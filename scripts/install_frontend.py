@@ -76,7 +76,7 @@ def run_npm(work: Path) -> None:
 
 def call_npm(npm: list[str], work: Path) -> None:
     """Take exactly what the lock names; no package may run code of its own."""
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
     subprocess.run([*npm, *arguments], cwd=work, check=True)
 
 

@@ -10,6 +10,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pwd
+import shlex
 import shutil
 import subprocess
 import sys
@@ -71,7 +72,8 @@ def place_of(data: Path) -> Place:
 def socket_of(data: Path) -> Path:
     """The folder of the server's socket, with a path that a socket's name fits in."""
     home = SHARED / _short_name(data) if os.geteuid() == 0 else data / "postgres"
-    if len(os.fsencode(home / "socket")) <= LONGEST_SOCKET_FOLDER:
+    # A comma would part the path in two: for the server and for its clients alike.
+    if len(os.fsencode(home / "socket")) <= LONGEST_SOCKET_FOLDER and "," not in str(home):
         return home / "socket"
     return Path(tempfile.gettempdir()) / f"opennrm-{os.geteuid()}-{_short_name(data)}"
 
@@ -111,7 +113,9 @@ def create(place: Place, password: str) -> None:
 
 def start(place: Place, options: tuple[str, ...] = ()) -> None:
     """Start the server and wait until it takes connections."""
-    flags = " ".join((f"-k {place.socket}", *(f"-c {option}" for option in options)))
+    # Quoted twice: for the shell that pg_ctl starts, and for the server's list of folders.
+    folder = shlex.quote(f'"{place.socket}"')
+    flags = " ".join((f"-k {folder}", *(f"-c {option}" for option in options)))
     log = place.home / "server.log"
     _call(
         place, "pg_ctl", f"--pgdata={place.cluster}", "--wait", "--timeout=60", "--silent",
