@@ -193,7 +193,7 @@ def _password(data: Path, role: str) -> str:
 
 
 def _url(socket: Path, user: str, password: str, database: str) -> str:
-    query = urlencode({"host": str(socket), "port": 5432})
+    query = urlencode({"host": str(socket), "port": 5432}, quote_via=quote)
     return f"postgresql://{quote(user)}:{quote(password)}@/{database}?{query}"
 
 

@@ -1,10 +1,9 @@
-"""The addresses of the site: pages, the programming interface, sign-in."""
+"""The addresses of the site: the programming interface, and the pages with their sign-in."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("api/v1/", include("opennrm.api.urls")),
-    path("account/", include("allauth.urls")),
     path("", include("opennrm.web.urls")),
 ]
 
