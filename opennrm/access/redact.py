@@ -3,7 +3,6 @@
 Row-level security has done the same before; this does it again in code, and takes away what a
 slice cannot: links between cases, which tell one person about another. A closed agency is left
 with nothing. The referring agency sees what it gave; stage and outcome reach it by the caseload.
-A correction is seen where the corrected fact is, and never leaves the wrong one standing alone.
 Source: design.md (firewall); decisions A.1, A.9; practice findings 14, 21, 33.
 Example: a provider granted `support` sees that a bed is wanted, and no account.
 """

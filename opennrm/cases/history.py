@@ -75,10 +75,14 @@ def group_of(histories: Iterable[History], case: UUID) -> frozenset[UUID]:
     return frozenset(found)
 
 
-def lead_of(histories: Iterable[History], case: UUID) -> UUID:
-    """Give the case that leads the group of a case: the one whose referral was recorded first."""
-    group = joint(histories, case=case)
-    return group.facts[0].envelope.case if group.facts else case
+def lead_of(state: CaseState, case: UUID) -> UUID:
+    """Give the case that leads the group of a case, as its links say; alone, it leads itself."""
+    leads = {link.other: link.lead for link in state.links if link.same_exploitation}
+    seen = {case}
+    while case in leads and leads[case] not in seen:
+        case = leads[case]
+        seen.add(case)
+    return case
 
 
 def joint(histories: Iterable[History], *, case: UUID, at: datetime | None = None) -> History:

@@ -1,0 +1,193 @@
+"""What both decisions have in common: who can be decided on, sound findings, and brakes.
+
+Every brake holds back adverse decisions only; a positive issues when it is signed (practice 30).
+Decided, issued and served are written apart; in the simple case on one day (decisions A.25).
+Source: practice findings 8, 12, 30, 32; provisions letters_to_children, suspension_when_missing.
+Example: a negative while an answer on `means` is awaited in time raises RuleBroken("request_open").
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events import encode
+from opennrm.cases.events.decisions import (
+    ConclusiveGroundsDecided,
+    Decided,
+    DecisionIssued,
+    DecisionServed,
+    FindingMade,
+    ReasonableGroundsDecided,
+    ToldDate,
+)
+from opennrm.cases.history import History
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.state import CaseState, Decision
+from opennrm.cases.vocabulary.casework import Understood
+from opennrm.cases.vocabulary.decisions import (
+    REASONS_FOR,
+    Computed,
+    Outcome,
+    ServiceMethod,
+    Stage,
+)
+from opennrm.cases.vocabulary.settings import SafeWay
+from opennrm.identification.ages import treated_as_child
+from opennrm.identification.elements import Result, compute, elements_known, is_evidence
+from opennrm.law import Law
+
+CLASS_OF: dict[Stage, type[Decided]] = {
+    Stage.REASONABLE_GROUNDS: ReasonableGroundsDecided,
+    Stage.CONCLUSIVE_GROUNDS: ConclusiveGroundsDecided,
+}
+# A letter is served on a child's representative or local authority, never on the child.
+FOR_A_CHILD = frozenset({ServiceMethod.THROUGH_GUARDIAN, ServiceMethod.THROUGH_LAWYER})
+_WAY_TO_SERVE: dict[SafeWay, ServiceMethod] = {
+    SafeWay.THROUGH_SUPPORT: ServiceMethod.THROUGH_SUPPORT,
+    SafeWay.THROUGH_LAWYER: ServiceMethod.THROUGH_LAWYER,
+    SafeWay.THROUGH_US: ServiceMethod.THROUGH_FIRST_RESPONDER,
+    SafeWay.EMAIL: ServiceMethod.EMAIL,
+    SafeWay.POST: ServiceMethod.POST,
+    SafeWay.TELEPHONE: ServiceMethod.TELEPHONE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decidable:
+    """What a check found: the folded state, what the findings compute to, and the outcome."""
+
+    state: CaseState
+    result: Result
+    outcome: Outcome
+
+
+def decision_of(state: CaseState, stage: Stage) -> Decision | None:
+    """Give the decision of a stage, or None."""
+    if stage is Stage.REASONABLE_GROUNDS:
+        return state.reasonable_grounds
+    return state.conclusive_grounds
+
+
+def check_open(state: CaseState, stage: Stage, *, on: date) -> None:
+    """Raise RuleBroken where nothing can be decided: not referred, closed, withdrawn, decided."""
+    if state.received_on is None or state.route is None:
+        raise RuleBroken("not_referred", "mechanism")
+    if state.closed_on is not None:
+        raise RuleBroken("closed", "mechanism", {"closed_on": state.closed_on})
+    if state.withdrawn_on is not None:
+        raise RuleBroken("withdrawn", "withdrawal", {"withdrawn_on": state.withdrawn_on})
+    decided = decision_of(state, stage)
+    if decided is not None:
+        facts = {"decided_on": decided.decided_on, "outcome": decided.outcome.value}
+        raise RuleBroken("already_decided", "competent_authority", facts)
+    if on < state.received_on:
+        raise RuleBroken("before_referral", "mechanism", {"received_on": state.received_on})
+
+
+def check_findings(
+    history: History, state: CaseState, findings: Sequence[FindingMade], *, law: Law, on: date
+) -> None:
+    """Raise RuleBroken for a finding that cannot be: another element, twice, no reason for it.
+
+    Evidence is named by the id of an event of this case.
+    """
+    known = elements_known(state, law=law, on=on)
+    times = Counter((made.test, made.element) for made in findings)
+    evidence = {fact.envelope.id for fact in history.facts if is_evidence(fact.event)}
+    for made in findings:
+        facts = {"test": made.test.value, "element": made.element.value}
+        if (made.test, made.element) not in known:
+            raise RuleBroken("unknown_element", made.test.value, facts)
+        if times[made.test, made.element] > 1:
+            raise RuleBroken("finding_twice", made.test.value, facts)
+        if made.reason not in REASONS_FOR[made.finding]:
+            raise RuleBroken("reason_does_not_fit", made.test.value, facts)
+        if not evidence.issuperset(made.evidence):
+            raise RuleBroken("unknown_evidence", made.test.value, facts)
+
+
+def check_outcome(
+    state: CaseState, findings: Sequence[FindingMade], *, law: Law, on: date
+) -> Decidable:
+    """Give the outcome that the findings compute to, or raise RuleBroken("not_yet_answered")."""
+    result = compute(findings, state, law=law, on=on)
+    if result.computed is Computed.ASK:
+        elements = tuple(dict.fromkeys(unanswered.element.value for unanswered in result.open))
+        raise RuleBroken("not_yet_answered", "trafficking_test", {"elements": elements})
+    return Decidable(state=state, result=result, outcome=Outcome(result.computed.value))
+
+
+def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
+    """Raise RuleBroken where a negative has to wait: a hold, a request in time, suspension."""
+    for hold in state.holds:
+        if hold.stage is stage:
+            facts = {"placed_on": hold.placed_on, "reason": hold.reason.value}
+            raise RuleBroken("held", "hold", facts)
+    for request in state.requests:
+        if on <= request.due_on:
+            raise RuleBroken("request_open", "hold", {"due_on": request.due_on})
+    if state.suspended_on is not None:
+        facts = {"suspended_on": state.suspended_on}
+        raise RuleBroken("suspended", "suspension_when_missing", facts)
+
+
+def check_service(state: CaseState, how: ServiceMethod, *, on: date) -> None:
+    """Raise RuleBroken where a letter would be served on a child.
+
+    Source: letters_to_children.
+    """
+    if treated_as_child(state, on=on) and how not in FOR_A_CHILD:
+        raise RuleBroken("child_is_not_served", "letters_to_children")
+
+
+def safe_service(state: CaseState, *, on: date) -> ServiceMethod:
+    """Give the safest way to serve: for a child through who speaks for them, else as was agreed.
+
+    With no safe way known it goes through the first responder, never to an address (ours).
+    """
+    if treated_as_child(state, on=on):
+        return ServiceMethod.THROUGH_GUARDIAN
+    ways = (_WAY_TO_SERVE[way] for way in _WAY_TO_SERVE if way in state.safe_ways)
+    return next(ways, ServiceMethod.THROUGH_FIRST_RESPONDER)
+
+
+def written(
+    decidable: Decidable,
+    stage: Stage,
+    *,
+    findings: Sequence[FindingMade],
+    told: Sequence[ToldDate],
+    reasons: UUID | None,
+    served: ServiceMethod | None,
+    on: date,
+    law: Law,
+    new_id: Callable[[], UUID] = uuid4,
+) -> tuple[NewEvent, ...]:
+    """Write a decision down as signed, issued and served on one day, the law version pinned."""
+    how = served or safe_service(decidable.state, on=on)
+    check_service(decidable.state, how, on=on)
+    decision = new_id()
+    events = (
+        CLASS_OF[stage](
+            outcome=decidable.outcome,
+            computed=decidable.result.computed,
+            findings=tuple(findings),
+            law_version=law.version,
+            reasons=reasons,
+        ),
+        DecisionIssued(
+            stage=stage,
+            decision=decision,
+            outcome=decidable.outcome,
+            law_version=law.version,
+            told=tuple(told),
+        ),
+        DecisionServed(stage=stage, decision=decision, how=how, understood=Understood.NOT_ASKED),
+    )
+    ids = (decision, new_id(), new_id())
+    return tuple(
+        encode(event, happened_on=on, id=id_) for event, id_ in zip(events, ids, strict=True)
+    )
