@@ -1,4 +1,4 @@
-"""Cut-offs: the moments as of which statistics are made. Taken alone, after every writer has finished."""
+"""Cut-offs: the moments as of which statistics are made, taken after every writer has finished."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,11 +18,14 @@ def take(cutoff: UUID, *, law_hash: str, code_version: str) -> datetime:
         return moment
 
 
-def histories(cutoff: UUID, *, kinds: tuple[str, ...], size: int = 5_000) -> Iterator[tuple[Envelope, ...]]:
-    """Facts of these kinds recorded before a cut-off, published ones apart, in chunks, in case order."""
+def histories(
+    cutoff: UUID, *, kinds: tuple[str, ...], size: int = 5_000
+) -> Iterator[tuple[Envelope, ...]]:
+    """Facts of these kinds recorded before a cut-off but for published ones: chunks, by case."""
+    columns = ", ".join(f"e.{name.strip()}" for name in COLUMNS.split(","))
     with connections["statistics"].chunked_cursor() as cursor:
         cursor.execute(
-            f"SELECT {', '.join('e.' + c.strip() for c in COLUMNS.split(','))} FROM nrm.event e"  # noqa: S608
+            f"SELECT {columns} FROM nrm.event e"  # noqa: S608 (only constants)
             " JOIN nrm.case_head h ON h.case_id = e.case_id AND h.population <> 'published'"
             " WHERE e.kind = ANY (%s) AND e.recorded_at < (SELECT at FROM nrm.cutoff WHERE id = %s)"
             " ORDER BY e.case_id, e.position",

@@ -15,6 +15,8 @@ from django.db import connections
 from opennrm.records import vault
 from opennrm.records.transaction import Unit
 
+COLUMNS = "id, member, started_at, changed_at, urgent, child, wrapped, ciphertext"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -50,7 +52,12 @@ def change(draft: UUID, content: Mapping[str, Any], *, urgent: bool, child: bool
         cursor.execute(
             "UPDATE nrm.draft SET ciphertext = %s, urgent = %s, child = %s,"
             " changed_at = transaction_timestamp() WHERE id = %s",
-            [vault.seal(data_key, json.dumps(content).encode(), about=(str(draft),)), urgent, child, draft],
+            [
+                vault.seal(data_key, json.dumps(content).encode(), about=(str(draft),)),
+                urgent,
+                child,
+                draft,
+            ],
         )
 
 
@@ -72,7 +79,7 @@ def delete(draft: UUID) -> None:
 
 
 def delete_before(moment: datetime) -> int:
-    """Delete every agency's drafts last changed before an instant, as keeper, who cannot read them."""
+    """Delete every agency's drafts last changed before an instant, as keeper, who reads none."""
     with connections["keeper"].cursor() as cursor:
         cursor.execute("DELETE FROM nrm.draft WHERE changed_at < %s", [moment])
         return cursor.rowcount
@@ -81,8 +88,7 @@ def delete_before(moment: datetime) -> int:
 def _select(tail: str, values: list[Any]) -> tuple[Draft, ...]:
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT id, member, started_at, changed_at, urgent, child, wrapped, ciphertext FROM nrm.draft "
-            + tail,
+            f"SELECT {COLUMNS} FROM nrm.draft {tail}",  # noqa: S608 (only constants of this module)
             values,
         )
         return tuple(
@@ -93,7 +99,9 @@ def _select(tail: str, values: list[Any]) -> tuple[Draft, ...]:
                 changed_at=r[3],
                 urgent=r[4],
                 child=r[5],
-                content=json.loads(vault.unseal(vault.unwrap(bytes(r[6])), bytes(r[7]), about=(str(r[0]),))),
+                content=json.loads(
+                    vault.unseal(vault.unwrap(bytes(r[6])), bytes(r[7]), about=(str(r[0]),))
+                ),
             )
             for r in cursor.fetchall()
         )

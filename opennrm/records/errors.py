@@ -16,7 +16,7 @@ class SomebodyWasFirst(Exception):
 
 
 class NotALegalWrite(Exception):
-    """The write breaks the store's own order, which is a fault in the code above (SQLSTATE NR422)."""
+    """The write breaks the store's own order: a fault in the code above (SQLSTATE NR422)."""
 
 
 BY_STATE = {"NR403": Absent, "NR409": SomebodyWasFirst, "NR422": NotALegalWrite}

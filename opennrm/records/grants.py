@@ -25,7 +25,7 @@ class GrantRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interested:
-    """An agency that must see a case in its list; `slices` are granted to it, apart from its own."""
+    """An agency that must see a case in its list; `slices` are those granted to it."""
 
     agency: UUID
     slices: frozenset[str]
@@ -67,7 +67,8 @@ def granted_slices(case: UUID) -> frozenset[str]:
     """The slices of a case granted to the agency of the context today."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT unnest(slices) FROM nrm.grant_in_force WHERE case_id = %s AND from_day <= nrm.day_now()"
+            "SELECT unnest(slices) FROM nrm.grant_in_force"
+            " WHERE case_id = %s AND from_day <= nrm.day_now()"
             " AND (until_day IS NULL OR until_day >= nrm.day_now())",
             [case],
         )

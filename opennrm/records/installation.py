@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 from opennrm.records import keys
 from opennrm.records.registers import AgencyRow
@@ -29,7 +30,7 @@ class ActRow:
 
 
 def population() -> str | None:
-    """demo | benchmark | production, or None where the installation is not prepared yet."""
+    """Demo, benchmark or production, as a code; None where nothing is prepared yet."""
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT population FROM nrm.installation")
         row = cursor.fetchone()
@@ -45,7 +46,7 @@ def prepare(
     acts: Iterable[ActRow],
     event_kinds: Mapping[str, str],
 ) -> None:
-    """Write what the database must know before the first act; says no to another kind than before."""
+    """Write what the database must know before the first act. Errors: ValueError (other kind)."""
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT population FROM nrm.installation")
         before = cursor.fetchone()
@@ -55,7 +56,8 @@ def prepare(
             raise ValueError(f"this installation is {before[0]} and cannot become {kind}")
         inner, outer = keys.hmac_blocks(keys.key("context"))
         cursor.executemany(
-            "INSERT INTO nrm.secret VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value",
+            "INSERT INTO nrm.secret VALUES (%s, %s)"
+            " ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value",
             [("context_inner", inner), ("context_outer", outer)],
         )
         cursor.executemany(
@@ -74,7 +76,8 @@ def prepare(
         )
         cursor.execute("DELETE FROM nrm.act_role")
         cursor.executemany(
-            "INSERT INTO nrm.act_role (act, role, slice, opens_stream, home_may) VALUES (%s, %s, %s, %s, %s)",
+            "INSERT INTO nrm.act_role (act, role, slice, opens_stream, home_may)"
+            " VALUES (%s, %s, %s, %s, %s)",
             [(a.act, a.role, a.slice, a.opens_stream, a.home_may) for a in acts],
         )
         _put_agencies(cursor, agencies)
@@ -89,23 +92,27 @@ def add_membership(
     from_day: date,
     to_day: date | None = None,
 ) -> None:
-    """Give a member a role in an agency, as owner; the database refuses what a closed class may not have."""
+    """Give a member a role in an agency, as owner; refused where a closed class may not have it."""
     with connections[OWNER].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO nrm.membership (id, member, agency, agency_class, signs_in, role, from_day, to_day)"
-            " SELECT %s, %s, a.id, a.agency_class, a.signs_in, %s, %s, %s FROM nrm.agency a WHERE a.id = %s"
-            " ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO nrm.membership"
+            " (id, member, agency, agency_class, signs_in, role, from_day, to_day)"
+            " SELECT %s, %s, a.id, a.agency_class, a.signs_in, %s, %s, %s FROM nrm.agency a"
+            " WHERE a.id = %s ON CONFLICT (id) DO NOTHING",
             [membership, member, role, from_day, to_day, agency],
         )
 
 
-def _put_agencies(cursor: object, agencies: Iterable[AgencyRow]) -> None:
-    cursor.executemany(  # type: ignore[attr-defined]
-        "INSERT INTO nrm.agency (id, code, name, published_label, agency_type, agency_class, closed_as, reason,"
-        " nations, authorised_body, from_day, to_day) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-        " ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, published_label = EXCLUDED.published_label,"
-        " agency_type = EXCLUDED.agency_type, nations = EXCLUDED.nations, reason = EXCLUDED.reason,"
-        " authorised_body = EXCLUDED.authorised_body, from_day = EXCLUDED.from_day, to_day = EXCLUDED.to_day",
+def _put_agencies(cursor: CursorWrapper, agencies: Iterable[AgencyRow]) -> None:
+    cursor.executemany(
+        "INSERT INTO nrm.agency (id, code, name, published_label, agency_type, agency_class,"
+        " closed_as, reason, nations, authorised_body, from_day, to_day)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name,"
+        " published_label = EXCLUDED.published_label, agency_type = EXCLUDED.agency_type,"
+        " nations = EXCLUDED.nations, reason = EXCLUDED.reason,"
+        " authorised_body = EXCLUDED.authorised_body, from_day = EXCLUDED.from_day,"
+        " to_day = EXCLUDED.to_day",
         [
             (
                 a.id,

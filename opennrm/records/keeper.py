@@ -44,7 +44,8 @@ def histories(cases: Sequence[UUID], *, using: str = "keeper") -> dict[UUID, tup
     found: dict[UUID, list[Envelope]] = {case: [] for case in cases}
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"SELECT {COLUMNS} FROM nrm.event WHERE case_id = ANY (%s) ORDER BY case_id, position",  # noqa: S608
+            f"SELECT {COLUMNS} FROM nrm.event"  # noqa: S608 (COLUMNS is a constant)
+            " WHERE case_id = ANY (%s) ORDER BY case_id, position",
             [list(cases)],
         )
         for row in cursor:
@@ -63,7 +64,12 @@ def grants(cases: Sequence[UUID]) -> tuple[StoredGrant, ...]:
         )
         return tuple(
             StoredGrant(
-                grant=r[0], agency=r[1], case=r[2], slices=tuple(r[3]), from_day=r[4], until_day=r[5]
+                grant=r[0],
+                agency=r[1],
+                case=r[2],
+                slices=tuple(r[3]),
+                from_day=r[4],
+                until_day=r[5],
             )
             for r in cursor.fetchall()
         )
@@ -82,14 +88,15 @@ def linked_to(cases: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """The streams linked to each of these leads."""
     with connections["keeper"].cursor() as cursor:
         cursor.execute(
-            "SELECT lead, array_agg(case_id ORDER BY case_id) FROM nrm.case_head WHERE lead = ANY (%s) GROUP BY lead",
+            "SELECT lead, array_agg(case_id ORDER BY case_id) FROM nrm.case_head"
+            " WHERE lead = ANY (%s) GROUP BY lead",
             [list(cases)],
         )
         return {lead: tuple(others) for lead, others in cursor.fetchall()}
 
 
 def law_hashes() -> frozenset[str]:
-    """The law versions that the caseload was computed with; more or other than today's means: rebuild."""
+    """The law versions that the caseload was computed with; any but today's means: rebuild."""
     with connections["keeper"].cursor() as cursor:
         cursor.execute("SELECT DISTINCT law_hash FROM nrm.caseload")
         return frozenset(row[0] for row in cursor.fetchall())

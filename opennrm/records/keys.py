@@ -28,7 +28,9 @@ def key(name: str) -> bytes:
     variable = NAMES[name]
     text = os.environ.get(variable) or _from_file(name)
     if text is None:
-        raise KeyMissing(f"{variable}: set it to 64 hex digits, or put it into keys/{name} of OPENNRM_DATA")
+        raise KeyMissing(
+            f"{variable}: set it to 64 hex digits, or put it into keys/{name} of OPENNRM_DATA"
+        )
     return parsed(text, variable)
 
 
@@ -49,7 +51,7 @@ def key_id(value: bytes) -> str:
 
 
 def hmac_blocks(value: bytes) -> tuple[bytes, bytes]:
-    """The inner and outer 64-byte blocks of HMAC-SHA256 (RFC 2104) for a key of at most 64 bytes."""
+    """The inner and outer 64-byte blocks of HMAC-SHA256 (RFC 2104) for a key of up to 64 bytes."""
     padded = value.ljust(64, b"\0")
     return bytes(b ^ 0x36 for b in padded), bytes(b ^ 0x5C for b in padded)
 

@@ -12,7 +12,7 @@ from django.db import connections
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What verification found: rows read, chains read, and the first broken row of each bad chain."""
+    """What verification found: rows, chains, and the first broken row of each bad chain."""
 
     rows: int
     chains: int
@@ -25,12 +25,14 @@ def verify() -> Verified:
     broken: dict[str, int] = {}
     ends: dict[str, tuple[int, bytes]] = {}
     with connections["auditor"].chunked_cursor() as cursor:
-        cursor.execute("SELECT chain, position, body, hash FROM nrm.access_log ORDER BY chain, position")
+        cursor.execute(
+            "SELECT chain, position, body, hash FROM nrm.access_log ORDER BY chain, position"
+        )
         for chain, position, body, stored in cursor:
             rows += 1
             last, previous = ends.get(chain, (0, b""))
-            good = position == last + 1 and hashlib.sha256(previous + bytes(body)).digest() == bytes(stored)
-            if not good:
+            right = hashlib.sha256(previous + bytes(body)).digest()
+            if position != last + 1 or right != bytes(stored):
                 broken.setdefault(chain, position)
             ends[chain] = (position, bytes(stored))
         cursor.execute("SELECT chain, position, hash FROM nrm.chain_head")

@@ -12,12 +12,20 @@ from opennrm.records.models import Member
 
 
 def create_demo_member(
-    member: UUID, *, email: str, name: str, password: str, totp_secret: str | None, shown: Mapping[str, Any]
+    member: UUID,
+    *,
+    email: str,
+    name: str,
+    password: str,
+    totp_secret: str | None,
+    shown: Mapping[str, Any],
 ) -> None:
     """Make a member of a demo, with what its first page prints to sign in; again without harm."""
     if Member.objects.filter(pk=member).exists():
         return
-    made = Member.objects.create_user(email, password, id=member, name=name, demo_sign_in=dict(shown))
+    made = Member.objects.create_user(
+        email, password, id=member, name=name, demo_sign_in=dict(shown)
+    )
     EmailAddress.objects.create(user=made, email=made.email, verified=True, primary=True)
     if totp_secret is not None:
         TOTP.activate(made, totp_secret)

@@ -4,8 +4,8 @@ What a member may do hangs on memberships (agency, role, from, to) in the schema
 web application can read and cannot write; this model holds only what signing in needs.
 """
 
-from typing import Any
-from uuid import uuid4
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -25,16 +25,20 @@ class MemberManager(BaseUserManager["Member"]):
 class Member(AbstractBaseUser):
     """Someone who works in an agency. `name` is a work name, shown to colleagues only."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=120, blank=True)
-    is_active = models.BooleanField(default=True)
-    demo_sign_in = models.JSONField(null=True, blank=True, editable=False)
+    id: "models.UUIDField[UUID, UUID]" = models.UUIDField(
+        primary_key=True, default=uuid4, editable=False
+    )
+    email: "models.EmailField[str, str]" = models.EmailField(unique=True)
+    name: "models.CharField[str, str]" = models.CharField(max_length=120, blank=True)
+    is_active: "models.BooleanField[bool, bool]" = models.BooleanField(default=True)
+    demo_sign_in: "models.JSONField[Any, Any]" = models.JSONField(
+        null=True, blank=True, editable=False
+    )
 
     objects = MemberManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         """The key alone, so that no name reaches a log by accident."""

@@ -1,4 +1,4 @@
-"""The outbox: an append-only record of what is owed to whom; a job delivers it and writes `sent`."""
+"""The outbox: append-only, what is owed to whom; a job delivers it and writes `sent`."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,7 +11,7 @@ from opennrm.records.transaction import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A message owed: its code, the case, to which agency, and the law version and dates it tells."""
+    """A message owed: its code, case, agency, and the law version and dates it tells."""
 
     id: UUID
     message: str
@@ -27,7 +27,15 @@ def owe(unit: Unit, owed: Owed) -> None:
         cursor.execute(
             "INSERT INTO nrm.outbox (id, message, case_id, agency, act_id, law_hash, told)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            [owed.id, owed.message, owed.case, owed.agency, unit.context.act, owed.law_hash, owed.told],
+            [
+                owed.id,
+                owed.message,
+                owed.case,
+                owed.agency,
+                unit.context.act,
+                owed.law_hash,
+                owed.told,
+            ],
         )
     jobs.defer("jobs.deliver_notice", key=owed.id)
 
@@ -38,7 +46,8 @@ def read_unsent(owed: UUID) -> Owed | None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(owed)])
         cursor.execute(
             "SELECT o.id, o.message, o.case_id, o.agency, o.law_hash, o.told FROM nrm.outbox o"
-            " WHERE o.id = %s AND NOT EXISTS (SELECT 1 FROM nrm.outbox_sent s WHERE s.outbox_id = o.id)",
+            " WHERE o.id = %s"
+            " AND NOT EXISTS (SELECT 1 FROM nrm.outbox_sent s WHERE s.outbox_id = o.id)",
             [owed],
         )
         row = cursor.fetchone()

@@ -49,7 +49,8 @@ def put_load(
     """Register a file within the act `load_published`."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT nrm.put_published_load(%s, %s, %s, %s::text[], %s, %s, %s::text[], %s::bytea[], %s::integer[])",
+            "SELECT nrm.put_published_load(%s, %s, %s, %s::text[], %s, %s, %s::text[],"
+            " %s::bytea[], %s::integer[])",
             [
                 load,
                 content_hash,
@@ -67,7 +68,9 @@ def put_load(
 def loads() -> tuple[Load, ...]:
     """Every load, oldest first, with its quarters."""
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT load_id, period, content_hash, people FROM nrm.published_period ORDER BY period")
+        cursor.execute(
+            "SELECT load_id, period, content_hash, people FROM nrm.published_period ORDER BY period"
+        )
         periods: dict[UUID, list[Period]] = {}
         for load, period, content_hash, people in cursor.fetchall():
             one = Period(period=period, content_hash=bytes(content_hash), people=people)
@@ -94,7 +97,7 @@ def loads() -> tuple[Load, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a file as published: its line, labels unchanged, and how many people it counts."""
+    """One cell of a file as published: its line, its labels unchanged, its number of people."""
 
     line: int
     period: str
@@ -107,7 +110,10 @@ class Cell:
     people: int
 
 
-CELL = "line, period, responder_type, responder, exploitation, age_at_exploitation, gender, nationality"
+CELL = (
+    "line, period, responder_type, responder, exploitation, age_at_exploitation, gender,"
+    " nationality"
+)
 
 
 def put_cells(load: UUID, cells: Sequence[Cell]) -> None:

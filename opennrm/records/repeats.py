@@ -24,7 +24,10 @@ def earlier(unit: Unit, key: UUID, content: Mapping[str, Any]) -> dict[str, Any]
     """The receipt given before for this key, else None. Errors: KeyUsedOtherwise."""
     with connections["default"].cursor() as cursor:
         # Two senders of one key wait for each other here, so that only one of them submits.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{unit.context.agency}|{key}"])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"{unit.context.agency}|{key}"],
+        )
         cursor.execute(
             "SELECT request_hash, receipt FROM nrm.idempotency WHERE agency = %s AND key = %s",
             [unit.context.agency, key],
@@ -42,6 +45,7 @@ def remember(unit: Unit, key: UUID, content: Mapping[str, Any], receipt: Mapping
     """Keep the receipt under the key."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO nrm.idempotency (agency, key, request_hash, receipt) VALUES (%s, %s, %s, %s)",
+            "INSERT INTO nrm.idempotency (agency, key, request_hash, receipt)"
+            " VALUES (%s, %s, %s, %s)",
             [unit.context.agency, key, request_hash(content), json.dumps(receipt, default=str)],
         )

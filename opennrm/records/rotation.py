@@ -1,4 +1,4 @@
-"""Rotating the key-encryption key: every wrapped data key unwrapped with the old, wrapped with the new.
+"""Rotating the key-encryption key: each data key unwrapped with the old, wrapped with the new.
 
 No text is opened and no plain key is stored. Runs as keeper, in chunks, and can be run again after
 a stop: keys already under the new one are left alone.
@@ -16,7 +16,7 @@ CHUNK = 1_000
 
 
 class WrongKey(Exception):
-    """A stored key does not open under the old key-encryption key; nothing of its chunk was changed."""
+    """A stored key does not open under the old key of keys; nothing of its chunk was changed."""
 
 
 def rotate(*, old: bytes, new: bytes, progress: Callable[[int], object]) -> int:
@@ -25,7 +25,9 @@ def rotate(*, old: bytes, new: bytes, progress: Callable[[int], object]) -> int:
     new_id = keys.key_id(new)
     while True:
         with transaction.atomic(using="keeper"), connections["keeper"].cursor() as cursor:
-            cursor.execute("SELECT subject, wrapped FROM nrm.wrapped_keys(%s, %s, %s)", [after, CHUNK, new_id])
+            cursor.execute(
+                "SELECT subject, wrapped FROM nrm.wrapped_keys(%s, %s, %s)", [after, CHUNK, new_id]
+            )
             rows = cursor.fetchall()
             if not rows:
                 return done
@@ -34,7 +36,8 @@ def rotate(*, old: bytes, new: bytes, progress: Callable[[int], object]) -> int:
             except InvalidUnwrap as error:
                 raise WrongKey("OPENNRM_KEK_OLD does not open the stored keys") from error
             cursor.execute(
-                "SELECT nrm.rewrap(%s::uuid[], %s, %s::bytea[])", [[row[0] for row in rows], new_id, wrapped]
+                "SELECT nrm.rewrap(%s::uuid[], %s, %s::bytea[])",
+                [[row[0] for row in rows], new_id, wrapped],
             )
         after = rows[-1][0]
         done += len(rows)

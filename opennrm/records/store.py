@@ -78,7 +78,7 @@ def open_streams(unit: Unit, streams: Sequence[NewStream], *, population: str) -
 
 
 def open_case(unit: Unit, case: UUID) -> tuple[Envelope, ...]:
-    """Lock a case for this act and return its whole joint history; empty when absent or refused."""
+    """Lock a case for this act, return its whole joint history; empty: absent or refused."""
     with connections["default"].cursor() as cursor:
         cursor.execute(f"SELECT {COLUMNS} FROM nrm.open_case(%s)", [case])  # noqa: S608
         return tuple(envelope(row) for row in cursor.fetchall())
@@ -99,8 +99,9 @@ def append_events(
     new = [event for _, event in rows]
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT nrm.append_events(%s::uuid[], %s::integer[], %s::uuid[], %s::uuid[], %s::text[],"
-            " %s::text[], %s::smallint[], %s::text[], %s::date[], %s::uuid, %s::timestamptz)",
+            "SELECT nrm.append_events(%s::uuid[], %s::integer[], %s::uuid[], %s::uuid[],"
+            " %s::text[], %s::text[], %s::smallint[], %s::text[], %s::date[], %s::uuid,"
+            " %s::timestamptz)",
             [
                 list(expected),
                 list(expected.values()),

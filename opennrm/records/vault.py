@@ -88,13 +88,15 @@ def seal(data_key: bytes, plain: bytes, *, about: Sequence[str]) -> bytes:
 def unseal(data_key: bytes, sealed: bytes, *, about: Sequence[str]) -> bytes:
     """The plain bytes. Errors: CannotOpen."""
     try:
-        return AESGCM(data_key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], "|".join(about).encode())
+        return AESGCM(data_key).decrypt(
+            sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], "|".join(about).encode()
+        )
     except InvalidTag as error:
         raise CannotOpen("this text was moved, changed, or sealed under another key") from error
 
 
 def matching_token(kind: str, value: str) -> bytes:
-    """HMAC-SHA256 of a normalised value under the token key: equal values meet, none can be read."""
+    """HMAC-SHA256 of a normalised value under the token key: equal values meet, none is read."""
     return hmac.new(keys.key("token"), f"{kind}|{value}".encode(), hashlib.sha256).digest()
 
 
@@ -115,7 +117,11 @@ def keep(
             t.subject,
             t.slice,
             t.kind,
-            seal(data_keys[t.subject], t.text.encode(), about=_about(t.id, t.subject, t.slice, t.kind)),
+            seal(
+                data_keys[t.subject],
+                t.text.encode(),
+                about=_about(t.id, t.subject, t.slice, t.kind),
+            ),
             unit.context.agency,
             unit.context.act,
         )
@@ -123,7 +129,8 @@ def keep(
     ]
     with connections["default"].cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO nrm.vault_item (id, case_id, subject, slice, kind, ciphertext, by_agency, act_id)"
+            "INSERT INTO nrm.vault_item"
+            " (id, case_id, subject, slice, kind, ciphertext, by_agency, act_id)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             rows,
         )
@@ -138,13 +145,15 @@ def read_texts(case: UUID) -> dict[UUID, str]:
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT i.id, i.subject, i.slice, i.kind, i.ciphertext, k.wrapped"
-            " FROM nrm.vault_item i JOIN nrm.vault_key k ON k.subject = i.subject WHERE i.case_id = %s",
+            " FROM nrm.vault_item i JOIN nrm.vault_key k ON k.subject = i.subject"
+            " WHERE i.case_id = %s",
             [case],
         )
         rows = cursor.fetchall()
     opened = {bytes(row[5]): unwrap(bytes(row[5])) for row in rows}
     return {
-        row[0]: unseal(opened[bytes(row[5])], bytes(row[4]), about=_about(*row[:4])).decode() for row in rows
+        row[0]: unseal(opened[bytes(row[5])], bytes(row[4]), about=_about(*row[:4])).decode()
+        for row in rows
     }
 
 
@@ -165,7 +174,8 @@ def _keys_of(subjects: tuple[Subject, ...]) -> dict[UUID, bytes]:
                 known[subject.id] = new_key()
                 kek_id, wrapped = wrap(known[subject.id])
                 cursor.execute(
-                    "INSERT INTO nrm.vault_key (subject, kind, kek_id, wrapped) VALUES (%s, %s, %s, %s)",
+                    "INSERT INTO nrm.vault_key (subject, kind, kek_id, wrapped)"
+                    " VALUES (%s, %s, %s, %s)",
                     [subject.id, subject.kind, kek_id, wrapped],
                 )
     return known

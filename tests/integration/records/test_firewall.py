@@ -4,14 +4,14 @@ Every statement here is raw SQL or the store itself, signed in as `opennrm_app`.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID, uuid4
 
-import psycopg
 import pytest
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.utils import DatabaseError, InternalError, ProgrammingError
 
 from opennrm.cases.envelope import NewEvent
@@ -86,7 +86,7 @@ def open_a_case(agency: UUID = POLICE, *, granted: tuple[UUID, ...] = ()) -> tup
 
 
 @contextmanager
-def reading(who: Context | None) -> Iterator[psycopg.Cursor]:
+def reading(who: Context | None) -> Iterator[CursorWrapper]:
     """A cursor of the application, in a transaction with this context or none."""
     with transaction.atomic(durable=True):
         if who is not None:
@@ -121,7 +121,7 @@ def test_without_a_context_every_table_is_empty(table: str) -> None:
         pytest.param(lambda t: "", id="empty"),
     ],
 )
-def test_a_forged_context_reads_nothing(spoil) -> None:
+def test_a_forged_context_reads_nothing(spoil: Callable[[str], str]) -> None:
     """A context that was not signed with the key counts as none."""
     case, _ = open_a_case()
     who = context(POLICE, "first_responder", "read_case")
@@ -214,12 +214,14 @@ def test_nothing_can_be_granted_to_a_closed_agency_by_the_application() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO nrm.grant_in_force VALUES (gen_random_uuid(), %(closed)s, 'open', %(case)s, '{referral}', '2020-01-01')",
+        "INSERT INTO nrm.grant_in_force"
+        " VALUES (gen_random_uuid(), %(closed)s, 'open', %(case)s, '{referral}', '2020-01-01')",
         "UPDATE nrm.agency SET agency_class = 'open', closed_as = NULL WHERE id = %(closed)s",
         "UPDATE nrm.grant_in_force SET agency = %(closed)s",
         "INSERT INTO nrm.role_slice VALUES ('first_responder', 'decision')",
         "INSERT INTO nrm.act_role VALUES ('read_case', 'administrator', 'referral', true, true)",
-        "INSERT INTO nrm.membership VALUES (gen_random_uuid(), gen_random_uuid(), %(closed)s, 'closed', true, 'caseworker', '2020-01-01')",
+        "INSERT INTO nrm.membership VALUES (gen_random_uuid(), gen_random_uuid(), %(closed)s,"
+        " 'closed', true, 'caseworker', '2020-01-01')",
         "DELETE FROM nrm.event",
         "UPDATE nrm.event SET payload = '{}'",
         "TRUNCATE nrm.event",
@@ -238,13 +240,15 @@ def test_nothing_can_be_granted_to_a_closed_agency_by_the_application() -> None:
 def test_the_application_role_cannot_go_round(statement: str) -> None:
     """Every other way that SQL could try is refused, with a good context too."""
     case, _ = open_a_case()
-    with pytest.raises((ProgrammingError, InternalError, DatabaseError)):
-        with reading(context(AUTHORITY, "caseworker", "read_case")) as cursor:
-            cursor.execute(statement, {"closed": CLOSED, "case": case})
+    with (
+        pytest.raises((ProgrammingError, InternalError, DatabaseError)),
+        reading(context(AUTHORITY, "caseworker", "read_case")) as cursor,
+    ):
+        cursor.execute(statement, {"closed": CLOSED, "case": case})
 
 
 def test_the_owner_reads_no_case_and_changes_no_fact() -> None:
-    """FORCE row-level security: signing in as owner shows zero rows, and a trigger refuses a change."""
+    """FORCE row-level security: the owner sees zero rows, and a trigger refuses a change."""
     open_a_case()
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM nrm.event")
@@ -254,9 +258,12 @@ def test_the_owner_reads_no_case_and_changes_no_fact() -> None:
         "UPDATE nrm.event SET version = 2",
         "TRUNCATE nrm.event CASCADE",
     ):
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(using="owner"):
-            with connections["owner"].cursor() as cursor:
-                cursor.execute(statement)
+        with (
+            pytest.raises(DatabaseError, match="append-only"),
+            transaction.atomic(using="owner"),
+            connections["owner"].cursor() as cursor,
+        ):
+            cursor.execute(statement)
 
 
 def test_a_closed_agency_has_members_only_to_refer() -> None:
@@ -276,36 +283,42 @@ def test_two_writers_of_one_case_the_loser_is_told() -> None:
     case, _ = open_a_case(granted=(AUTHORITY,))
     with unit_of_work(context(AUTHORITY, "caseworker", "decide_reasonable_grounds")) as unit:
         store.append_events(unit, [(case, fact("hold_placed", "decision"))], expected={case: 3})
-    with pytest.raises(SomebodyWasFirst):
-        with unit_of_work(context(AUTHORITY, "caseworker", "decide_reasonable_grounds")) as unit:
-            store.append_events(unit, [(case, fact("hold_placed", "decision"))], expected={case: 3})
+    with (
+        pytest.raises(SomebodyWasFirst),
+        unit_of_work(context(AUTHORITY, "caseworker", "decide_reasonable_grounds")) as unit,
+    ):
+        store.append_events(unit, [(case, fact("hold_placed", "decision"))], expected={case: 3})
 
 
 def test_a_fact_cannot_be_filed_under_a_softer_slice() -> None:
     """The kind fixes the slice, by foreign key (decisions A.7)."""
     case = uuid4()
-    with pytest.raises(DatabaseError, match="event_kind"):
-        with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
-            new = store.NewStream(case=case, reference=case.hex[:12], person=uuid4(), record_key=0)
-            store.open_streams(unit, [new], population="synthetic")
-            store.append_events(unit, [(case, fact("needs_noted", "referral"))], expected={case: 0})
+    with (
+        pytest.raises(DatabaseError, match="event_kind"),
+        unit_of_work(context(POLICE, "first_responder", "refer")) as unit,
+    ):
+        new = store.NewStream(case=case, reference=case.hex[:12], person=uuid4(), record_key=0)
+        store.open_streams(unit, [new], population="synthetic")
+        store.append_events(unit, [(case, fact("needs_noted", "referral"))], expected={case: 0})
 
 
 def test_appending_to_a_case_of_others_is_absent() -> None:
     """A stranger's append is refused in the same words as no such case."""
     case, _ = open_a_case()
     for target in (case, uuid4()):
-        with pytest.raises(Absent):
-            with unit_of_work(context(COUNCIL, "first_responder", "add_to_referral")) as unit:
-                store.append_events(unit, [(target, fact())], expected={target: 2})
+        with (
+            pytest.raises(Absent),
+            unit_of_work(context(COUNCIL, "first_responder", "add_to_referral")) as unit,
+        ):
+            store.append_events(unit, [(target, fact())], expected={target: 2})
 
 
 def test_a_stream_of_another_population_is_refused() -> None:
-    """In a demo everything is synthetic; live and published streams cannot be opened by a referral."""
+    """In a demo all is synthetic; no referral opens a live or a published stream."""
     for population in ("live", "published"):
-        with pytest.raises(NotALegalWrite):
-            with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
-                new = store.NewStream(
-                    case=uuid4(), reference=uuid4().hex, person=uuid4(), record_key=0
-                )
-                store.open_streams(unit, [new], population=population)
+        with (
+            pytest.raises(NotALegalWrite),
+            unit_of_work(context(POLICE, "first_responder", "refer")) as unit,
+        ):
+            new = store.NewStream(case=uuid4(), reference=uuid4().hex, person=uuid4(), record_key=0)
+            store.open_streams(unit, [new], population=population)
