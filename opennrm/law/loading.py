@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from opennrm.law.book import Law
 from opennrm.law.provisions import Provision
 from opennrm.law.reading import read_provisions
-from opennrm.law.territories import Country, read_country
+from opennrm.law.territories import BadTerritory, Country, read_country
 from opennrm.law.timeline import DoesNotMeet, Timeline, order
 
 TERRITORIES = "territories.toml"
@@ -79,8 +79,13 @@ def _version(texts: Mapping[str, bytes]) -> str:
 def _read_country(text: bytes) -> Country:
     try:
         return read_country(tomllib.loads(text.decode()))
+    except BadTerritory as wrong:
+        headers = _header_lines(text.decode()).get("territory", [])
+        line = [*headers, 1][min(wrong.index, len(headers))]
+        raise LawRefused([Fault(TERRITORIES, line, "territory", str(wrong))]) from wrong
     except ValueError as wrong:
-        raise LawRefused([Fault(TERRITORIES, 1, "territory", str(wrong))]) from wrong
+        line = _line_told(str(wrong))
+        raise LawRefused([Fault(TERRITORIES, line, "territory", str(wrong))]) from wrong
 
 
 @dataclass

@@ -55,9 +55,9 @@ def read_provisions(
 def _territories(written: object, country: Country) -> tuple[str, ...]:
     if written == EVERYWHERE:
         return tuple(country.territories)
-    named = tuple(written) if isinstance(written, list) else (written,)
+    named = tuple(written) if isinstance(written, list) and written else (written,)
     for territory in named:
-        if territory not in country.territories:
+        if not isinstance(territory, str) or territory not in country.territories:
             known = ", ".join(country.territories)
             raise ValueError(f"unknown territory {territory!r}: one of {known}, or {EVERYWHERE}")
     return named

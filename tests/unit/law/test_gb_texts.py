@@ -1,13 +1,16 @@
 """What must be true of every text that ships, whatever it says."""
 
+import re
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from opennrm.law.loading import current_law
 from opennrm.law.provisions import TIME_UNITS
 
+ROOT = Path(__file__).parents[3]
 NEEDED = [
     "recovery_period",
     "reasonable_grounds_test",
@@ -85,3 +88,10 @@ def test_every_header_line_is_where_the_provision_stands():
     for provision in ALL:
         lines = (folder / provision.written.file).read_text().splitlines()
         assert lines[provision.written.line - 1] == f"[[{provision.name}]]"
+
+
+def test_every_decision_record_that_a_source_names_is_there():
+    named = {found for p in ALL for found in re.findall(r"docs/adr/(\d{4})", p.source)}
+    written = {path.name[:4] for path in (ROOT / "docs" / "adr").glob("*.md")}
+    assert named
+    assert named <= written

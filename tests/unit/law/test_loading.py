@@ -27,6 +27,7 @@ def test_a_whole_text_loads(folder, row):
         ({"source": '"  "'}, "source is missing"),
         ({"territory": '"east"'}, "unknown territory 'east': one of north, south, or all"),
         ({"territory": None}, "unknown territory None"),
+        ({"territory": "[]"}, "unknown territory []"),
         ({"unit": '"fortnights"'}, "unknown unit 'fortnights'"),
         ({"unit": None}, "unknown unit None"),
         ({"kind": '"about"'}, "unknown kind 'about'"),
@@ -183,6 +184,7 @@ def test_a_text_that_is_not_utf8_is_refused(folder):
         ('"Europe/London"', '"Europe/Atlantis"', "unknown time_zone 'Europe/Atlantis'"),
         ('"Europe/London"', '"../etc/passwd"', "unknown time_zone"),
         ('code = "south"', 'code = "up"', "two territories claim up"),
+        ("nations = []", "nations = [1]", "nations takes a list, each a str"),
         ('nations = ["up"]', "", "nations is missing"),
         ('"SCT"', '"ATL"', "unknown bank holidays"),
         ('holidays = { country = "GB", subdivision = "SCT" }', "holidays = 3", "holidays takes"),
@@ -197,8 +199,16 @@ def test_bad_territories_are_refused(folder, old, new, said):
     text = (folder.path / "territories.toml").read_text()
     assert old in text
     (fault,) = faults(folder, text.replace(old, new), "territories.toml")
-    assert (fault.file, fault.line) == ("territories.toml", 1)
+    headers = [n for n, line in enumerate(text.splitlines(), 1) if line == "[[territory]]"]
+    of_a_row = "nations" in old or "holidays" in old or "SCT" in old
+    line = headers["south" in old or old == "nations = []"] if of_a_row else 1
+    assert (fault.file, fault.line) == ("territories.toml", line)
     assert said in fault.said
+
+
+def test_territories_that_are_not_toml_are_refused_with_their_line(folder):
+    (fault,) = faults(folder, 'name = "X"\nprose\n', "territories.toml")
+    assert (fault.file, fault.line) == ("territories.toml", 2)
 
 
 def test_a_folder_without_territories_is_refused(tmp_path, folder):
@@ -233,3 +243,9 @@ def test_one_exact_day_of_the_two_settles_the_change(folder, row, to, from_):
     for day, value in ((date(2010, 6, 30), 30), (date(2010, 7, 1), 45)):
         assert law.find("period", "north", day).value == value
         assert law.is_settled("period", "north", day)
+
+
+def test_territories_that_are_no_tables_are_refused(folder):
+    text = 'name = "X"\nbegins = 2000-01-01\ntime_zone = "UTC"\nterritory = [3]\n'
+    (fault,) = faults(folder, text, "territories.toml")
+    assert (fault.line, fault.said) == (1, "write each territory as [[territory]]")
