@@ -16,8 +16,8 @@ install: ## Make .venv with everything that the command `opennrm` needs.
 install-dev: ## The same, and what checks and tests need.
 	@$(PYTHON) scripts/install.py dev
 
-run: install ## Start OpenNRM: database, site and worker. Ctrl-C stops it.
-	@exec $(BIN)/opennrm run
+run: install ## Start OpenNRM: database, site and worker. Ctrl-C stops it. (ARGS="--port 8080")
+	@exec $(BIN)/opennrm run $(ARGS)
 
 check: install-dev ## The fast gate: form, types, rooms, sizes, documents (under a minute).
 	@$(BIN)/ruff format --check .

@@ -162,6 +162,8 @@ def _names(node: ast.Assign) -> list[str]:
 def code_for(error: Exception) -> int | None:
     """1 for a refusal or bad input, 3 for the surroundings, None for a fault of ours."""
     names = {kind.__name__ for kind in type(error).__mro__}
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("opennrm"):
+        return None
     if names & SURROUNDING_ERRORS:
         return SURROUNDINGS
     return REFUSED if names & REFUSING_ERRORS else None

@@ -168,6 +168,7 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 300
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Work in the background. Jobs are deferred by name, so nothing below `jobs` imports them.
 PROCRASTINATE_IMPORT_PATHS = [

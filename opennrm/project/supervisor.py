@@ -15,9 +15,10 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,10 @@ def first_start(data: Path, referrals: int) -> None:
         until = datetime.date.today().isoformat()
         command = ["synthetic", "--referrals", str(referrals), "--seed", "1", "--until", until]
         program = "import sys; from opennrm.project.cli import main; sys.exit(main(sys.argv[1:]))"
-        subprocess.run([sys.executable, "-c", program, *command], stdout=sys.stderr, check=True)
+        made = subprocess.run([sys.executable, "-c", program, *command], stdout=sys.stderr)
+        if made.returncode:
+            print("The caseload was not made; the site starts without it.", file=sys.stderr)
+            return
     done.write_text("", encoding="utf-8")
 
 
@@ -147,10 +151,16 @@ def wait_until_it_answers(address: str, children: Children) -> None:
 
 
 def _answers(address: str) -> bool:
-    """Whether the home page answers 200; a page that is in error is not up."""
-    with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
-        return bool(answer.status == 200)
-    return False
+    """Whether the home page answers 200. Errors: DatabaseUnavailable where it is in error."""
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 -- our own address.
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        said = f"The home page answers {error.code}; what went wrong stands above."
+        error.close()
+        raise DatabaseUnavailable(said) from None
+    except OSError:
+        return False
 
 
 def announce(address: str) -> None:
