@@ -1,0 +1,74 @@
+"""What stands around every page: the navigation of a role, the demo banner, who is signed in.
+
+Which links a role sees is comfort, not protection: the procedures refuse what is not allowed.
+Example: a caseworker sees "Cases", an analyst "Figures"; both see "Law".
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opennrm.cases.vocabulary import N_
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.procedures import members
+
+PUBLIC = ((N_("Law"), "law"), (N_("Figures"), "figures"))
+REFERRALS = (N_("Referrals"), "referrals")
+CASES = (N_("Cases"), "cases")
+
+LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
+    **dict.fromkeys(Role, ()),
+    Role.FIRST_RESPONDER: (REFERRALS,),
+    Role.CASEWORKER: (CASES,),
+    Role.DUPLICATE_DESK: (CASES,),
+    Role.PANEL_MEMBER: (CASES,),
+    Role.REVIEWER: (CASES,),
+    Role.INDEPENDENT_REVIEWER: (CASES,),
+    Role.SUPPORT_WORKER: (CASES,),
+    Role.PROVIDER_LEAD: (CASES,),
+    Role.SOCIAL_WORKER: (CASES,),
+    Role.GUARDIAN: (CASES,),
+    Role.LEGAL_REPRESENTATIVE: (CASES,),
+    Role.POLICE: (CASES,),
+    Role.PROSECUTOR: (CASES,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation."""
+
+    text: str
+    href: str
+    current: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give every template its frame."""
+    actor = getattr(request, "actor", None)
+    user = getattr(request, "user", None)
+    return {
+        "actor": actor,
+        "signed_in": bool(user is not None and user.is_authenticated),
+        "demo": is_demo(),
+        "links": links(request.path, actor),
+    }
+
+
+@cache
+def is_demo() -> bool:
+    """Say whether everything here is made up. An installation never changes its kind."""
+    return members.is_demo()
+
+
+def links(path: str, actor: Any) -> tuple[Link, ...]:
+    """Give the navigation for this actor, with the current part marked."""
+    own = LINKS[Role(actor.role)] if actor is not None else ()
+    return tuple(
+        Link(_(text), href, path.startswith(href))
+        for text, href in ((text, reverse(name)) for text, name in own + PUBLIC)
+    )

@@ -1,0 +1,136 @@
+"""One case: who and where, what is due, what the law says, what is not answered yet, what happened.
+
+Everything here is already redacted for this actor; the page only finds words for codes.
+Example: a fact `danger_stated` with `in_danger=yes` reads "Danger. In danger now: Yes".
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from opennrm.procedures import Actor
+from opennrm.procedures.identification.case_page import read_case
+from opennrm.procedures.views import TimelineItem
+from opennrm.web import speech
+from opennrm.web.case_words import FACT_FAMILY, UNSPOKEN
+from opennrm.web.doors import member
+from opennrm.web.jinja import day
+
+DECISIONS = ("reasonable_grounds", "conclusive_grounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said in a fact."""
+
+    name: str
+    value: str
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact of the timeline, in words."""
+
+    title: str
+    day: date
+    recorded_at: datetime
+    recorded_later: bool
+    part: str
+    by_role: str
+    by_agency: str
+    lines: tuple[Line, ...]
+
+
+@require_GET
+@member
+def case(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> HttpResponse:
+    """Show a case as this actor may see it."""
+    view = read_case(actor, case=case, on=on)
+    context = {
+        "case": view,
+        "items": tuple(item(one) for one in reversed(view.timeline)),
+        "decisions": tuple(stage for stage in DECISIONS if f"decide_{stage}" in view.may),
+    }
+    return render(request, "identification/case.html", context)
+
+
+def item(one: TimelineItem) -> Item:
+    """Find the words for a fact."""
+    return Item(
+        title=speech.word("event", one.kind),
+        day=one.day,
+        recorded_at=one.recorded_at,
+        recorded_later=one.recorded_at.date() != one.day,
+        part=speech.word("slice", one.slice),
+        by_role=speech.word("role", one.by_role),
+        by_agency=one.by_agency_name,
+        lines=tuple(_lines(one)),
+    )
+
+
+def _lines(one: TimelineItem) -> Iterator[Line]:
+    for name, value in one.facts.items():
+        if name not in UNSPOKEN and value not in (None, "", (), [], {}):
+            spoken = _spoken(one.kind, name, value)
+            if spoken:
+                yield Line(speech.word("fact", name), spoken)
+    for name, text in one.texts.items():
+        yield Line(speech.word("fact", name), text, long=True)
+
+
+def _spoken(kind: str, name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, (_spoken(kind, name, one) for one in value)))
+    if isinstance(value, Mapping):
+        return _compound(value)
+    if isinstance(value, date):
+        return day(value)
+    family = FACT_FAMILY.get(f"{kind}.{name}") or FACT_FAMILY.get(name)
+    if family:
+        return speech.word(family, value)
+    return "" if _is_key(value) else _plain(str(value))
+
+
+def _compound(value: Mapping[str, Any]) -> str:
+    if {"earliest", "latest"} <= set(value):
+        return _between(day(value["earliest"]), day(value["latest"]))
+    if {"least", "most"} <= set(value):
+        return _between(str(value["least"]), str(value["most"]))
+    if "element" in value:
+        return "{}: {} ({})".format(
+            speech.word("element", value["element"]).split(":")[0],
+            speech.word("finding", value.get("finding")),
+            speech.word("reason", value.get("reason")),
+        )
+    return ""
+
+
+def _between(first: str, last: str) -> str:
+    if first == last:
+        return first
+    return _("between {first} and {last}").format(first=first, last=last)
+
+
+def _is_key(value: Any) -> bool:
+    if isinstance(value, UUID):
+        return True
+    try:
+        return bool(UUID(str(value)))
+    except ValueError:
+        return False
+
+
+def _plain(text: str) -> str:
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return day(text)
+    return text if " " in text or text.isdigit() else speech.word("", text)

@@ -1,0 +1,40 @@
+"""The list of cases of an agency, what is due first, with filters that work as plain addresses.
+
+Example: `/cases/?due=overdue&nation=scotland` is a list that can be kept as a bookmark.
+"""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from opennrm.cases.vocabulary.nations import LABELS as NATIONS
+from opennrm.procedures import Actor
+from opennrm.procedures.identification import queue
+from opennrm.web.doors import member
+from opennrm.web.sentences import STAGES
+
+FILTERS = ("due", "stage", "nation", "child", "urgent", "reference")
+
+
+@require_GET
+@member
+def cases(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
+    """List cases, sorted by what is due."""
+    chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    filters = {name: value for name, value in chosen.items() if value}
+    page = request.GET.get("page", "1")
+    number = int(page) if page.isdecimal() and len(page) < 6 else 0
+    found = queue.read_queue(actor, filters=filters, page=number, on=on)
+    kept = urlencode(filters)
+    context = {
+        "queue": found,
+        "chosen": chosen,
+        "filtered": bool(filters),
+        "nations": tuple(NATIONS),
+        "stages": tuple(STAGES),
+        "page_link": f"?{kept}&page=" if kept else "?page=",
+    }
+    return render(request, "identification/cases.html", context)

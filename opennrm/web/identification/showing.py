@@ -1,0 +1,132 @@
+"""Answers as people read them back: the rows of "check your answers", and problems as sentences.
+
+Example: answer `["labour", "servitude"]` is shown as its two labels, one a line.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from opennrm.cases.vocabulary import absences
+from opennrm.cases.vocabulary.absences import SUFFIX
+from opennrm.cases.vocabulary.question_form import Field, Question
+from opennrm.cases.vocabulary.questions import QUESTIONS, fields_shown
+from opennrm.web import sentences, speech
+from opennrm.web.identification.boxes import Box, all_boxes
+from opennrm.web.identification.reading import Answers, Problem
+from opennrm.web.jinja import day
+
+ABSENCES = {absence.value: label for absence, label in absences.LABELS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenProblem:
+    """A problem as the error summary shows it, linked to its box."""
+
+    field: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answered field of the check page."""
+
+    name: str
+    value: str
+    long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of the check page with its answers; `gaps` says what is still needed."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
+    gaps: tuple[str, ...]
+    answered: bool
+
+
+def is_child(answers: Answers) -> bool:
+    """Say whether the pages treat the person as a child: yes, not sure, or not known yet."""
+    age = answers.get("age", {})
+    return bool(age) and age.get("under_18") != "no"
+
+
+def speak_problems(
+    question: Question, top: Sequence[Box], problems: Sequence[Problem]
+) -> tuple[SpokenProblem, ...]:
+    """Say each problem and link it to the first input of its box."""
+    anchors = {box.name: box.anchor for box in all_boxes(top)}
+    return tuple(
+        SpokenProblem(
+            problem.field,
+            _problem(question, problem),
+            "#" + anchors.get(problem.field.removesuffix(SUFFIX), "main-content"),
+        )
+        for problem in problems
+    )
+
+
+def parts(
+    answers: Answers, missing: Sequence[Any], agencies: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """Give the check page: each question with its answers and what is still needed."""
+    return tuple(
+        Part(
+            question.code,
+            speech.say(question.title),
+            tuple(_rows(question, answers, agencies)),
+            tuple(
+                _problem(question, Problem(gap.field, gap.code, gap.facts))
+                for gap in missing
+                if gap.question == question.code
+            ),
+            question.code in answers,
+        )
+        for question in QUESTIONS
+    )
+
+
+def _problem(question: Question, problem: Problem) -> str:
+    label = _label(question, problem.field)
+    if problem.code in {"required", "missing"}:
+        template = sentences.REQUIRED_OR_UNKNOWN if question.may_be_unknown else sentences.REQUIRED
+        return _(template).format(label=label)
+    said = speech.field_problem(problem.code, {"label": label, **problem.facts})
+    return f"{label} {said}" if label.endswith("?") else f"{label}: {said}"
+
+
+def _label(question: Question, name: str) -> str:
+    try:
+        return speech.say(question.field(name.removesuffix(SUFFIX)).label)
+    except KeyError:
+        return speech.say(question.title)
+
+
+def _rows(question: Question, answers: Answers, agencies: Mapping[str, str]) -> Iterator[Row]:
+    given = answers.get(question.code, {})
+    for field in fields_shown(answers, question.code):
+        value = _spoken(field, given.get(field.name), agencies)
+        absent = given.get(field.name + SUFFIX)
+        if absent and not value:
+            value = speech.say(ABSENCES.get(str(absent), str(absent)))
+        if value:
+            yield Row(speech.say(field.label), value, field.kind == "long_text")
+
+
+def _spoken(field: Field, value: Any, agencies: Mapping[str, str]) -> str:
+    if value is None or value in ("", []):
+        return ""
+    labels = {choice.code: choice.label for choice in field.choices}
+    if isinstance(value, (list, tuple)):
+        return "\n".join(speech.say(labels.get(one, str(one))) for one in value)
+    if field.kind == "date_parts":
+        return day(str(value))
+    if field.kind == "agency":
+        return agencies.get(str(value), str(value))
+    text = str(value)
+    return speech.say(labels.get(text) or ABSENCES.get(text)) or text

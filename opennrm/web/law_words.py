@@ -1,0 +1,102 @@
+"""The words of the law pages and of the figures: provisions, their keys, territories, breakdowns.
+
+What a provision says comes from the law data; here stand only the names that people read.
+Example: `recovery_period` is "Recovery period"; unit `working_days` is "working days".
+"""
+
+from collections.abc import Mapping
+
+from opennrm.cases.vocabulary import N_
+
+TERRITORIES: Mapping[str, str] = {
+    "england-and-wales": N_("England and Wales"),
+    "scotland": N_("Scotland"),
+    "northern-ireland": N_("Northern Ireland"),
+}
+
+PROVISIONS: Mapping[str, str] = {
+    "recovery_period": N_("Recovery period"),
+    "reasonable_grounds_test": N_("Reasonable grounds: the test"),
+    "conclusive_grounds_test": N_("Conclusive grounds: the test"),
+    "conclusive_grounds_earliest": N_("Conclusive grounds: the earliest day"),
+    "reasonable_grounds_target": N_("Reasonable grounds: target time"),
+    "conclusive_grounds_target": N_("Conclusive grounds: target time"),
+    "trafficking_test": N_("What trafficking is"),
+    "slavery_test": N_("What slavery, servitude and forced labour are"),
+    "competent_authority": N_("Competent authority"),
+    "panel": N_("Panel"),
+    "second_reader": N_("Second reader"),
+    "reconsideration": N_("Reconsideration"),
+    "duty_to_notify": N_("Duty to notify"),
+    "age_presumption": N_("Presumption of being a child"),
+    "consent_adult": N_("Consent of an adult"),
+    "consent_child": N_("Consent and a child"),
+    "orders": N_("Orders that protect"),
+    "permission_to_stay": N_("Permission to stay"),
+    "disqualification": N_("Disqualification"),
+    "further_recovery_period": N_("Further recovery period"),
+    "statutory_defence": N_("Statutory defence"),
+    "routes_after_negative": N_("What can be done after a negative decision"),
+}
+
+PROVISION_KEYS: Mapping[str, str] = {
+    "value": N_("Says"),
+    "unit": N_("Unit"),
+    "kind": N_("How it binds"),
+    "starts": N_("Starts with"),
+    "ends": N_("Ends"),
+    "longer_by": N_("Can be longer by"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "governed_by": N_("Which date and place decide"),
+    "force": N_("Rests on"),
+    "evidence": N_("How it was read"),
+    "source": N_("Source"),
+}
+
+PROVISION_WORDS: Mapping[str, str] = {
+    "calendar_days": N_("calendar days"),
+    "working_days": N_("working days"),
+    "months": N_("months"),
+    "years": N_("years"),
+    "hours": N_("hours"),
+    "at_least": N_("at least"),
+    "exactly": N_("exactly"),
+    "at_most": N_("at most"),
+    "target": N_("a target"),
+    "statute": N_("Statute"),
+    "guidance": N_("Guidance"),
+    "judgment": N_("A judgment"),
+    "ours": N_("Our own working rule"),
+    "positive_reasonable_grounds": N_("a positive reasonable grounds decision"),
+    "later_of_conclusive_grounds": N_("at the conclusive grounds decision, if that is later"),
+    "earlier_of_conclusive_grounds": N_("at the conclusive grounds decision, if that is earlier"),
+    "fixed": N_("after that time, whatever is decided"),
+    "discretion": N_("discretion"),
+}
+
+BREAKDOWNS: Mapping[str, str] = {
+    "quarter": N_("Quarter"),
+    "period": N_("Quarter"),
+    "responder_type": N_("Type of first responder"),
+    "responder": N_("First responder"),
+    "exploitation": N_("Kind of exploitation"),
+    "age_at_exploitation": N_("Age when exploited"),
+    "gender": N_("Gender"),
+    "nationality": N_("Nationality"),
+    "nation": N_("Nation"),
+    "stage": N_("Stage"),
+    "outcome": N_("Outcome"),
+    "people": N_("People"),
+}
+
+POPULATIONS: Mapping[str, str] = {
+    "published": N_("Published: people counted in official files loaded here"),
+    "recorded": N_("Recorded: cases entered in this installation"),
+    "synthetic": N_("Recorded, all made up: this is a demonstration"),
+    "demo": N_("Recorded, all made up: this is a demonstration"),
+    "live": N_("Recorded: cases entered in this installation"),
+    "production": N_("Recorded: cases entered in this installation"),
+}
+
+FIGURE_WORDS: Mapping[str, str] = {}

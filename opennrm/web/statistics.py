@@ -1,0 +1,87 @@
+"""Figures: published totals for anybody; breakdowns of recorded cases for those who may.
+
+Two populations never stand in one table and are never added (practice finding 60).
+Example: `/figures/?by=quarter` without signing in; an analyst adds `population=recorded`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.procedures import Actor, Refusal
+from opennrm.procedures.members import actor_for
+from opennrm.procedures.statistics import PUBLISHED, Figures, figures, recorded_population
+from opennrm.web import speech
+from opennrm.web.clock import today
+from opennrm.web.doors import chosen_membership
+
+COLUMNS = (
+    "quarter",
+    "responder_type",
+    "responder",
+    "exploitation",
+    "age_at_exploitation",
+    "gender",
+    "nationality",
+)
+COUNTING = frozenset({Role.ANALYST, Role.RELEASER, Role.RAPPORTEUR})
+RECORDED = "recorded"
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """Show one breakdown of one population."""
+    on = today()
+    actor = _actor(request, on)
+    by = _by(request)
+    wanted = request.GET.get("population") or PUBLISHED
+    population = recorded_population() if wanted == RECORDED else PUBLISHED
+    found, problem = _figures(actor, by, population, on)
+    context = {
+        "figures": found,
+        "rows": sorted_rows(found, request.GET.get("sort", "")),
+        "problem": problem,
+        "by": by,
+        "sort": request.GET.get("sort", ""),
+        "wanted": wanted,
+        "columns": COLUMNS,
+        "counting": actor is not None and Role(actor.role) in COUNTING,
+    }
+    return render(request, "statistics/figures.html", context)
+
+
+def sorted_rows(found: Figures | None, sort: str) -> tuple[Any, ...]:
+    """Give the rows as the reader asked: as counted, or the largest first."""
+    if found is None:
+        return ()
+    return tuple(sorted(found.rows, key=lambda row: -row[1])) if sort == "people" else found.rows
+
+
+def _actor(request: HttpRequest, on: date) -> Actor | None:
+    if not request.user.is_authenticated:
+        return None
+    actor = actor_for(request.user.pk, membership=chosen_membership(request), on=on)
+    request.actor = actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _by(request: HttpRequest) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(one for one in request.GET.getlist("by") if one))
+    return chosen or ("quarter",)
+
+
+def _figures(
+    actor: Actor | None, by: tuple[str, ...], population: str, on: date
+) -> tuple[Figures | None, Mapping[str, str] | None]:
+    may_count = actor is not None and Role(actor.role) in COUNTING
+    try:
+        return figures(actor if may_count else None, by=by, population=population, on=on), None
+    except Refusal as refusal:
+        if refusal.code == speech.ABSENT:
+            raise
+        return None, {"code": refusal.code, "text": speech.refusal(refusal)}

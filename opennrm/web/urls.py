@@ -1,0 +1,70 @@
+"""The addresses of the pages. Names are stable: tests, the matrix and templates use them."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+from opennrm.web import law, members, public, statistics
+from opennrm.web.identification import case, decide, question, queue, referrals, sending
+
+PUBLIC = [
+    path("", public.home, name="home"),
+    path("danger-now/", public.danger_now, name="danger_now"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("law/", law.law, name="law"),
+    path("law/<slug:territory>/", law.territory, name="law_territory"),
+    path("law/<slug:territory>/<slug:name>/", law.provision, name="law_provision"),
+    path("figures/", statistics.show, name="figures"),
+]
+
+# allauth's views with our templates; what is not listed here is not offered.
+SIGN_IN = [
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
+    path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("sign-in/again/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("second-factor/", mfa.index, name="mfa_index"),
+    path("second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
+    path("second-factor/take-off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "recovery-codes/new/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "recovery-codes/download/",
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("work/", members.work, name="work"),
+    path("work/agency/", members.choose_membership, name="choose_membership"),
+]
+
+REFERRALS = [
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/start/", referrals.start, name="start"),
+    path("referrals/<uuid:draft>/", referrals.resume, name="resume"),
+    path("referrals/<uuid:draft>/delete/", referrals.delete, name="delete_draft"),
+    path("referrals/<uuid:draft>/do-first/", question.do_first, name="do_first"),
+    path("referrals/<uuid:draft>/tonight-help/", question.tonight, name="tonight"),
+    path("referrals/<uuid:draft>/check/", sending.check, name="check"),
+    path("referrals/<uuid:draft>/waits/", sending.waits, name="waits"),
+    path("referrals/<uuid:draft>/receipt/", sending.receipt, name="receipt"),
+    path("referrals/<uuid:draft>/card/", sending.card, name="card"),
+    path("referrals/<uuid:draft>/question/<slug:code>/", question.question, name="question"),
+]
+
+CASES = [
+    path("cases/", queue.cases, name="cases"),
+    path("cases/<uuid:case>/", case.case, name="case"),
+    path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
+    path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
+]
+
+urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES
