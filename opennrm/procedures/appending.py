@@ -1,7 +1,6 @@
 """Appending to a case and knowing at once what its history now is, without reading it again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,36 +10,20 @@ from opennrm.records import store
 from opennrm.records.transaction import Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appended:
-    """The whole history after an append, and the position of its head."""
-
-    history: History
-    position: int
-    home_agency: UUID
-
-
-def append_new(unit: Unit, case: UUID, new: Sequence[NewEvent], *, expected: int) -> Appended:
-    """Append the first facts of a new case. Errors: Absent, SomebodyWasFirst."""
+def append_new(unit: Unit, case: UUID, new: Sequence[NewEvent], *, expected: int) -> History:
+    """Append the first facts of a new case; gives its history. Errors: Absent, SomebodyWasFirst."""
     moment = store.append_events(unit, [(case, event) for event in new], expected={case: expected})
     stored = tuple(_stored(unit, case, e, expected + n, moment) for n, e in enumerate(new, start=1))
-    return Appended(
-        history=History.of(stored), position=expected + len(new), home_agency=unit.context.agency
-    )
+    return History.of(stored)
 
 
 def append_to(
     unit: Unit, case: UUID, before: tuple[Envelope, ...], new: Sequence[NewEvent], *, expected: int
-) -> Appended:
+) -> History:
     """Append to a case that this unit has opened; `before` is its whole joint history."""
     moment = store.append_events(unit, [(case, event) for event in new], expected={case: expected})
     stored = tuple(_stored(unit, case, e, expected + n, moment) for n, e in enumerate(new, start=1))
-    first = next(e for e in before if e.case == case)
-    return Appended(
-        history=History.of((*before, *stored)),
-        position=expected + len(new),
-        home_agency=first.by.agency,
-    )
+    return History.of((*before, *stored))
 
 
 def _stored(unit: Unit, case: UUID, event: NewEvent, position: int, moment: datetime) -> Envelope:

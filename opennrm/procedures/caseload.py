@@ -7,27 +7,33 @@ to exactly the same rows, from the same two functions.
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from opennrm.cases.history import History
+from opennrm.cases.history import History, fold
 from opennrm.identification import status
 from opennrm.law import Law, current_law
-from opennrm.procedures.appending import Appended
 from opennrm.records import caseload, grants, keeper
 from opennrm.records.caseload import Row
 from opennrm.records.grants import Interested
 
 
-def put_caseload(case: UUID, appended: Appended, *, law: Law) -> None:
+def put_caseload(case: UUID, history: History, *, law: Law) -> None:
     """Write the rows of a case that this act has just changed."""
     interested = grants.interested(case)
-    caseload.put(case, rows_of(appended.history, interested, law=law))
+    caseload.put(case, rows_of(case, history, interested, law=law))
 
 
-def rows_of(history: History, interested: Iterable[Interested], *, law: Law) -> tuple[Row, ...]:
-    """One row for each agency: whole for those granted the decision slice, masked for the others."""
-    whole = status.caseload_row(history, law)
+def rows_of(
+    case: UUID, history: History, interested: Iterable[Interested], *, law: Law
+) -> tuple[Row, ...]:
+    """One row an agency: whole for those granted the decision slice, masked for the others.
+
+    A masked row is made of the case's own stream, so that a link with another agency's referral
+    shows in nobody else's list.
+    """
+    whole = status.caseload_row(history, law, case=case)
     if whole is None:
         return ()
-    masked = status.masked(whole)
+    own = History(tuple(fact for fact in history.facts if fact.envelope.case == case))
+    masked = status.masked(status.caseload_row(own, law) or whole, own=fold(own))
     return tuple(
         _row(one.agency, whole if "decision" in one.slices else masked, law=law)
         for one in interested
@@ -60,7 +66,7 @@ def every_row(*, law: Law) -> Iterator[tuple[UUID, str, int, Row]]:
             home = {head.home_agency: frozenset[str]()} if keeper.is_open(head.home_agency) else {}
             who = home | {a: home.get(a, frozenset()) | s for a, s in granted.get(case, {}).items()}
             interested = [Interested(agency=a, slices=s) for a, s in sorted(who.items())]
-            for row in rows_of(History.of(facts), interested, law=law):
+            for row in rows_of(case, History.of(facts), interested, law=law):
                 yield case, head.reference, head.position, row
 
 

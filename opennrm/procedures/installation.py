@@ -11,6 +11,7 @@ from datetime import date
 from uuid import uuid5
 
 from opennrm.access import gateways
+from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases import events
 from opennrm.cases.events import grants, links
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
@@ -69,18 +70,19 @@ def prepare(kind: str) -> None:
             role.value: [s.value for s in slices] for role, slices in gateways.ROLE_SLICES.items()
         },
         hidden_kinds=hidden_kinds(),
+        guarded_kinds={k: [a.value for a in by] for k, by in WRITTEN_ONLY_BY.items()},
         acts=act_rows(),
         event_kinds=events.SLICE_OF,
     )
 
 
 def agencies_of(kind: str) -> tuple[AgencyRow, ...]:
-    """The organisations that an installation starts with; outside production also a made-up person."""
+    """The organisations to start with; outside production also a made-up person."""
     return organisations.shipped() + (() if kind == "production" else (DEMO_PERSON,))
 
 
 def hidden_kinds() -> dict[str, list[str]]:
-    """The kinds of fact that each role never sees: links and grants, but for those who need them."""
+    """The kinds of fact that each role never sees: links and grants."""
     kinds = [event.kind for event in (*links.KINDS, *grants.KINDS)]
     return {role.value: kinds for role in Role if role not in gateways.LINK_READERS}
 
@@ -101,7 +103,7 @@ def act_rows() -> tuple[ActRow, ...]:
 
 
 def load_demo() -> None:
-    """Make the demo's members, one for each role that signs in. Errors: ValueError in production."""
+    """Make the demo's members, one for each role. Errors: ValueError in production."""
     if installation.population() not in ("demo", "benchmark"):
         raise ValueError("demo members exist only in a demo")
     agencies = {agency.code: agency for agency in agencies_of("demo")}
@@ -136,5 +138,5 @@ def load_demo() -> None:
 
 
 def _secret(role: Role) -> str:
-    """A TOTP secret that is the same in every demo, and so protects nothing: demos hold no person."""
+    """A TOTP secret, the same in every demo: it protects nothing, and demos hold nobody."""
     return base64.b32encode(hashlib.sha256(f"demo {role.value}".encode()).digest()[:20]).decode()

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from opennrm.identification.referral import FieldError
 
@@ -12,18 +11,23 @@ ABSENT = "absent"
 SOMEBODY_WAS_FIRST = "somebody_was_first"
 
 
-@dataclass(frozen=True)
 class Refusal(Exception):
     """An act that was not done, and why. `facts` are codes, days and numbers, never a sentence."""
 
-    code: str
-    provision: str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
+    def __init__(
+        self, code: str, provision: str | None = None, facts: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.provision = provision
+        self.facts: Mapping[str, object] = dict(facts or {})
 
 
-@dataclass(frozen=True)
 class InvalidAnswers(Exception):
     """Answers that cannot be taken, field by field; nothing was kept."""
 
-    errors: tuple[FieldError, ...]
-    code: str = "invalid_answers"
+    code = "invalid_answers"
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__(", ".join(f"{e.question}.{e.field}: {e.code}" for e in errors))
+        self.errors = errors

@@ -72,7 +72,7 @@ class TokenLine:
 
 
 def caller_of(text: str) -> Caller | None:
-    """Who calls with this token today, else None: wrong, expired, revoked and shut out are alike."""
+    """Who calls with this token today, else None: wrong, expired and revoked are alike."""
     holder = tokens.holder_of(text)
     if holder is None:
         return None
@@ -92,11 +92,16 @@ def caller_of(text: str) -> Caller | None:
 
 
 def acting(caller: Caller, act: Act) -> Actor:
-    """The actor for one act of this caller. Errors: Refusal(absent), logged, for a machine deciding."""
+    """The actor for one act of this caller. Errors: Refusal(absent), logged, for a machine."""
     if not caller.own and act not in AGENCY_ACTS:
         with doing(caller.actor, act):
             raise Refusal(ABSENT)
     return caller.actor
+
+
+def usable(caller: Caller, acts: frozenset[str]) -> frozenset[str]:
+    """Of some acts, those that this caller's token may be used for."""
+    return acts if caller.own else acts & {act.value for act in AGENCY_ACTS}
 
 
 def create_token(
@@ -127,7 +132,7 @@ def create_token(
     return NewToken(id=new, text=text, agency_name=agency.name, email=email, role=role, until=until)
 
 
-def revoke_token(actor: Actor, *, token: UUID, on: date) -> None:  # noqa: ARG001 -- same form as every act
+def revoke_token(actor: Actor, *, token: UUID, on: date) -> None:
     """End a token at once. Errors: Refusal(absent) where there is none in force."""
     with doing(actor, Act.MANAGE_MEMBERS) as unit:
         unit.chain = INSTALLATION_CHAIN

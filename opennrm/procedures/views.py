@@ -46,7 +46,7 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView:
-    """A draft as answered so far. `missing` is what sending still needs; `route` where it would go."""
+    """A draft so far. `missing` is what sending still needs; `route` where it would go."""
 
     id: UUID
     answers: Mapping[str, Mapping[str, object]]
@@ -59,7 +59,7 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What a submission became: referral | notification | counted | waiting, and what happens next."""
+    """What a submission became (referral, notification, counted, waiting) and what is next."""
 
     kind: str
     reference: str | None
@@ -90,7 +90,7 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
-    """A page of a list. `total` is counted up to 1,000; `more` says that there are more than that."""
+    """A page of a list. `total` is counted up to 1,000; `more` says that there are more."""
 
     rows: tuple[QueueRow, ...]
     page: int
@@ -102,7 +102,7 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
-    """One fact as this actor may see it: codes and days in `facts`, texts by their kind in `texts`."""
+    """One fact as this actor may see it: codes and days in `facts`, texts in `texts`."""
 
     id: UUID
     day: date

@@ -90,7 +90,7 @@ def read(
         rows = tuple(_listed(row) for row in cursor.fetchall())
         cursor.execute(
             "SELECT count(*) FROM ("  # noqa: S608
-            f"SELECT 1 FROM nrm.caseload WHERE agency = %s{where} LIMIT %s) some",
+            f"SELECT 1 FROM nrm.caseload WHERE agency = %s{where} LIMIT %s) AS few",
             [agency, *values, MOST_COUNTED + 1],
         )
         return rows, cursor.fetchone()[0]

@@ -43,6 +43,7 @@ def prepare(
     agencies: Iterable[AgencyRow],
     role_slices: Mapping[str, Iterable[str]],
     hidden_kinds: Mapping[str, Iterable[str]],
+    guarded_kinds: Mapping[str, Iterable[str]],
     acts: Iterable[ActRow],
     event_kinds: Mapping[str, str],
 ) -> None:
@@ -73,6 +74,11 @@ def prepare(
         cursor.executemany(
             "INSERT INTO nrm.role_hidden_kind VALUES (%s, %s)",
             [(role, k) for role, kinds in hidden_kinds.items() for k in kinds],
+        )
+        cursor.execute("DELETE FROM nrm.guarded_kind")
+        cursor.executemany(
+            "INSERT INTO nrm.guarded_kind VALUES (%s, %s)",
+            [(kind, act) for kind, by in guarded_kinds.items() for act in by],
         )
         cursor.execute("DELETE FROM nrm.act_role")
         cursor.executemany(

@@ -1,1 +1,1 @@
-"""Identification as it is done: the urgent start, sending, the queue, the case page, two decisions."""
+"""Identification as it is done: urgent start, sending, queue, case page, two decisions."""

@@ -1,4 +1,4 @@
-"""A case as one actor may see it: timeline, what is due, what the law says, what is not yet answered.
+"""A case as one actor may see it: timeline, what is due, the law, what is not yet answered.
 
 Read under row-level security and redacted once more in code; the look is logged in the case's own
 chain. A fixed number of queries, however long the history and the caseload are.
@@ -124,7 +124,7 @@ def _texts(fields: Mapping[str, object], texts: Mapping[UUID, str]) -> dict[str,
 def _due(history: History, law: Law, *, on: date) -> tuple[DueItem, ...]:
     return tuple(
         DueItem(
-            what=d.what,
+            what=str(d.what),
             on=d.on,
             earliest=d.earliest,
             provision=d.provision.name,

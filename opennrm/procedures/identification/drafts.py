@@ -71,7 +71,7 @@ def delete_draft(actor: Actor, *, draft: UUID, on: date) -> None:
 
 
 def send_draft(actor: Actor, *, draft: UUID, on: date) -> Receipt:
-    """Send a draft; sent twice it gives the same receipt. Errors: InvalidAnswers, Refusal(absent)."""
+    """Send a draft; again gives the same receipt. Errors: InvalidAnswers, Refusal(absent)."""
     with doing(actor, Act.REFER) as unit:
         earlier = _earlier(unit, draft)
         if earlier is not None:
@@ -94,7 +94,7 @@ def read_receipt(actor: Actor, *, draft: UUID, on: date) -> Receipt:
 
 
 def delete_old(*, now: datetime) -> int:
-    """Delete drafts that nobody has changed for as long as law data keeps them; returns how many."""
+    """Delete drafts unchanged for as long as law data keeps them; returns how many."""
     days = current_law().find("draft_deletion", "england-and-wales", london_day(now)).number
     return drafts.delete_before(now - timedelta(days=days))
 

@@ -109,7 +109,7 @@ def population() -> str:
 
 
 def record_key(case: UUID) -> int:
-    """The record key of a case for cell keys, 0 to 255. Source: ABS cell-key method, decisions A.9."""
+    """The record key of a case, 0 to 255. Source: ABS cell-key method, decisions A.9."""
     return hmac.new(keys.key("statistics"), case.bytes, hashlib.sha256).digest()[0]
 
 
@@ -138,7 +138,7 @@ def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, grants
 
 
 def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) -> None:
-    """Seal the texts: those of the person under the person's key, any other under a key of its own."""
+    """Seal the texts: the person's under the person's key, any other under its own."""
     if not submission.texts:
         return
     whose = {t.id: person if t.subject_kind == "person" else uuid4() for t in submission.texts}

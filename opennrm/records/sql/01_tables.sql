@@ -56,6 +56,9 @@ CREATE TABLE nrm.act_role (
     PRIMARY KEY (act, role)
 );
 
+-- Kinds that only these acts may write (opennrm.access.guarded).
+CREATE TABLE nrm.guarded_kind (kind text, act text, PRIMARY KEY (kind, act));
+
 CREATE TABLE nrm.event_kind (kind text PRIMARY KEY, slice text NOT NULL, UNIQUE (kind, slice));
 
 CREATE TABLE nrm.case_head (

@@ -65,6 +65,10 @@ BEGIN
                  AND NOT nrm.may_act_on(c)) THEN
         RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
     END IF;
+    IF EXISTS (SELECT 1 FROM unnest(kinds) AS u (k) JOIN nrm.guarded_kind g ON g.kind = u.k
+               GROUP BY u.k HAVING NOT bool_or(g.act = ctx.purpose)) THEN
+        RAISE EXCEPTION 'this act cannot write that kind' USING ERRCODE = 'NR422';
+    END IF;
     PERFORM 1 FROM nrm.case_head h WHERE h.case_id = ANY (heads) ORDER BY h.case_id FOR UPDATE;
     SELECT count(*) INTO stale FROM unnest(heads, expected) AS t (c, e)
         LEFT JOIN nrm.case_head h ON h.case_id = t.c WHERE h.position IS DISTINCT FROM t.e;
@@ -210,6 +214,13 @@ BEGIN
     INSERT INTO nrm.cutoff VALUES (new_id, moment, law, code);
     RETURN moment;
 END $$;
+
+-- Whether the act of this context has written a text about a subject: its tokens may follow.
+CREATE FUNCTION nrm.is_subject_of_act(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+    SELECT EXISTS (SELECT 1 FROM nrm.vault_item i
+                   WHERE i.subject = wanted AND i.act_id = (SELECT (nrm.context()).act))
+$$;
 
 -- A published file's register rows: only the act that loads may write them.
 CREATE FUNCTION nrm.put_published_load(new_id uuid, hash bytea, source text, cols text[], not_mapped text,

@@ -68,7 +68,7 @@ CREATE POLICY reads ON nrm.vault_key FOR SELECT TO opennrm_app USING (
 CREATE POLICY writes ON nrm.vault_key FOR INSERT TO opennrm_app WITH CHECK ((SELECT (nrm.context()).act) IS NOT NULL);
 CREATE POLICY reads ON nrm.vault_token FOR SELECT TO opennrm_app USING (
     (SELECT (nrm.context()).purpose) = 'match_people' AND (SELECT nrm.may_do('match_people')));
-CREATE POLICY writes ON nrm.vault_token FOR INSERT TO opennrm_app WITH CHECK ((SELECT (nrm.context()).act) IS NOT NULL);
+CREATE POLICY writes ON nrm.vault_token FOR INSERT TO opennrm_app WITH CHECK (nrm.is_subject_of_act(subject));
 CREATE POLICY own ON nrm.draft TO opennrm_app
     USING (agency = (SELECT (nrm.context()).agency) AND (SELECT nrm.may_do('see_own_drafts')))
     WITH CHECK (agency = (SELECT (nrm.context()).agency) AND (SELECT nrm.may_do('see_own_drafts')));
