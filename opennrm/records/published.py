@@ -132,13 +132,15 @@ def counts(vintage: Mapping[str, UUID], *, size: int = 5_000) -> Iterator[tuple[
     """
     columns = ", ".join(f"c.{name.strip()}" for name in CELL.split(","))
     with connections["statistics"].chunked_cursor() as cursor:
+        # Counted first, then joined: the planner cannot know how many facts a cell has.
         cursor.execute(
-            f"SELECT {columns}, count(*)::integer FROM nrm.event e"  # noqa: S608
-            " JOIN nrm.published_cell c ON c.load_id = (e.payload::json ->> 'source')::uuid"
-            " AND c.line = (e.payload::json ->> 'cell')::integer"
+            "WITH counted AS MATERIALIZED (SELECT (payload::json ->> 'source')::uuid AS load_id,"
+            " (payload::json ->> 'cell')::integer AS line, count(*)::integer AS people"
+            " FROM nrm.event WHERE kind = 'published_referral' GROUP BY 1, 2)"
+            f" SELECT {columns}, k.people FROM counted k"  # noqa: S608
+            " JOIN nrm.published_cell c ON c.load_id = k.load_id AND c.line = k.line"
             " JOIN unnest(%s::text[], %s::uuid[]) AS v (period, load_id)"
-            " ON v.period = c.period AND v.load_id = c.load_id"
-            f" WHERE e.kind = 'published_referral' GROUP BY {columns} ORDER BY c.line",
+            " ON v.period = c.period AND v.load_id = c.load_id ORDER BY c.line",
             [list(vintage), list(vintage.values())],
         )
         names = [name.strip() for name in CELL.split(",")]

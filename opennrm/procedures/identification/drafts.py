@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.question_form import Answers, Value
 from opennrm.cases.vocabulary.questions import QUESTIONS
 from opennrm.identification import referral
 from opennrm.law import current_law
@@ -22,8 +23,6 @@ from opennrm.procedures.views import DraftLine, DraftView, Receipt
 from opennrm.records import drafts, repeats
 from opennrm.records.transaction import Unit
 
-Answers = Mapping[str, Mapping[str, object]]
-
 
 def start_draft(actor: Actor, *, on: date) -> UUID:
     """Start an empty draft for the actor's agency. Errors: Refusal(absent)."""
@@ -34,7 +33,7 @@ def start_draft(actor: Actor, *, on: date) -> UUID:
 
 
 def save_answers(
-    actor: Actor, *, draft: UUID, question: str, answers: Mapping[str, object], on: date
+    actor: Actor, *, draft: UUID, question: str, answers: Mapping[str, Value], on: date
 ) -> DraftView:
     """Keep the answers to one question. Errors: InvalidAnswers (nothing kept), Refusal(absent)."""
     with doing(actor, Act.REFER):

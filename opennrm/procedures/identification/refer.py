@@ -7,7 +7,7 @@ what was already written down is then not kept (practice finding 11). One transa
 import hashlib
 import hmac
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -18,6 +18,7 @@ from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.grants import GrantMade
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.question_form import Answers
 from opennrm.cases.vocabulary.routes import Route
 from opennrm.identification import referral
 from opennrm.identification.next_steps import next_steps
@@ -32,8 +33,6 @@ from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.procedures.views import Receipt
 from opennrm.records import grants, installation, keys, outbox, registers, repeats, store, vault
 from opennrm.records.transaction import Unit
-
-Answers = Mapping[str, Mapping[str, object]]
 
 
 def refer(
