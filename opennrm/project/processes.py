@@ -61,7 +61,7 @@ def _start(command: list[str], pass_fds: tuple[int, ...] = ()) -> subprocess.Pop
         env=environment,
         pass_fds=pass_fds,
         stdin=subprocess.DEVNULL,
-        stdout=sys.stderr,
+        stdout=subprocess.DEVNULL,
         preexec_fn=_end_with_parent,
     )
 
@@ -93,10 +93,12 @@ def adopt_orphans() -> None:
 
 
 def reap_orphans() -> None:
-    """Take leave of every process that has ended."""
+    """Take leave of every process that has ended, and of those that end in this second."""
     with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        for _ in range(50):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+            time.sleep(0.02)
 
 
 def _end_with_parent() -> None:
