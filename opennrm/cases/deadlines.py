@@ -2,7 +2,7 @@
 
 Nothing is counted up and nothing is stored but absolute days: the day of a deadline is a function
 of the day it starts from and the provision. The starting day itself is not counted.
-Example: 5 working days from Friday 23 December 2022 end on 3 January 2023 in England and Wales.
+Example: 5 working days from Friday 23 December 2022 end on 4 January 2023 in England and Wales.
 """
 
 from calendar import monthrange
