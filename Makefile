@@ -28,7 +28,7 @@ check: install-dev ## The fast gate: form, types, rooms, sizes, documents (under
 
 test: install-dev ## All tests; brings a browser when it may.
 	@$(PYTHON) scripts/find_browser.py
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" $(TESTS)
+	@OPENNRM_TEST_TEMPLATES=$(if $(filter tests,$(TESTS)),1,0) $(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" $(TESTS)
 
 test-long: install-dev ## The full numbers: long properties, drills, every width.
 	@$(PYTHON) scripts/find_browser.py

@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import ipaddress
 import os
+import runpy
 import secrets
 import socket
 import sys
@@ -231,6 +232,16 @@ def site(database: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser that `make test` found or installed."""
+    place = ROOT / "scripts" / "find_browser.py"
+    finder = runpy.run_path(str(place))
+    path = finder["find"]()
+    assert path, finder["NEEDED"]
+    return str(path)
 
 
 # Every template is drawn by some test.
