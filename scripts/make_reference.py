@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from opennrm.access.gateways import ACTS, ROLE_SLICES
 from opennrm.cases import events
-from opennrm.cases.vocabulary import absences, acts, agencies, roles, slices
+from opennrm.cases.vocabulary import absences, acts, agencies, roles, slices, stages
 from opennrm.cases.vocabulary.questions import QUESTIONS
+from opennrm.identification import status
 from opennrm.law import Provision, current_law
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,6 +139,34 @@ def _roles(allowed: frozenset[roles.Role]) -> str:
     return ", ".join(f"`{role.value}`" for role in roles.Role if role in allowed)
 
 
+def stages_page() -> str:
+    """Where a case can be, and what can be due in it."""
+    by_outcome = {stage: outcome.value for outcome, stage in status.DECIDED.items()}
+    places = [
+        (
+            f"`{stage.value}`",
+            stages.LABELS[stage],
+            "yes" if stage in status.AWAITING else "",
+            by_outcome.get(stage, ""),
+        )
+        for stage in stages.CaseStage
+    ]
+    owed = [
+        (f"`{due.value}`", stages.DUE_LABELS[due], "yes" if due in status.QUEUED else "")
+        for due in stages.Due
+    ]
+    return (
+        "# Where a case is, and what is due\n\n"
+        "Made from `opennrm/cases/vocabulary/stages.py` and `opennrm/identification/status.py`.\n"
+        "A stage is computed from the history; it is never set and never counted up.\n\n"
+        + table(("stage", "what", "a decision is awaited", "outcome"), places)
+        + "\n## What can be due\n\n"
+        "Queue: it puts the case into the caseworker's order of work. The rest is shown on the\n"
+        "case itself, each with the provision that says so.\n\n"
+        + table(("due", "what", "queue"), owed)
+    )
+
+
 def events_page() -> str:
     """Every kind of fact, by slice."""
     parts = [
@@ -204,6 +233,7 @@ def commands_page() -> str:
 MAKERS: dict[str, Callable[[], str]] = {
     "law.md": law_page,
     "access.md": access_page,
+    "stages.md": stages_page,
     "facts.md": events_page,
     "questions.md": questions_page,
     "commands.md": commands_page,

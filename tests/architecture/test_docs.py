@@ -19,6 +19,7 @@ from opennrm.cases.vocabulary import (
     roles,
     routes,
     slices,
+    stages,
 )
 from opennrm.law import current_law
 from opennrm.project import cli
@@ -58,6 +59,8 @@ EXPLAINED: tuple[type[StrEnum], ...] = (
     routes.ReferralRoute,
     routes.Route,
     slices.Slice,
+    stages.CaseStage,
+    stages.Due,
 )
 # Words that mean one thing here and another elsewhere (decisions B.34), and those of the design.
 TERMS = (
