@@ -28,10 +28,11 @@ SAID = {
 REFUSED = {
     "unknown_column": "There is no column {column!r}. Columns: " + ", ".join(KNOWN_COLUMNS) + ".",
     "column_twice": "A column is asked for twice.",
-    "nothing_loaded": "No published figures are loaded: opennrm load-published FILE.",
+    "nothing_loaded": "None are loaded, or none were then: opennrm load-published FILE.",
     "unknown_population": "This installation holds {here} and published figures, not {population}.",
     "absent": "This member may not see these figures. Recorded cases: --as analyst, in a demo.",
-    "no_such_member": "There is no such member here: --as names a role of the demo.",
+    "no_such_member": "There is no such member: --as names a role of the demo.",
+    "not_a_demo": "In production nobody acts as somebody else: --as is for a demo.",
 }
 
 
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     by = tuple(column.strip() for column in args.by.split(",") if column.strip())
     try:
         answer = figures(
-            _actor(args.member, today),
+            _actor(args.member),
             by=by,
             population=args.population,
             on=today,
@@ -88,8 +89,8 @@ def document(answer: Figures) -> dict[str, Any]:
     return found
 
 
-def _actor(member: str | None, on: date) -> Actor:
-    return operator() if member is None else demo_member(member, on=on)
+def _actor(member: str | None) -> Actor:
+    return operator() if member is None else demo_member(member)
 
 
 def _table(answer: Figures) -> None:

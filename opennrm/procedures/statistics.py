@@ -9,17 +9,19 @@ Example: `figures(None, by=("quarter",), population=None, on=day)` gives the pub
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from itertools import chain
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 import pyarrow as pa
 
+from opennrm import __version__
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.roles import Role
 from opennrm.law import current_law
-from opennrm.procedures import members
+from opennrm.procedures import made_up
 from opennrm.procedures.acts import doing
+from opennrm.procedures.installation import DEMO_AGENCIES
 from opennrm.procedures.published import PUBLISHED, LoadReceipt, load_published, vintages
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.records import cutoffs, installation, registers
@@ -79,14 +81,11 @@ def figures(
         return _figures(here, tabulate(_recorded(unit, on), by=by), said=None, vintages={})
 
 
-def demo_member(role: str, *, on: date) -> Actor:
+def demo_member(role: str) -> Actor:
     """The demo's member in a role, for a command that acts as somebody. Errors: Refusal."""
-    signing_in = {str(one["role"]): one for one in members.demo_sign_ins()}
-    member = uuid5(members.SYSTEM, f"demo:{role}")
-    actor = members.actor_for(member, on=on) if role in signing_in else None
-    if actor is None:
+    if role not in frozenset(DEMO_AGENCIES):
         raise Refusal("no_such_member")
-    return actor
+    return made_up.actor(Role(role), agency=DEMO_AGENCIES[Role(role)])
 
 
 def recorded_population() -> str:
@@ -134,7 +133,7 @@ def _counted(loads: dict[str, UUID]) -> pa.Table:
 def _recorded(unit: Unit, on: date) -> pa.Table:
     """Recorded referrals as of a cut-off taken now, read as the statistics role."""
     cutoff = uuid4()
-    cutoffs.take(cutoff, law_hash=current_law().version, code_version=version("opennrm"))
+    cutoffs.take(cutoff, law_hash=current_law().version, code_version=__version__)
     names = {
         agency.id: facts.Responder(agency.name, agency.agency_type)
         for agency in registers.agencies()

@@ -22,19 +22,37 @@ REASONS = {
 def findings(
     chance: Random, tests: Sequence[TestView], *, positive: bool
 ) -> tuple[dict[str, object], ...]:
-    """A finding for each element of each test of a decision form."""
+    """A finding for each element of each test of a decision form, each once.
+
+    A test may be read for a child and for an adult: what fails must fail in both readings, and on
+    evidence, because "not met" without any is a thing that nobody has asked about yet.
+    """
     found: list[dict[str, object]] = []
-    for test in tests:
-        missed = None if positive else chance.choice(test.elements).element
-        for element in test.elements:
-            met = element.element != missed
+    for readings in _by_test(tests):
+        elements = {one.element: one for reading in readings for one in reading.elements}
+        missed = None if positive else _missed(chance, readings)
+        for code, element in elements.items():
+            met = code != missed
             found.append(
                 {
-                    "test": test.test,
-                    "element": element.element,
+                    "test": readings[0].test,
+                    "element": code,
                     "finding": (Finding.MET if met else Finding.NOT_MET).value,
                     "reason": chance.choice(MET if met else NOT_MET).value,
-                    "evidence": [str(one.id) for one in element.evidence] if met else [],
+                    "evidence": [str(one.id) for one in element.evidence],
                 }
             )
     return tuple(found)
+
+
+def _by_test(tests: Sequence[TestView]) -> list[list[TestView]]:
+    return [[r for r in tests if r.test == name] for name in dict.fromkeys(t.test for t in tests)]
+
+
+def _missed(chance: Random, readings: Sequence[TestView]) -> str:
+    shared = [
+        one
+        for one in readings[0].elements
+        if all(one.element in {e.element for e in reading.elements} for reading in readings)
+    ]
+    return chance.choice([one for one in shared if one.evidence] or shared).element

@@ -50,12 +50,13 @@ class RunReceipt:
 
 @dataclass(order=True, slots=True)
 class _Due:
-    """A decision that waits for its day."""
+    """A decision that waits for its day, and those that can only come after it."""
 
     on: date
     number: int
     decision: PlannedDecision = field(compare=False)
     case: UUID = field(compare=False)
+    later: tuple[PlannedDecision, ...] = field(compare=False)
 
 
 class _Run:
@@ -85,11 +86,11 @@ class _Run:
         sender = _first_responder(planned.agency)
         receipt = refer(sender, answers=planned.answers, on=planned.sent_at.date())
         self.sent[receipt.kind] += 1
-        if receipt.case is not None and planned.decisions:
-            self._remember(planned, receipt.case)
+        if receipt.case is not None:
+            self._remember(planned.number, receipt.case, planned.decisions)
 
     def decide(self, due: _Due) -> None:
-        """Decide one stage; a refusal by the rules is counted."""
+        """Decide one stage; a refusal by the rules is counted, and what hangs on it is left."""
         stage = due.decision.stage
         try:
             form = read_decision_form(_caseworker(), case=due.case, stage=stage, on=due.on)
@@ -105,10 +106,12 @@ class _Run:
             self.refused[f"{stage}: {refusal.code}"] += 1
             return
         self.decided[f"{stage}: {receipt.outcome}"] += 1
+        self._remember(due.number, due.case, due.later)
 
-    def _remember(self, planned: Planned, case: UUID) -> None:
-        for decision in planned.decisions:
-            heapq.heappush(self.waiting, _Due(decision.on, planned.number, decision, case))
+    def _remember(self, number: int, case: UUID, planned: tuple[PlannedDecision, ...]) -> None:
+        if planned:
+            due = _Due(planned[0].on, number, planned[0], case, planned[1:])
+            heapq.heappush(self.waiting, due)
 
 
 def run(planned: Iterable[Planned], *, seed: int, progress: Progress | None = None) -> RunReceipt:
