@@ -12,7 +12,9 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from opennrm.access.gateways import ACTS, ROLE_SLICES
+from opennrm.access.gateways import ACTS, LINK_READERS, ROLE_SLICES
+from opennrm.access.guarded import WRITTEN_ONLY_BY
+from opennrm.access.hidden import HIDDEN_FIELDS
 from opennrm.cases import events
 from opennrm.cases.vocabulary import absences, acts, agencies, roles, slices, stages
 from opennrm.cases.vocabulary.questions import QUESTIONS
@@ -101,6 +103,13 @@ def access_page() -> str:
     ]
     acts_rows = [(f"`{act.value}`", acts.LABELS[act], *_act_cells(act)) for act in acts.Act]
     kinds = [(f"`{t.value}`", agencies.LABELS[t]) for t in agencies.AgencyType]
+    guarded = [
+        (f"`{kind}`", ", ".join(f"`{act.value}`" for act in acts.Act if act in by))
+        for kind, by in sorted(WRITTEN_ONLY_BY.items())
+    ]
+    hidden = [
+        (f"`{role.value}`", ", ".join(sorted(fields))) for role, fields in HIDDEN_FIELDS.items()
+    ]
     return (
         "# Who may see and do what\n\n"
         "Made from `opennrm/access/gateways.py`; the database holds the same tables as rows.\n\n"
@@ -115,6 +124,12 @@ def access_page() -> str:
             ("act", "what", "roles", "slice", "home", "opens a case", "closed", "provision"),
             acts_rows,
         )
+        + "\n## Kinds that only some acts may write\n\n"
+        "Whoever acts; the database holds the same table.\n\n"
+        + table(("kind", "acts"), guarded)
+        + "\n## Hidden inside a slice\n\n"
+        f"Facts about links and grants are seen by {_roles(LINK_READERS)} only.\n\n"
+        + table(("role", "fields it never sees"), hidden)
         + "\n## Kinds of agency\n\n"
         + table(("code", "what"), kinds)
     )
