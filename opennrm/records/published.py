@@ -137,7 +137,7 @@ def counts(vintage: Mapping[str, UUID], *, size: int = 5_000) -> Iterator[tuple[
             "WITH counted AS MATERIALIZED (SELECT (payload::json ->> 'source')::uuid AS load_id,"
             " (payload::json ->> 'cell')::integer AS line, count(*)::integer AS people"
             " FROM nrm.event WHERE kind = 'published_referral' GROUP BY 1, 2)"
-            f" SELECT {columns}, k.people FROM counted k"  # noqa: S608
+            f" SELECT {columns}, k.people FROM counted k"
             " JOIN nrm.published_cell c ON c.load_id = k.load_id AND c.line = k.line"
             " JOIN unnest(%s::text[], %s::uuid[]) AS v (period, load_id)"
             " ON v.period = c.period AND v.load_id = c.load_id ORDER BY c.line",

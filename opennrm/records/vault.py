@@ -146,7 +146,7 @@ def read_texts(case: UUID) -> dict[UUID, str]:
         cursor.execute(
             "SELECT i.id, i.subject, i.slice, i.kind, i.ciphertext, k.wrapped"
             " FROM nrm.vault_item i JOIN nrm.vault_key k ON k.subject = i.subject"
-            " WHERE i.case_id = %s",
+            " WHERE i.case_id = %s AND k.wrapped IS NOT NULL",
             [case],
         )
         rows = cursor.fetchall()
@@ -162,13 +162,13 @@ def _about(item: UUID, subject: UUID, slice_: str, kind: str) -> tuple[str, ...]
 
 
 def _keys_of(subjects: tuple[Subject, ...]) -> dict[UUID, bytes]:
-    """Data keys of the subjects; a key is made and stored for each that has none to be seen."""
+    """Data keys of the subjects; one is made for each that shows none. Errors: CannotOpen."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT subject, wrapped FROM nrm.vault_key WHERE subject = ANY (%s)",
             [[s.id for s in subjects]],
         )
-        known = {row[0]: unwrap(bytes(row[1])) for row in cursor.fetchall()}
+        known = {subject: _opened(wrapped) for subject, wrapped in cursor.fetchall()}
         for subject in subjects:
             if subject.id not in known:
                 known[subject.id] = new_key()
@@ -179,3 +179,9 @@ def _keys_of(subjects: tuple[Subject, ...]) -> dict[UUID, bytes]:
                     [subject.id, subject.kind, kek_id, wrapped],
                 )
     return known
+
+
+def _opened(wrapped: bytes | None) -> bytes:
+    if wrapped is None:
+        raise CannotOpen("the key of this subject was destroyed")
+    return unwrap(bytes(wrapped))

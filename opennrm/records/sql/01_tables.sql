@@ -109,11 +109,13 @@ CREATE TABLE nrm.grant_in_force (
 CREATE INDEX grant_agency_case ON nrm.grant_in_force (agency, case_id);
 CREATE INDEX grant_case ON nrm.grant_in_force (case_id);
 
+-- A key that was destroyed (NULL) erases every text of its subject; the row stays, so that nothing
+-- new is ever sealed about them by mistake.
 CREATE TABLE nrm.vault_key (
     subject uuid PRIMARY KEY,
     kind text NOT NULL CHECK (kind IN ('person', 'exploiter', 'contact')),
     kek_id text NOT NULL,
-    wrapped bytea NOT NULL
+    wrapped bytea
 );
 CREATE TABLE nrm.vault_item (
     id uuid PRIMARY KEY,

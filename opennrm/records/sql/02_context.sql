@@ -24,7 +24,7 @@ BEGIN
     END IF;
     IF part[8]::integer <> pg_backend_pid()
        OR part[7]::bigint < floor(extract(epoch FROM transaction_timestamp()))
-       OR part[7]::bigint > floor(extract(epoch FROM transaction_timestamp())) + 60 THEN
+       OR part[7]::bigint > floor(extract(epoch FROM statement_timestamp())) + 60 THEN
         RETURN nobody;
     END IF;
     RETURN ROW(part[2]::uuid, part[3]::uuid, part[4], part[5], part[6]::uuid)::nrm.context_row;

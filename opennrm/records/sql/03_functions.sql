@@ -191,7 +191,7 @@ BEGIN
         RAISE EXCEPTION 'an outcome is a code' USING ERRCODE = 'NR422';
     END IF;
     FOR entry IN SELECT c, k FROM unnest(chains, cases) AS t (c, k) ORDER BY c COLLATE "C" LOOP
-        INSERT INTO nrm.chain_head VALUES (entry.c, 0, '\x') ON CONFLICT DO NOTHING;
+        INSERT INTO nrm.chain_head VALUES (entry.c, 0, '') ON CONFLICT DO NOTHING;
         SELECT * INTO head FROM nrm.chain_head WHERE chain = entry.c FOR UPDATE;
         body := convert_to(format(
             '{"act":"%s","act_id":"%s","agency":"%s","at":"%s","case":%s,"counted":%s,"member":"%s","outcome":"%s","role":"%s"}',
@@ -214,6 +214,13 @@ BEGIN
     INSERT INTO nrm.cutoff VALUES (new_id, moment, law, code);
     RETURN moment;
 END $$;
+
+-- Whether the act of this context has just appended to a case: its texts may be kept beside its facts.
+CREATE FUNCTION nrm.is_case_of_act(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+    SELECT EXISTS (SELECT 1 FROM nrm.case_head h
+                   WHERE h.case_id = wanted AND h.last_act = (SELECT (nrm.context()).act))
+$$;
 
 -- Whether the act of this context has written a text about a subject: its tokens may follow.
 CREATE FUNCTION nrm.is_subject_of_act(wanted uuid) RETURNS boolean
@@ -250,15 +257,20 @@ BEGIN
         exploitation text, age_at_exploitation text, gender text, nationality text, people integer);
 END $$;
 
--- Rotation of the key-encryption key: wrapped keys out and in, never a plain one.
+-- Rotation of the key-encryption key: wrapped keys out and in, of the vault and of drafts, never a
+-- plain one.
 CREATE FUNCTION nrm.wrapped_keys(after uuid, at_most integer, not_under text)
 RETURNS TABLE (subject uuid, kek_id text, wrapped bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
-    SELECT k.subject, k.kek_id, k.wrapped FROM nrm.vault_key k
+    SELECT k.subject, k.kek_id, k.wrapped
+    FROM (SELECT v.subject, v.kek_id, v.wrapped FROM nrm.vault_key v WHERE v.wrapped IS NOT NULL
+          UNION ALL SELECT d.id, d.kek_id, d.wrapped FROM nrm.draft d) k
     WHERE k.subject > after AND k.kek_id <> not_under ORDER BY k.subject LIMIT at_most
 $$;
 CREATE FUNCTION nrm.rewrap(subjects uuid[], new_kek text, new_wrapped bytea[])
 RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
     UPDATE nrm.vault_key k SET kek_id = new_kek, wrapped = t.w
-    FROM unnest(subjects, new_wrapped) AS t (s, w) WHERE k.subject = t.s
+    FROM unnest(subjects, new_wrapped) AS t (s, w) WHERE k.subject = t.s AND k.wrapped IS NOT NULL;
+    UPDATE nrm.draft d SET kek_id = new_kek, wrapped = t.w
+    FROM unnest(subjects, new_wrapped) AS t (s, w) WHERE d.id = t.s
 $$;
