@@ -70,6 +70,9 @@ _BIRTH_SAME, _BIRTH_SWAPPED, _BIRTH_OVERLAPS = 40, 25, 10
 _SEX_DIFFERS, _BIRTH_DIFFERS, _GIVEN_DIFFERS = -30, -40, -35
 _LIKELY, _POSSIBLE = 80, 45
 _CLOSE = 0.88
+# Names that sound alike and are spelt further apart than this can be those of two brothers
+# ("Hassan", "Hussein"); "Mohammed" and "Muhamad" are nearer.
+_SPELT_ALIKE = 0.79
 
 
 def romanised(name: str) -> str:
@@ -125,12 +128,12 @@ def _name_pair(mine: str, theirs: str) -> tuple[_Part, ...]:
     a, b = sounds(mine), sounds(theirs)
     if not a or not b:
         return ()
-    if a == b:
+    if a == b and _parts_close(mine, theirs, _SPELT_ALIKE):
         return ((_NAME_ALL, "names_sound_alike"),)
     shared = a & b
     if shared and (a <= b or b <= a):
         return ((_NAME_CLOSE, "one_name_within_the_other"),)
-    if _parts_close(mine, theirs):
+    if a == b or _parts_close(mine, theirs, _CLOSE):
         return ((_NAME_CLOSE, "names_close"),)
     # Brothers and sisters share a family name and differ in the given one.
     return (
@@ -140,10 +143,10 @@ def _name_pair(mine: str, theirs: str) -> tuple[_Part, ...]:
     )
 
 
-def _parts_close(mine: str, theirs: str) -> bool:
+def _parts_close(mine: str, theirs: str, least: float) -> bool:
     a, b = sorted(romanised(mine).split()), sorted(romanised(theirs).split())
     return len(a) == len(b) and all(
-        jellyfish.jaro_winkler_similarity(x, y) >= _CLOSE for x, y in zip(a, b, strict=True)
+        jellyfish.jaro_winkler_similarity(x, y) >= least for x, y in zip(a, b, strict=True)
     )
 
 

@@ -1,0 +1,96 @@
+"""Duplicates: alike in sound and date is suggested; twins and brothers are not merged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opennrm.identification.ages import span_of
+from opennrm.identification.duplicates import (
+    Described,
+    Verdict,
+    romanised,
+    score,
+    sounds,
+    tokens_of,
+)
+
+
+def person(names, born=None, sex=None):
+    given = (names,) if isinstance(names, str) else tuple(names)
+    return Described(given, span_of(born) if born else None, sex)
+
+
+PAIRS = [
+    # (name, born) and (name, born): what is suggested, and one of the reasons.
+    ("Mohammed Ali", "1990-03-07", "ALI Muhamad", "1990-03-07", "likely", "names_sound_alike"),
+    ("Mohammed Ali", "1990-03-07", "ALI Muhamad", "1990-07-03", "likely", "day_and_month_swapped"),
+    ("Иван Петров", "1980-04-04", "Ivan Petrov", "1980-04-04", "likely", "birth_date_same"),
+    ("Katarzyna", "1990-05-05", "Katarzina", "1990-05-05", "likely", "birth_date_same"),
+    ("Nguyen Van An", "1999-01-01", "Nguyen Van An", "1999-01-01", "possible", "birth_year_same"),
+    ("Nguyen Van An", "1999", "Nguyen Van An", "1999-05", "possible", "birth_dates_fit"),
+    ("Selam", "2001-02-03", "Selam Tesfay", "2001-02-03", "possible", "one_name_within_the_other"),
+    ("Selam", None, "Selam", None, "possible", "names_sound_alike"),
+    # Names that are close and do not sound alike.
+    ("Nguyen", "1999-05-05", "Ngyuen", "1999-05-05", "possible", "names_close"),
+    # Twins: one day, one family name, another given name, and one that sounds nearly alike.
+    ("Anna Petrova", "2000-05-05", "Maria Petrova", "2000-05-05", "unlikely", "birth_date_same"),
+    ("Hassan Demir", "2000-05-05", "Hussein Demir", "2000-05-05", "possible", "names_close"),
+    # Brothers: another day, another given name.
+    ("Luan Hoxha", "2002-02-02", "Artan Hoxha", "2004-04-04", "unlikely", "birth_dates_differ"),
+    # A shared birthday and nothing else; no name and no date at all.
+    ("Anna Petrova", "2000-05-05", "Bo Chen", "2000-05-05", "unlikely", "birth_date_same"),
+    ("", None, "", None, "unlikely", None),
+]
+
+
+@pytest.mark.parametrize(("name", "born", "other", "other_born", "verdict", "reason"), PAIRS)
+def test_score(name, born, other, other_born, verdict, reason):
+    # Practice 14: twins, brothers and shared birthdays are never called likely.
+    found = score(person(name, born), person(other, other_born))
+    assert found.verdict == verdict
+    assert reason is None or reason in found.reasons
+
+
+def test_another_sex_speaks_against_it():
+    alike = score(
+        person("Kim Lee", "1990-03-07", "male"), person("Kim Lee", "1990-03-07", "female")
+    )
+    assert alike.verdict is Verdict.POSSIBLE
+    assert "sex_differs" in alike.reasons
+
+
+def test_the_best_pair_of_names_counts():
+    one = person(["Anna", "Maria Petrova"], "1990-03-07")
+    other = person(["Bo", "Maria Petrova"], "1990-03-07")
+    assert score(one, other).verdict is Verdict.LIKELY
+
+
+names = st.lists(st.text(max_size=20), max_size=3)
+dates = st.one_of(st.none(), st.dates().map(lambda d: span_of(d.isoformat())))
+
+
+@given(names, dates, names, dates)
+def test_a_score_is_the_same_from_both_sides_and_within_bounds(a, born, b, other_born):
+    one, other = Described(tuple(a), born), Described(tuple(b), other_born)
+    assert score(one, other).points == score(other, one).points
+    assert 0 <= score(one, other).points <= 100
+
+
+def test_names_are_read_in_any_script():
+    assert romanised("  Петро́ва-Ли, Анна ") == "petrova li anna"
+    assert sounds("Анна") == sounds("Anna")
+    assert sounds("123") == frozenset()
+
+
+def test_tokens_find_by_sound_date_swap_and_year():
+    kinds = {
+        (token.kind, token.value) for token in tokens_of(("Anna", "Anna"), span_of("1990-07-03"))
+    }
+    assert kinds == {
+        ("name_sound", "AN"),
+        ("birth_date", "1990-07-03"),
+        ("birth_sorted", "1990-03-07"),
+        ("birth_year", "1990"),
+    }
+    assert {t.kind for t in tokens_of((), span_of("1990"))} == {"birth_year"}
+    assert tokens_of((), None) == ()
