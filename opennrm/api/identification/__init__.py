@@ -1,0 +1,1 @@
+"""Identification over the interface: referring, notifying, cases, the two decisions."""

@@ -1,0 +1,1 @@
+"""What the interface takes and gives, as strict schemas: nothing unknown, every limit said."""

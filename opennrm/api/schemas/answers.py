@@ -1,0 +1,177 @@
+"""The twelve questions as schemas, built from the vocabulary: what it asks is what is taken.
+
+A choice takes its codes and the absences offered with it; any other field has a neighbour
+`<name>__absence`. Which fields a path needs beyond these is said by the rules, field by field.
+Example: `{"age": {"under_18": "no", "birth_date": "1996-03"}}`.
+"""
+
+from collections.abc import Container
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, Field, create_model
+
+from opennrm.api.schemas.base import LEFT_OUT, PRINTABLE, UNIQUE, EachOnce, Key, OneOf, Strict
+from opennrm.cases.vocabulary.absences import SUFFIX
+from opennrm.cases.vocabulary.question_form import LONGEST, Question, absences_for
+from opennrm.cases.vocabulary.question_form import Field as Asked
+from opennrm.cases.vocabulary.questions import QUESTIONS
+
+TELEPHONE = r"^[+() .#*x/-]*[0-9][0-9+() .#*x/-]*$"
+PARTIAL_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+WHOLE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+def _exists(written: str) -> str:
+    """A year, month or day that the calendar has."""
+    try:
+        date.fromisoformat(written + "-01-01"[len(written) - 4 :] if len(written) < 10 else written)
+    except ValueError:
+        raise ValueError("there is no such day") from None
+    return written
+
+
+def _choice(question: Question, asked: Asked) -> Any:
+    absent = [absence.value for absence in absences_for(question, asked)]
+    return Annotated[str, OneOf((*(choice.code for choice in asked.choices), *absent))]
+
+
+def _choices(question: Question, asked: Asked) -> Any:
+    one = OneOf(tuple(choice.code for choice in asked.choices))
+    limits = Field(min_length=1, max_length=len(asked.choices), json_schema_extra=UNIQUE)
+    return Annotated[list[Annotated[str, one]], limits, EachOnce]
+
+
+def _text(question: Question, asked: Asked) -> Any:
+    most = LONGEST[asked.kind]
+    return Annotated[str, Field(min_length=1, max_length=most, pattern=PRINTABLE)]
+
+
+def _telephone(question: Question, asked: Asked) -> Any:
+    return Annotated[str, Field(min_length=3, max_length=LONGEST["telephone"], pattern=TELEPHONE)]
+
+
+def _day(question: Question, asked: Asked) -> Any:
+    if asked.partial:
+        return Annotated[str, Field(pattern=PARTIAL_DAY, max_length=10), AfterValidator(_exists)]
+    whole = Field(pattern=WHOLE_DAY, json_schema_extra={"format": "date"})
+    return Annotated[str, whole, AfterValidator(_exists)]
+
+
+def _number(question: Question, asked: Asked) -> Any:
+    return Annotated[int, Field(strict=True, ge=asked.least, le=asked.most)]
+
+
+def _agency(question: Question, asked: Asked) -> Any:
+    return Key
+
+
+TYPES = {
+    "choice": _choice,
+    "choices": _choices,
+    "text": _text,
+    "long_text": _text,
+    "telephone": _telephone,
+    "date_parts": _day,
+    "number": _number,
+    "agency": _agency,
+}
+
+
+def fields_of(question: Question) -> dict[str, Any]:
+    """The fields of a question's schema, each with its type and whether it can be left out."""
+    fields: dict[str, Any] = {}
+    for asked in question.fields:
+        said = _sentences(asked.label, asked.hint, _condition(asked))
+        default = ... if _always(question, asked) else LEFT_OUT
+        fields[asked.name] = (
+            TYPES[asked.kind](question, asked),
+            Field(default=default, description=said),
+        )
+        absent = [absence.value for absence in absences_for(question, asked)]
+        if absent and asked.kind != "choice":
+            fields[asked.name + SUFFIX] = (
+                Annotated[str, OneOf(tuple(absent))],
+                Field(
+                    default=LEFT_OUT, description=_sentences("Why there is no answer", asked.label)
+                ),
+            )
+    return fields
+
+
+def schema_of(question: Question, name: str | None = None, **narrowed: Any) -> type[BaseModel]:
+    """The schema of the answers to one question; `narrowed` replaces the type of a field."""
+    fields = fields_of(question)
+    for field, kind in narrowed.items():
+        fields[field] = (kind, Field(description=fields[field][1].description))
+    title = name or "".join(part.title() for part in question.code.split("_")) + "Answers"
+    either: list[Any] = [
+        {"anyOf": [{"required": [asked.name]}, {"required": [asked.name + SUFFIX]}]}
+        for asked in question.fields
+        if asked.required and asked.show_if is None and not _always(question, asked)
+    ]
+    made = create_model(
+        title, __base__=Strict, __doc__=_sentences(question.title, question.hint), **fields
+    )
+    if either:
+        made.model_config["json_schema_extra"] = {"allOf": either} if len(either) > 1 else either[0]
+        made.model_rebuild(force=True)
+    return made
+
+
+def _always(question: Question, asked: Asked) -> bool:
+    """Whether every path needs a value here, because no absence can stand in another field."""
+    by_value = asked.kind == "choice" or not absences_for(question, asked)
+    return asked.required and asked.show_if is None and by_value
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
+
+
+def _condition(asked: Asked) -> str:
+    if asked.show_if is None:
+        return ""
+    where, wanted = asked.show_if
+    agency = "The id of an organisation. " if asked.kind == "agency" else ""
+    return f"{agency}Read only where {where} is {' or '.join(wanted)}."
+
+
+# Every path answers these three; the rules say what else a path needs.
+ALWAYS = ("who_refers", "nation", "age")
+SCHEMAS = {question.code: schema_of(question) for question in QUESTIONS}
+# A notification is of an adult who said no; without a clear yes nothing that names them is taken.
+TOLD = ("who_refers", "nation", "age", "consent", "name", "exploitation")
+NARROWED: dict[str, dict[str, Any]] = {
+    "age": {"under_18": Annotated[str, OneOf(("no",))]},
+    "consent": {"consent": Annotated[str, OneOf(("no",))]},
+}
+
+
+def _answers(title: str, said: str, schemas: dict[str, Any], always: Container[str]) -> Any:
+    fields: dict[str, Any] = {
+        code: (schema, ... if code in always else Field(default=LEFT_OUT))
+        for code, schema in schemas.items()
+    }
+    return create_model(title, __base__=Strict, __doc__=said, **fields)
+
+
+Answers = _answers(
+    "Answers",
+    "The answers to the twelve questions of the urgent start, by question and field. Which of them"
+    " a path needs beyond the first three follows from age and consent.",
+    SCHEMAS,
+    ALWAYS,
+)
+NotificationAnswers = _answers(
+    "NotificationAnswers",
+    "What is told of an adult who does not agree to be referred.",
+    {
+        found.code: schema_of(found, f"Notification{found.code.title()}", **NARROWED[found.code])
+        if found.code in NARROWED
+        else SCHEMAS[found.code]
+        for found in QUESTIONS
+        if found.code in TOLD
+    },
+    frozenset(TOLD) - {"name"},
+)

@@ -1,0 +1,70 @@
+"""Deciding: a finding on each element of a test, the reasons, and the decision that it makes."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from opennrm.api.schemas import examples
+from opennrm.api.schemas.base import PRINTABLE, UNIQUE, Code, Day, EachOnce, Key, Strict, codes_of
+from opennrm.cases.vocabulary.decisions import (
+    Element,
+    Finding,
+    Outcome,
+    Reason,
+    Stage,
+    Test,
+)
+
+LARGEST_POSITION = 2**31 - 1
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("write the reasons")
+    return text
+
+
+class FindingGiven(Strict):
+    """What was found on one element, why, and on which facts of the case."""
+
+    test: Annotated[str, codes_of(Test)]
+    element: Annotated[str, codes_of(Element)]
+    finding: Annotated[str, codes_of(Finding)]
+    reason: Annotated[str, codes_of(Reason)]
+    evidence: Annotated[list[Key], Field(max_length=100, json_schema_extra=UNIQUE), EachOnce] = (
+        Field(default=[], description="Facts of the case, by their `id` in its timeline.")
+    )
+
+
+class NewDecision(Strict):
+    """A decision on the elements that the law of the day asks for. The outcome follows from it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.DECISION]})
+    findings: list[FindingGiven] = Field(min_length=1, max_length=20)
+    reasons: Annotated[
+        str, Field(min_length=1, max_length=15_000, pattern=PRINTABLE), AfterValidator(_said)
+    ]
+    expected_position: int = Field(
+        strict=True,
+        ge=0,
+        le=LARGEST_POSITION,
+        description="The position of the case as it was read."
+        " If somebody was first, read it again.",
+    )
+
+
+class DecisionGiven(Strict):
+    """A decision that was signed, issued and served."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.DECIDED]})
+    case: Key
+    reference: str
+    stage: Annotated[str, codes_of(Stage)]
+    outcome: Annotated[str, codes_of(Outcome)]
+    decided_on: Day
+    next_steps: list[Code]
+
+
+def findings_of(sent: NewDecision) -> tuple[dict[str, Any], ...]:
+    """The findings as the procedure takes them."""
+    return tuple(finding.model_dump(mode="json") for finding in sent.findings)

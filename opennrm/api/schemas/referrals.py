@@ -1,0 +1,53 @@
+"""Referring and notifying: the answers that are sent, and the receipt that is given."""
+
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field
+
+from opennrm.api.schemas import examples
+from opennrm.api.schemas.answers import Answers, NotificationAnswers
+from opennrm.api.schemas.base import Code, Day, Key, OneOf, Strict, codes_of
+from opennrm.cases.vocabulary.nations import Nation
+
+RECEIPT_KINDS = ("referral", "notification", "counted", "waiting")
+NationCode = Annotated[str, codes_of(Nation)]
+
+
+class NewReferral(Strict):
+    """A referral: the answers so far, whatever is not known yet said to be so."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.REFERRAL]})
+    answers: Answers
+
+
+class NewNotification(Strict):
+    """A notification of an adult who does not agree to be referred."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.NOTIFICATION]})
+    answers: NotificationAnswers
+
+
+class ReceiptGiven(Strict):
+    """What was sent became this. Keep the reference; it names nobody."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.RECEIPT]})
+    kind: Annotated[
+        str,
+        OneOf(RECEIPT_KINDS),
+        Field(
+            description="What it became: a referral; a notification without identity; counted only;"
+            " or waiting, where nothing was kept because the person wants time."
+        ),
+    ]
+    reference: str | None
+    case: Key | None = Field(description="The case, to be read at /api/v1/cases/{case}.")
+    nation: NationCode
+    received_on: Day
+    child: bool
+    next_steps: list[Code]
+
+
+def answers_of(sent: NewReferral | NewNotification) -> dict[str, dict[str, Any]]:
+    """The answers as the procedures take them: plain values, by question and field."""
+    given: dict[str, dict[str, Any]] = sent.answers.model_dump(mode="json", exclude_unset=True)
+    return given

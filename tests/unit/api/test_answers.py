@@ -1,0 +1,117 @@
+"""The schemas of the answers, against the vocabulary and the rules that check the same answers."""
+
+import re
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from opennrm.api.schemas import examples
+from opennrm.api.schemas.answers import Answers, NotificationAnswers
+from opennrm.cases.vocabulary.absences import SUFFIX
+from opennrm.cases.vocabulary.question_form import VAULT_KINDS, absences_for
+from opennrm.cases.vocabulary.questions import QUESTIONS
+from opennrm.identification.referral import check_answers, questions_for
+
+ON = date(2026, 11, 21)
+DEFINITIONS = Answers.model_json_schema()["$defs"]
+
+
+def definition(code):
+    return DEFINITIONS["".join(part.title() for part in code.split("_")) + "Answers"]
+
+
+def test_every_question_and_field_is_taken_and_nothing_else():
+    assert list(Answers.model_fields) == [question.code for question in QUESTIONS]
+    for question in QUESTIONS:
+        described = definition(question.code)
+        names = {field.name for field in question.fields}
+        assert described["additionalProperties"] is False
+        assert {name.removesuffix(SUFFIX) for name in described["properties"]} == names
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [pytest.param(q, f, id=f"{q.code}.{f.name}") for q in QUESTIONS for f in q.fields],
+)
+def test_a_field_is_described_as_the_vocabulary_has_it(question, field):
+    described = definition(question.code)["properties"]
+    absent = [absence.value for absence in absences_for(question, field)]
+    codes = [choice.code for choice in field.choices]
+    one = described[field.name]
+    beside = described.get(field.name + SUFFIX)
+
+    if field.kind == "choice":
+        assert one["enum"] == codes + absent
+        assert beside is None
+        return
+    assert (beside is not None) == bool(absent)
+    if field.kind == "choices":
+        assert (one["items"]["enum"], one["uniqueItems"]) == (codes, True)
+    elif field.kind in VAULT_KINDS:
+        assert one["maxLength"] and one["minLength"] and one["pattern"]
+    elif field.kind == "number":
+        assert (one["minimum"], one["maximum"]) == (field.least, field.most)
+    elif field.kind == "agency":
+        assert one["format"] == "uuid"
+    else:
+        assert one["pattern"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "schema"),
+    [
+        (examples.ANSWERS, Answers),
+        (examples.NOTIFICATION["answers"], NotificationAnswers),
+        (examples.NOTIFICATION["answers"], Answers),
+    ],
+)
+def test_the_examples_are_taken_by_schema_and_by_rules(answers, schema):
+    taken = schema.model_validate(answers).model_dump(mode="json", exclude_unset=True)
+
+    assert taken == answers
+    assert check_answers(taken, on=ON, complete=True) == ()
+
+
+def test_a_notification_takes_what_its_path_asks():
+    answers = examples.NOTIFICATION["answers"]
+
+    assert set(questions_for(answers)) == set(NotificationAnswers.model_fields) - {"name"}
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("1996", True),
+        ("1996-02", True),
+        ("1996-02-29", True),
+        ("1997-02-29", False),
+        ("1996-13", False),
+        ("0000", False),
+        ("96", False),
+        ("1996-2", False),
+        ("1996-02-29T00:00", False),
+        ("١٩٩٦", False),
+    ],
+)
+def test_a_partial_date_is_one_that_the_calendar_has(written, taken):
+    answers = {**examples.ANSWERS, "age": {"under_18": "no", "birth_date": written}}
+    try:
+        Answers.model_validate(answers)
+    except ValidationError:
+        assert not taken
+    else:
+        assert taken
+
+
+def test_every_pattern_is_one_that_javascript_knows_too():
+    patterns = {
+        described["pattern"]
+        for one in DEFINITIONS.values()
+        for described in one["properties"].values()
+        if "pattern" in described
+    }
+    assert patterns
+    for pattern in patterns:
+        assert re.compile(pattern)
+        assert not re.search(r"\\[AZzpP]|\(\?", pattern)
