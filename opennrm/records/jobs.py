@@ -3,11 +3,13 @@
 Tasks are named, never imported: what runs them is above this room.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from procrastinate.contrib.django import app
 
 
-def defer(task: str, *, key: UUID) -> None:
-    """Defer the task of this name for one key; it runs once the transaction has committed."""
-    app.configure_task(task, queue="opennrm").defer(key=str(key))
+def defer(task: str, *, keys: Sequence[UUID]) -> None:
+    """Defer the task once for each key; they run once the transaction has committed."""
+    if keys:
+        app.configure_task(task, queue="opennrm").batch_defer(*({"key": str(key)} for key in keys))

@@ -1,5 +1,6 @@
 """The outbox: append-only, what is owed to whom; a job delivers it and writes `sent`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,23 +22,18 @@ class Owed:
     told: str
 
 
-def owe(unit: Unit, owed: Owed) -> None:
-    """Record, in the act's own transaction, that a message is owed, and defer its delivery."""
+def owe(unit: Unit, owed: Sequence[Owed]) -> None:
+    """Record, in the act's own transaction, what is owed, and defer its delivery."""
     with connections["default"].cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             "INSERT INTO nrm.outbox (id, message, case_id, agency, act_id, law_hash, told)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s)",
             [
-                owed.id,
-                owed.message,
-                owed.case,
-                owed.agency,
-                unit.context.act,
-                owed.law_hash,
-                owed.told,
+                (o.id, o.message, o.case, o.agency, unit.context.act, o.law_hash, o.told)
+                for o in owed
             ],
         )
-    jobs.defer("jobs.deliver_notice", key=owed.id)
+    jobs.defer("jobs.deliver_notice", keys=[o.id for o in owed])
 
 
 def read_unsent(owed: UUID) -> Owed | None:

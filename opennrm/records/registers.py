@@ -68,6 +68,13 @@ def agency_by_code(code: str) -> AgencyRow | None:
     return _agency(row) if row else None
 
 
+def agency_ids(codes: Iterable[str]) -> dict[str, UUID]:
+    """The ids of the agencies with these codes; one that is not registered is left out."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT code, id FROM nrm.agency WHERE code = ANY (%s)", [list(codes)])
+        return dict(cursor.fetchall())
+
+
 def memberships(member: UUID, *, on: date) -> tuple[MembershipRow, ...]:
     """The memberships of a member that are in force on a day."""
     columns = ", ".join(f"a.{name.strip()}" for name in AGENCY.split(","))

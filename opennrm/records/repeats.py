@@ -1,6 +1,11 @@
-"""Idempotency: the same submission sent twice is done once and gets the same receipt."""
+"""Idempotency: the same submission sent twice is done once and gets the same receipt.
+
+What was sent is remembered by a keyed hash: a plain one of short answers could be guessed, also
+after the person said no and the account was destroyed (decisions A.23).
+"""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +13,7 @@ from uuid import UUID
 
 from django.db import connections
 
+from opennrm.records import keys
 from opennrm.records.transaction import Unit
 
 
@@ -16,8 +22,9 @@ class KeyUsedOtherwise(Exception):
 
 
 def request_hash(content: Mapping[str, Any]) -> bytes:
-    """SHA-256 of the content as canonical JSON."""
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).digest()
+    """HMAC-SHA256 of the content as canonical JSON, under the key of tokens."""
+    written = json.dumps(content, sort_keys=True, default=str).encode()
+    return hmac.new(keys.key("token"), b"request|" + written, hashlib.sha256).digest()
 
 
 def earlier(unit: Unit, key: UUID, content: Mapping[str, Any]) -> dict[str, Any] | None:

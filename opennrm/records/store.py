@@ -62,8 +62,13 @@ def envelope(row: Sequence[Any]) -> Envelope:
     )
 
 
-def open_streams(unit: Unit, streams: Sequence[NewStream], *, population: str) -> None:
-    """Open new, empty streams whose home is the actor's agency. Errors: Absent, NotALegalWrite."""
+def open_streams(
+    unit: Unit, streams: Sequence[NewStream], *, population: str | None = None
+) -> None:
+    """Open new, empty streams of the actor's agency, of what is recorded here unless said.
+
+    Errors: Absent, NotALegalWrite (a population that is not of this installation).
+    """
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT nrm.open_streams(%s::uuid[], %s::text[], %s::uuid[], %s::smallint[], %s)",

@@ -6,7 +6,7 @@ and the acts inside join it (at most 500), each with its own context and its own
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from opennrm.records.context import Context, clear_context, set_context
+from opennrm.records.context import Context, set_context
 from opennrm.records.errors import translated
 
 MOST_ACTS_A_BATCH = 500
@@ -72,11 +72,11 @@ def unit_of_work(context: Context) -> Iterator[Unit]:
         if joined.acts > MOST_ACTS_A_BATCH:
             raise ValueError(f"a batch holds at most {MOST_ACTS_A_BATCH} acts")
     unit = Unit(context, recorded_at=joined.recorded_at if joined else None)
-    with translated(), transaction.atomic(durable=joined is None):
+    # An act of a batch needs no savepoint here: a log that cannot be written undoes the batch.
+    with translated(), nullcontext() if joined else transaction.atomic(durable=True):
         set_context(context)
         yield unit
         append_access(unit)
-        clear_context()
 
 
 @contextmanager

@@ -169,16 +169,12 @@ def _keys_of(subjects: tuple[Subject, ...]) -> dict[UUID, bytes]:
             [[s.id for s in subjects]],
         )
         known = {subject: _opened(wrapped) for subject, wrapped in cursor.fetchall()}
-        for subject in subjects:
-            if subject.id not in known:
-                known[subject.id] = new_key()
-                kek_id, wrapped = wrap(known[subject.id])
-                cursor.execute(
-                    "INSERT INTO nrm.vault_key (subject, kind, kek_id, wrapped)"
-                    " VALUES (%s, %s, %s, %s)",
-                    [subject.id, subject.kind, kek_id, wrapped],
-                )
-    return known
+        fresh = {s: new_key() for s in subjects if s.id not in known}
+        cursor.executemany(
+            "INSERT INTO nrm.vault_key (subject, kind, kek_id, wrapped) VALUES (%s, %s, %s, %s)",
+            [(s.id, s.kind, *wrap(key)) for s, key in fresh.items()],
+        )
+    return known | {s.id: key for s, key in fresh.items()}
 
 
 def _opened(wrapped: bytes | None) -> bytes:

@@ -16,6 +16,7 @@ from opennrm.identification import referral
 from opennrm.law import current_law
 from opennrm.law.calendar import london_day
 from opennrm.procedures.acts import doing
+from opennrm.procedures.agencies import wrong_agencies
 from opennrm.procedures.identification.receipts import as_given, as_kept
 from opennrm.procedures.identification.refer import agency_facts, submit
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
@@ -44,6 +45,7 @@ def save_answers(
             for error in referral.check_answers(content, on=on, complete=False)
             if error.question == question
         )
+        wrong = wrong or wrong_agencies({question: dict(answers)}, on=on)
         if wrong:
             raise InvalidAnswers(wrong)
         drafts.change(draft, content, urgent=_urgent(content), child=_child(content))

@@ -26,12 +26,13 @@ from opennrm.identification.reference import RANDOM_BYTES, reference
 from opennrm.identification.submission import Submission, facts_of
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
+from opennrm.procedures.agencies import wrong_agencies
 from opennrm.procedures.appending import append_new
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.identification.receipts import as_given, as_kept
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.procedures.views import Receipt
-from opennrm.records import grants, installation, keys, outbox, registers, repeats, store, vault
+from opennrm.records import grants, keys, outbox, registers, repeats, store, vault
 from opennrm.records.transaction import Unit
 
 
@@ -63,7 +64,7 @@ def agency_facts(actor: Actor) -> referral.AgencyFacts:
 
 def submit(unit: Unit, actor: Actor, *, answers: Answers, on: date) -> Receipt:
     """Check, route and write one submission within an open unit of work. Errors: InvalidAnswers."""
-    wrong = referral.check_answers(answers, on=on, complete=True)
+    wrong = referral.check_answers(answers, on=on, complete=True) or wrong_agencies(answers, on=on)
     if wrong:
         raise InvalidAnswers(wrong)
     law, agency, person = current_law(), agency_facts(actor), uuid4()
@@ -89,7 +90,7 @@ def _write(
     unit: Unit, submission: Submission, *, case: UUID, name: str, person: UUID, on: date, law: Law
 ) -> None:
     stream = store.NewStream(case=case, reference=name, person=person, record_key=record_key(case))
-    store.open_streams(unit, [stream], population=population())
+    store.open_streams(unit, [stream])
     unit.about(case)
     made = _grants(submission.events, on=on)
     facts = [kinds.encode(event, happened_on=on) for event in submission.events]
@@ -102,23 +103,17 @@ def _write(
         _owe(unit, case, rows, law_hash=law.version)
 
 
-def population() -> str:
-    """The population of what is entered here: synthetic in a demo, live in production."""
-    return "live" if installation.population() == "production" else "synthetic"
-
-
 def record_key(case: UUID) -> int:
     """The record key of a case, 0 to 255. Source: ABS cell-key method, decisions A.9."""
     return hmac.new(keys.key("statistics"), case.bytes, hashlib.sha256).digest()[0]
 
 
 def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, grants.GrantRow]]:
+    found = receivers(events)
+    ids = registers.agency_ids([r.agency_code for r in found if r.agency_code]) if found else {}
     made = []
-    for receiver in receivers(events):
-        agency = receiver.agency
-        if receiver.agency_code is not None:
-            found = registers.agency_by_code(receiver.agency_code)
-            agency = found.id if found else None
+    for receiver in found:
+        agency = receiver.agency or ids.get(receiver.agency_code or "")
         if agency is None:
             continue
         grant = uuid4()
@@ -155,15 +150,15 @@ def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) ->
 
 
 def _owe(unit: Unit, case: UUID, rows: Sequence[grants.GrantRow], *, law_hash: str) -> None:
-    for row in rows:
-        outbox.owe(
-            unit,
-            outbox.Owed(
-                id=uuid4(),
-                message="new_referral",
-                case=case,
-                agency=row.agency,
-                law_hash=law_hash,
-                told="{}",
-            ),
+    owed = [
+        outbox.Owed(
+            id=uuid4(),
+            message="new_referral",
+            case=case,
+            agency=row.agency,
+            law_hash=law_hash,
+            told="{}",
         )
+        for row in rows
+    ]
+    outbox.owe(unit, owed)

@@ -32,6 +32,9 @@ BEGIN
         RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
     END IF;
     SELECT population INTO kind_of_installation FROM nrm.installation;
+    -- NULL: what is recorded here, live in production and synthetic anywhere else.
+    of_population := coalesce(of_population,
+        CASE kind_of_installation WHEN 'production' THEN 'live' ELSE 'synthetic' END);
     IF (of_population = 'published') <> (ctx.purpose = 'load_published')
        OR (of_population = 'live' AND kind_of_installation <> 'production')
        OR (of_population = 'synthetic' AND kind_of_installation = 'production') THEN

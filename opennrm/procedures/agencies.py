@@ -1,0 +1,66 @@
+"""Agencies to choose from in a form, and whether those that were named can be meant.
+
+The register of organisations is public, so nobody needs permission to read it. Whom a referral
+names as a child's local authority is granted the case, so it has to be one, and of the open class.
+Example: `agency_choices("police", on=day)` gives the forces that an officer can name.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
+from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.question_form import Answers
+from opennrm.identification.answers import text_of
+from opennrm.identification.referral import FieldError
+from opennrm.procedures.views import AgencyChoice
+from opennrm.records import registers
+
+# Which kind of agency a field of the twelve questions names.
+KIND_NAMED = {
+    ("whereabouts", "police_force"): AgencyType.POLICE.value,
+    ("whereabouts", "local_authority"): AgencyType.LOCAL_AUTHORITY.value,
+}
+
+
+def agency_choices(kind: str, *, on: date) -> tuple[AgencyChoice, ...]:
+    """Give the open agencies of a kind that exist on a day, by name."""
+    return tuple(
+        AgencyChoice(id=row.id, name=row.name, agency_type=row.agency_type)
+        for row in registers.agencies()
+        if _may_be_named(row, kind, on)
+    )
+
+
+def wrong_agencies(answers: Answers, *, on: date) -> tuple[FieldError, ...]:
+    """Give the named agencies that are not what the question asks for; the rest is checked first.
+
+    Closed, unknown and of another kind are one answer.
+    """
+    return tuple(_wrong(answers, on))
+
+
+def _wrong(answers: Answers, on: date) -> Iterator[FieldError]:
+    for (question, field), kind in KIND_NAMED.items():
+        given = text_of(answers, question, field)
+        if given is not None:
+            rows = registers.agencies([UUID(given)])
+            if not any(_may_be_named(row, kind, on) for row in rows):
+                yield FieldError(question, field, "not_an_agency")
+
+
+def _may_be_named(row: registers.AgencyRow, kind: str, on: date) -> bool:
+    return _is_a(row, kind) and row.agency_class == AgencyClass.OPEN and _exists(row, on)
+
+
+def _is_a(row: registers.AgencyRow, kind: str) -> bool:
+    """Health and social care trusts are the local authority of a child in Northern Ireland."""
+    if kind == AgencyType.LOCAL_AUTHORITY and row.nations == (Nation.NORTHERN_IRELAND,):
+        return row.agency_type in (AgencyType.LOCAL_AUTHORITY, AgencyType.HEALTH)
+    return row.agency_type == kind
+
+
+def _exists(row: registers.AgencyRow, on: date) -> bool:
+    begun = row.from_day is None or row.from_day <= on
+    return begun and (row.to_day is None or on <= row.to_day)
