@@ -1,8 +1,8 @@
 """Verifying the access log: each chain recomputed from its stored bytes, as auditor.
 
 Each row's hash is sha256(previous hash || body). A changed, missing or reordered row breaks the
-chain at that row. Whoever cuts off the last rows and moves the head of the chain back as well is not
-found without a seal held outside.
+chain at that row. Whoever cuts off the last rows and moves the head of the chain back as well is
+not found without a seal held outside.
 """
 
 import hashlib

@@ -122,7 +122,7 @@ def as_superuser(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, 
     """Run one statement as whoever is above all roles: no policy and no trigger holds it."""
     with psycopg.connect(superuser_url(), autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")
-        found = connection.execute(statement, values)  # type: ignore[call-overload]
+        found = connection.execute(statement.encode(), values or None)
         return list(found.fetchall()) if found.description else []
 
 

@@ -55,7 +55,7 @@ def test_a_text_is_read_by_whom_its_slice_was_granted() -> None:
 @pytest.mark.parametrize("column", ["id", "subject", "slice", "kind", "ciphertext"])
 def test_a_text_moved_to_another_place_does_not_open(column: str) -> None:
     """Its id, subject, slice and kind are authenticated with it."""
-    case, person = referred()
+    case, _ = referred()
     other, other_person = referred("Somebody Else")
     changed = {
         "id": uuid4(),
