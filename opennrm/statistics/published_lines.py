@@ -31,7 +31,7 @@ MOST_FAULTS = 20
 MOST_PEOPLE = 1_000_000
 LONGEST_LABEL = 200
 FIRST_YEAR = 2009
-_ROWS_A_CHUNK = 10_000
+_ROWS_A_CHUNK = 2_000
 _PERIOD = re.compile(r"\d{4}-Q[1-4]", re.ASCII)
 _COUNT = re.compile(r"[1-9][0-9]*", re.ASCII)
 

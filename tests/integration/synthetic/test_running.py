@@ -8,6 +8,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Refusal, made_up
 from opennrm.procedures.statistics import figures
 from opennrm.records import installation as register
+from opennrm.synthetic import running
 from opennrm.synthetic.nation import plan
 from opennrm.synthetic.running import run
 
@@ -37,3 +38,15 @@ def test_refused_in_an_installation_that_is_for_real(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(register, "population", lambda: "production")
     with pytest.raises(Refusal, match="not_a_demo"):
         run(plan(1, seed=1, until=UNTIL), seed=1)
+
+
+def test_decision_that_the_rules_refuse_is_counted_and_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise Refusal("held")
+
+    monkeypatch.setattr(running, "read_decision_form", refuse)
+    receipt = run(plan(4, seed=5, until=UNTIL), seed=5)
+    assert receipt.decided == {}
+    assert set(receipt.refused) == {"reasonable_grounds: held"}
