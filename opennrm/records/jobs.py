@@ -4,6 +4,7 @@ Tasks are named, never imported: what runs them is above this room.
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from procrastinate.contrib.django import app
@@ -11,5 +12,6 @@ from procrastinate.contrib.django import app
 
 def defer(task: str, *, keys: Sequence[UUID]) -> None:
     """Defer the task once for each key; they run once the transaction has committed."""
-    if keys:
-        app.configure_task(task, queue="opennrm").batch_defer(*({"key": str(key)} for key in keys))
+    arguments: list[dict[str, Any]] = [{"key": str(key)} for key in keys]
+    if arguments:
+        app.configure_task(task, queue="opennrm").batch_defer(*arguments)
