@@ -15,6 +15,7 @@ from itertools import groupby, islice
 from random import Random
 from typing import TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.roles import Role
@@ -35,6 +36,7 @@ DECIDE = {
     Stage.REASONABLE_GROUNDS.value: decide_reasonable_grounds,
     Stage.CONCLUSIVE_GROUNDS.value: decide_conclusive_grounds,
 }
+LONDON = ZoneInfo("Europe/London")
 Progress = Callable[[int], None]
 Item = TypeVar("Item")
 
@@ -71,9 +73,9 @@ class _Run:
         self.recorded_at = datetime(1900, 1, 1, tzinfo=UTC)
 
     def instant(self, day: date) -> datetime:
-        """An instant of a day, later than every one before."""
-        first = datetime.combine(day, time(0, 0, 1), tzinfo=UTC)
-        self.recorded_at = max(first, self.recorded_at + timedelta(seconds=1))
+        """An instant of a day in London, later than every one before."""
+        first = datetime.combine(day, time(0, 0, 1), tzinfo=LONDON)
+        self.recorded_at = max(first.astimezone(UTC), self.recorded_at + timedelta(seconds=1))
         return self.recorded_at
 
     def due(self, until: date | None) -> Iterator[_Due]:
