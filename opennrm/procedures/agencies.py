@@ -33,12 +33,14 @@ def agency_choices(kind: str, *, on: date) -> tuple[AgencyChoice, ...]:
     )
 
 
-def wrong_agencies(answers: Answers, *, on: date) -> tuple[FieldError, ...]:
-    """Give the named agencies that are not what the question asks for; the rest is checked first.
+def wrong_agencies(
+    answers: Answers, *, on: date, question: str | None = None
+) -> tuple[FieldError, ...]:
+    """Give the agencies named, in one question or all, that are not what is asked for.
 
-    Closed, unknown and of another kind are one answer.
+    `answers` have passed `check_answers`. Closed, unknown and of another kind are one answer.
     """
-    return tuple(_wrong(answers, on))
+    return tuple(wrong for wrong in _wrong(answers, on) if question in (None, wrong.question))
 
 
 def _wrong(answers: Answers, on: date) -> Iterator[FieldError]:

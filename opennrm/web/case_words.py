@@ -131,6 +131,9 @@ FACTS: Mapping[str, str] = {
     "text": N_("Text"),
     "question": N_("Question"),
     "name": N_("Name"),
+    "names": N_("Names"),
+    "told_what_ends": N_("Told what ends with it"),
+    "by": N_("By"),
     "area": N_("Area"),
     "telephone": N_("Telephone"),
     "email": N_("Email"),
@@ -195,6 +198,7 @@ FACT_FAMILY: Mapping[str, str] = {
     "where": "where",
     "wishes_absence": "absence",
     # Fields whose codes depend on the kind of fact.
+    "referred.route": "referral_route",
     "consent_recorded.answer": "consent",
     "best_interests_decided.why": "cannot_decide",
     "best_interests_decided.decided": "best_interests",

@@ -5,6 +5,7 @@ Example: somebody with memberships of two agencies is first asked in which one t
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from opennrm.procedures.members import actor_for
+from opennrm.procedures import Actor
+from opennrm.procedures.members import actor_for, needs_second_factor
 from opennrm.web.clock import today
 
 MEMBERSHIP = "membership"
@@ -26,6 +28,18 @@ def chosen_membership(request: HttpRequest) -> UUID | None:
     return UUID(chosen) if chosen else None
 
 
+def member_of(request: HttpRequest) -> UUID:
+    """Give the key of whoever is signed in."""
+    return UUID(str(request.user.pk))
+
+
+def actor_here(request: HttpRequest, on: date) -> Actor | None:
+    """Give the actor for the membership chosen or the only one, and note it for the frame."""
+    actor = actor_for(member_of(request), membership=chosen_membership(request), on=on)
+    request.actor = actor  # type: ignore[attr-defined]
+    return actor
+
+
 def member(view: View) -> View:
     """Let a member in with `actor` and `on`; send everybody else to sign in or to choose."""
 
@@ -33,10 +47,11 @@ def member(view: View) -> View:
     @login_required
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         on = today()
-        actor = actor_for(request.user.pk, membership=chosen_membership(request), on=on)
+        if needs_second_factor(member_of(request)):
+            return redirect("mfa_activate_totp")
+        actor = actor_here(request, on)
         if actor is None:
             return redirect("choose_membership")
-        request.actor = actor  # type: ignore[attr-defined]
         return view(request, actor=actor, on=on, **kwargs)
 
     return opened

@@ -5,7 +5,6 @@ Example: a caseworker sees "Cases", an analyst "Figures"; both see "Law".
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -54,15 +53,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "signed_in": bool(user is not None and user.is_authenticated),
-        "demo": is_demo(),
+        "demo": members.is_demo(),
         "links": links(request.path, actor),
     }
-
-
-@cache
-def is_demo() -> bool:
-    """Say whether everything here is made up. An installation never changes its kind."""
-    return members.is_demo()
 
 
 def links(path: str, actor: Any) -> tuple[Link, ...]:

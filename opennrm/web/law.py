@@ -4,9 +4,11 @@ Generated from the dated texts, with force and source on every line; nobody need
 Example: `/law/scotland/?on=2018-04-01` and `/law/scotland/recovery_period/`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +20,8 @@ from opennrm.procedures import law as procedure
 from opennrm.procedures.law import ProvisionView
 from opennrm.web import speech
 from opennrm.web.clock import today
+from opennrm.web.jinja import month
+from opennrm.web.law_words import AREAS
 
 # Keys with a place of their own on the page, or said otherwise.
 PLACED = frozenset(
@@ -32,8 +36,8 @@ class Shown:
     name: str
     title: str
     says: str
-    from_: Any
-    to: Any
+    since: str
+    until: str
     lines: tuple[tuple[str, str], ...]
     view: ProvisionView
 
@@ -64,7 +68,7 @@ def territory(request: HttpRequest, territory: str) -> HttpResponse:
     context = {
         "territory": territory,
         "on": day,
-        "provisions": tuple(shown(one) for one in found),
+        "areas": areas(found),
         "problems": (problem,) if problem else (),
     }
     return render(request, "law/territory.html", context)
@@ -88,14 +92,32 @@ def provision(request: HttpRequest, territory: str, name: str) -> HttpResponse:
     return render(request, "law/provision.html", context)
 
 
+def areas(found: Iterable[ProvisionView]) -> tuple[tuple[str, str, tuple[Shown, ...]], ...]:
+    """Put provisions under the headings of the work: code, heading, provisions by title."""
+    order = {code: place for place, code in enumerate(AREAS)}
+    ranked = sorted(found, key=lambda one: (order.get(_area(one), len(order)), _area(one)))
+    return tuple(
+        (
+            code,
+            speech.word("area", code),
+            tuple(sorted(map(shown, group), key=lambda one: one.title)),
+        )
+        for code, group in groupby(ranked, key=_area)
+    )
+
+
+def _area(one: ProvisionView) -> str:
+    return PurePosixPath(one.file).stem
+
+
 def shown(one: ProvisionView) -> Shown:
     """Find the words for a provision."""
     return Shown(
         name=one.name,
         title=speech.word("law", one.name),
         says=_says(one),
-        from_=one.shown.get("from"),
-        to=one.shown.get("to"),
+        since=_moment(one.shown.get("from")),
+        until=_moment(one.shown.get("to")),
         lines=tuple(_lines(one.shown)),
         view=one,
     )
@@ -110,7 +132,23 @@ def _says(one: ProvisionView) -> str:
         parts = (speech.word("law_word", one.shown.get("kind")), str(one.value))
         text = " ".join((*parts, speech.word("law_word", one.unit)))
         return text[:1].upper() + text[1:]
-    return speech.law_value(one.value)
+    text = speech.law_value(one.value)
+    return text[:1].upper() + text[1:]
+
+
+def _moment(value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return _when(value)
+    if value.get("not_before"):
+        return _("between {first} and {last}").format(
+            first=_when(value["not_before"]), last=_when(value.get("known_by"))
+        )
+    return _("a day not later than {day}").format(day=_when(value.get("known_by")))
+
+
+def _when(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return month(text) if len(text) == len("2021-05") else speech.law_value(text)
 
 
 def _lines(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

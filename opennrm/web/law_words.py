@@ -39,6 +39,24 @@ PROVISIONS: Mapping[str, str] = {
     "routes_after_negative": N_("What can be done after a negative decision"),
 }
 
+# The parts of the law text, by the file in which they stand, in the order of the work.
+AREAS: Mapping[str, str] = {
+    "victim": N_("Who is a victim"),
+    "children": N_("Children and age"),
+    "consent": N_("Consent"),
+    "notification": N_("Notifying"),
+    "authorities": N_("Who decides"),
+    "decisions": N_("Deciding"),
+    "review": N_("Looking again"),
+    "recovery": N_("Recovery and support"),
+    "disqualification": N_("Disqualification"),
+    "stay": N_("Permission to stay"),
+    "defence": N_("Defence in criminal proceedings"),
+    "orders": N_("Orders that protect"),
+    "figures": N_("Figures"),
+    "our_own": N_("Our own working rules"),
+}
+
 PROVISION_KEYS: Mapping[str, str] = {
     "value": N_("Says"),
     "unit": N_("Unit"),
@@ -52,6 +70,17 @@ PROVISION_KEYS: Mapping[str, str] = {
     "force": N_("Rests on"),
     "evidence": N_("How it was read"),
     "source": N_("Source"),
+    "date": N_("Date of"),
+    "place": N_("Place of"),
+    "given": N_("Judgment given"),
+    "law_since": N_("Was the law since"),
+    "elements": N_("Elements"),
+    "elements_child": N_("Elements for a child"),
+    "bodies": N_("Bodies"),
+    "grounds": N_("Grounds"),
+    "who": N_("Who"),
+    "now_known": N_("Now known to have been"),
+    "applied": N_("Applied then"),
 }
 
 PROVISION_WORDS: Mapping[str, str] = {
@@ -73,6 +102,17 @@ PROVISION_WORDS: Mapping[str, str] = {
     "earlier_of_conclusive_grounds": N_("at the conclusive grounds decision, if that is earlier"),
     "fixed": N_("after that time, whatever is decided"),
     "discretion": N_("discretion"),
+    "referral": N_("the referral"),
+    "decision": N_("the decision"),
+    "first_decision": N_("the first decision"),
+    "exploitation": N_("the exploitation"),
+    "service": N_("service"),
+    "event": N_("the event"),
+    "present_stay": N_("where the person stays now"),
+    "proceedings": N_("the proceedings"),
+    "act": N_("act"),
+    "means": N_("means"),
+    "purpose": N_("purpose"),
 }
 
 BREAKDOWNS: Mapping[str, str] = {

@@ -15,7 +15,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor
 from opennrm.procedures.members import memberships_of
 from opennrm.web.clock import today
-from opennrm.web.doors import MEMBERSHIP, member
+from opennrm.web.doors import MEMBERSHIP, member, member_of
 from opennrm.web.frame import LINKS
 
 ELSEWHERE = {Role.ANALYST: "figures", Role.RELEASER: "figures", Role.RAPPORTEUR: "figures"}
@@ -35,7 +35,7 @@ def work(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
 @login_required
 def choose_membership(request: HttpRequest) -> HttpResponse:
     """Let a member with several memberships choose the one to act in now."""
-    offered = memberships_of(request.user.pk, on=today())
+    offered = memberships_of(member_of(request), on=today())
     if request.method == "POST" and _chosen(request) in {one.id for one in offered}:
         request.session[MEMBERSHIP] = str(_chosen(request))
         return redirect("work")

@@ -7,6 +7,7 @@ Example: `word("outcome", "positive")` is "Positive"; a code without a word is s
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext
@@ -22,8 +23,10 @@ from opennrm.cases.vocabulary import (
     nations,
     people,
     roles,
+    routes,
     settings,
     slices,
+    stages,
 )
 from opennrm.cases.vocabulary.countries import countries
 from opennrm.cases.vocabulary.languages import languages
@@ -33,7 +36,7 @@ from opennrm.web import case_words, law_words, sentences
 ABSENT = "absent"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
-FAMILIES: Mapping[str, Mapping[str, str]] = {
+FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "absence": absences.LABELS,
     "act": acts.LABELS,
     "agency_type": agencies.LABELS,
@@ -83,13 +86,16 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
     "urgent": settings.URGENT_LABELS,
     "where": exploitation.WHERE_LABELS,
     "withdrawal": casework.WITHDRAWAL_BY_LABELS,
-    "stage": sentences.STAGES,
+    "stage": decisions.STAGE_LABELS,
+    "case_stage": stages.LABELS,
+    "referral_route": routes.REFERRAL_ROUTE_LABELS,
     "next_step": sentences.NEXT_STEPS,
     "age": sentences.AGES,
-    "due": sentences.DUE,
+    "due": stages.DUE_LABELS,
     "route": sentences.ROUTES,
     "event": case_words.EVENTS,
     "fact": case_words.FACTS,
+    "area": law_words.AREAS,
     "law": law_words.PROVISIONS,
     "law_key": law_words.PROVISION_KEYS,
     "law_word": law_words.PROVISION_WORDS,
@@ -118,6 +124,9 @@ def refusal(refused: Refusal) -> str:
     """Say why something was not done, and under which provision where the sentence names it."""
     template = sentences.REFUSALS.get(refused.code, sentences.NOT_NOW)
     facts = {"provision": word("law", refused.provision), **spoken(refused.facts)}
+    elements = refused.facts.get("elements")
+    if isinstance(elements, (list, tuple)):
+        facts["elements"] = ", ".join(word("element", one).split(":")[0] for one in elements)
     return gettext(template).format_map(_Facts(facts))
 
 

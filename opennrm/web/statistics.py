@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET
 
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, Refusal
-from opennrm.procedures.members import actor_for
-from opennrm.procedures.statistics import PUBLISHED, Figures, figures, recorded_population
+from opennrm.procedures.members import needs_second_factor
+from opennrm.procedures.statistics import Figures, figures, recorded_population
 from opennrm.web import speech
 from opennrm.web.clock import today
-from opennrm.web.doors import chosen_membership
+from opennrm.web.doors import actor_here, member_of
 
 COLUMNS = (
     "quarter",
@@ -31,6 +31,7 @@ COLUMNS = (
 )
 COUNTING = frozenset({Role.ANALYST, Role.RELEASER, Role.RAPPORTEUR})
 RECORDED = "recorded"
+PUBLISHED = "published"
 
 
 @require_GET
@@ -63,11 +64,9 @@ def sorted_rows(found: Figures | None, sort: str) -> tuple[Any, ...]:
 
 
 def _actor(request: HttpRequest, on: date) -> Actor | None:
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or needs_second_factor(member_of(request)):
         return None
-    actor = actor_for(request.user.pk, membership=chosen_membership(request), on=on)
-    request.actor = actor  # type: ignore[attr-defined]
-    return actor
+    return actor_here(request, on)
 
 
 def _by(request: HttpRequest) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from opennrm.cases.vocabulary import decisions
-from opennrm.procedures import Actor, Refusal
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import decide as procedure
 from opennrm.procedures.identification.case_page import read_case
-from opennrm.procedures.views import DecisionForm
+from opennrm.procedures.views import DecisionForm, ElementView, TestView
 from opennrm.web import speech
 from opennrm.web.doors import member
 
@@ -29,6 +29,15 @@ STAGES = {
     "conclusive-grounds": ("conclusive_grounds", procedure.decide_conclusive_grounds),
 }
 Finding = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One test as the form asks it: every element once, in all the readings that apply."""
+
+    test: str
+    ages: tuple[str, ...]
+    elements: tuple[ElementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ def decide(request: HttpRequest, *, actor: Actor, on: date, case: UUID, stage: s
                 expected_position=_position(request.POST, form),
                 on=on,
             )
+        except InvalidAnswers as invalid:
+            problems = tuple(_problem(error) for error in invalid.errors)
         except Refusal as refusal:
             if refusal.code == speech.ABSENT:
                 raise
@@ -89,10 +100,25 @@ def decided(
     return render(request, "identification/decided.html", context)
 
 
+def asked_of(form: DecisionForm) -> tuple[Asked, ...]:
+    """Ask each element of a test once, also where it is read for a child and for an adult."""
+    readings: dict[str, list[TestView]] = {}
+    for one in form.tests:
+        readings.setdefault(one.test, []).append(one)
+    return tuple(
+        Asked(
+            test,
+            tuple(one.age for one in read),
+            tuple({e.element: e for one in read for e in one.elements}.values()),
+        )
+        for test, read in readings.items()
+    )
+
+
 def read_findings(posted: QueryDict, form: DecisionForm) -> list[Finding]:
     """Read one finding for each element of each test of the form."""
     found = []
-    for test in form.tests:
+    for test in asked_of(form):
         for element in test.elements:
             box = f"{test.test}__{element.element}"
             found.append(
@@ -125,6 +151,14 @@ def check_form(findings: list[Finding], reasons: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def _problem(error: Any) -> Problem:
+    """A finding or the reasons that the procedure could not read."""
+    if error.question == "reasons":
+        text = _("Reasons: {problem}").format(problem=speech.field_problem(error.code, error.facts))
+        return Problem("reasons", text, "#reasons")
+    return Problem("form", _("A finding cannot be read. Choose it again."), "#main-content")
+
+
 def _position(posted: QueryDict, form: DecisionForm) -> int:
     """The state of the case that the decision-maker had read, not the one of this moment."""
     given = posted.get("position", "")
@@ -142,6 +176,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "form": form,
+        "tests": asked_of(form),
         "given": given,
         "reasons": reasons,
         "problems": problems,

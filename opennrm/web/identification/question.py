@@ -19,8 +19,8 @@ from opennrm.cases.vocabulary.choices import Choice
 from opennrm.cases.vocabulary.question_form import Question
 from opennrm.cases.vocabulary.questions import QUESTIONS
 from opennrm.procedures import Actor, InvalidAnswers
+from opennrm.procedures.agencies import agency_choices
 from opennrm.procedures.identification import drafts
-from opennrm.procedures.members import agency_choices
 from opennrm.web import numbers
 from opennrm.web.doors import member
 from opennrm.web.identification import showing

@@ -11,11 +11,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from opennrm.cases.vocabulary.nations import LABELS as NATIONS
+from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import queue
 from opennrm.web.doors import member
-from opennrm.web.sentences import STAGES
 
+# Notifications and counts open no case work, so no list has them.
+LISTED = tuple(stage for stage in CaseStage if stage not in {CaseStage.NOTIFIED, CaseStage.COUNTED})
 FILTERS = ("due", "stage", "nation", "child", "urgent", "reference")
 
 
@@ -33,8 +35,8 @@ def cases(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
         "queue": found,
         "chosen": chosen,
         "filtered": bool(filters),
-        "nations": tuple(NATIONS),
-        "stages": tuple(STAGES),
+        "nations": tuple(nation.value for nation in NATIONS),
+        "stages": tuple(stage.value for stage in LISTED),
         "page_link": f"?{kept}&page=" if kept else "?page=",
     }
     return render(request, "identification/cases.html", context)

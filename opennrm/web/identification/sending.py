@@ -13,12 +13,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from opennrm.procedures import Actor, InvalidAnswers
+from opennrm.procedures.agencies import agency_choices
 from opennrm.procedures.identification import drafts
-from opennrm.procedures.members import agency_choices
+from opennrm.procedures.members import is_demo
 from opennrm.procedures.views import DraftView
 from opennrm.web import numbers
 from opennrm.web.doors import member
-from opennrm.web.frame import is_demo
 from opennrm.web.identification import showing
 from opennrm.web.identification.question import OFFERED
 
