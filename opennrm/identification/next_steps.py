@@ -34,4 +34,6 @@ def next_steps(route: Route, answers: Answers) -> tuple[str, ...]:
         first.append("call_emergency")
     if route is Route.REFERRAL and answers.get("tonight", {}).get("wants_bed") == "yes":
         first.append("call_support_tonight")
-    return (*first, *NEXT_STEPS[route])
+    named = answers.get("consent", {}).get("named_to_police") == "yes"
+    steps = (s for s in NEXT_STEPS[route] if not (named and s == "no_name_was_sent"))
+    return (*first, *steps)

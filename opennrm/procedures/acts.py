@@ -32,7 +32,7 @@ def doing(actor: Actor, act: Act) -> Iterator[Unit]:
                 check_may(actor, act)
                 yield unit
         except RuleBroken as broken:
-            answer = Refusal(broken.code, broken.provision, dict(broken.facts))
+            answer = _refusal(broken)
         except Absent:
             answer = Refusal(ABSENT)
         except SomebodyWasFirst:
@@ -45,6 +45,13 @@ def doing(actor: Actor, act: Act) -> Iterator[Unit]:
                 unit.cases.clear()
     if answer is not None:
         raise answer
+
+
+def _refusal(broken: RuleBroken) -> Refusal:
+    """The refusal that a broken rule becomes; absent is one answer, wherever it was found out."""
+    if broken.code == ABSENT:
+        return Refusal(ABSENT)
+    return Refusal(broken.code, broken.provision, dict(broken.facts))
 
 
 def context_of(actor: Actor, act: Act) -> Context:

@@ -45,7 +45,7 @@ def save_answers(
             for error in referral.check_answers(content, on=on, complete=False)
             if error.question == question
         )
-        wrong = wrong or wrong_agencies({question: dict(answers)}, on=on)
+        wrong = wrong or wrong_agencies(content, on=on, question=question)
         if wrong:
             raise InvalidAnswers(wrong)
         drafts.change(draft, content, urgent=_urgent(content), child=_child(content))

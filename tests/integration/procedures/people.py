@@ -10,7 +10,7 @@ from opennrm.procedures import Actor
 from opennrm.records import registers
 
 MONDAY = date(2026, 3, 2)
-Answers = dict[str, dict[str, object]]
+Answers = dict[str, dict[str, str | list[str] | int | None]]
 
 ADULT: Answers = {
     "who_refers": {"contact_name": "Officer A", "contact_telephone": "0121 496 0000"},
@@ -32,7 +32,7 @@ ADULT: Answers = {
 }
 
 
-def answers(**changed: dict[str, object]) -> Answers:
+def answers(**changed: dict[str, str | list[str] | int | None]) -> Answers:
     """The answers of an adult who agrees, with some questions answered otherwise."""
     return {**copy.deepcopy(ADULT), **changed}
 
@@ -66,3 +66,57 @@ def caseworker() -> Actor:
 def desk() -> Actor:
     """The duplicate desk."""
     return actor("duplicate_desk", Role.DUPLICATE_DESK)
+
+
+def agency(code: str) -> UUID:
+    """The id of a registered agency."""
+    found = registers.agency_by_code(code)
+    assert found is not None
+    return found.id
+
+
+# What the made-up people are called and say; a test looks for these words where they must not be.
+CALLED = "Quillonby Varr"
+SAID = "Held in a shed near the Zephyrine canal and never paid"
+BORN = "1996-05-17"
+
+NAMED: Answers = {
+    "name": {"name": CALLED, "other_names": "Vexley"},
+    "account": {"own_words": SAID, "exploiters": "Somebody called Old Thrapstone"},
+    "safe_contact": {"ways": ["telephone"], "telephone": "07700 900461"},
+    "whereabouts": {"staying__absence": "not_known_yet", "area": "Oswaldtwistle"},
+    "age": {"under_18": "no", "birth_date": BORN, "birth_date_source": "told"},
+}
+WORDS = (
+    *("Quillonby", "Varr", "Vexley", "Zephyrine", "Thrapstone", "07700 900461", "Oswaldtwistle"),
+    BORN,
+)
+
+
+def named(**changed: dict[str, object]) -> Answers:
+    """An adult who agrees, with names, words and days that would be known again anywhere."""
+    return answers(**{**copy.deepcopy(NAMED), **changed})
+
+
+def child(**changed: dict[str, object]) -> Answers:
+    """A child of fifteen, with the local authority told."""
+    told: dict[str, dict[str, object]] = {
+        "age": {"under_18": "yes", "estimated_age": 15},
+        "consent": {"child_told": "yes", "child_wishes": "To stay with an aunt"},
+        "whereabouts": {
+            "staying__absence": "not_known_yet",
+            "local_authority_told": "yes",
+            "local_authority": str(agency("birmingham_city_council")),
+        },
+    }
+    return answers(**{**told, **changed})
+
+
+def actor_of(code: str) -> Actor:
+    """Somebody who refers for an agency."""
+    return actor(code, Role.FIRST_RESPONDER)
+
+
+def social_worker(code: str = "birmingham_city_council") -> Actor:
+    """A social worker of a council or trust."""
+    return actor(code, Role.SOCIAL_WORKER)
