@@ -5,16 +5,18 @@ sides of each ratio in the same run.
 """
 
 import argparse
+import importlib
 import json
 import sys
 from dataclasses import asdict
 
-from benchmarks import folding, loading, pages
+from benchmarks import folding
 from benchmarks.figures import Figure
 from benchmarks.installation import benchmark_installation
 
 MISSED = 4
-WITH_DATABASE = {"loading": loading.measure, "pages": pages.measure}
+# By name: they can be loaded only once an installation stands.
+WITH_DATABASE = ("loading", "pages")
 
 
 def main() -> int:
@@ -26,10 +28,10 @@ def main() -> int:
     found: list[Figure] = []
     if args.only in (None, "folding"):
         found += folding.measure()
-    for name, measure in WITH_DATABASE.items():
+    for name in WITH_DATABASE:
         if args.only in (None, name):
             with benchmark_installation() as server:
-                found += measure(server)
+                found += importlib.import_module(f"benchmarks.{name}").measure(server)
     if args.json:
         json.dump([asdict(f) for f in found], sys.stdout, indent=1)
         print()

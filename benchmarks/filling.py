@@ -12,25 +12,26 @@ COPIES = (
     """INSERT INTO nrm.case_head (case_id, reference, person, home_agency, population, lead,
            position, record_key, last_act)
        SELECT {case_id}, reference || '/' || n, {person}, home_agency, population, NULL, position,
-           record_key, {last_act} FROM nrm.case_head, generate_series(%(first)s, %(last)s) AS n
+           record_key, {last_act} FROM nrm.case_head, generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE population <> 'published' AND reference NOT LIKE '%%/%%'""",
     """INSERT INTO nrm.event (id, case_id, position, kind, slice, version, payload, happened_on,
            recorded_at, by_member, by_agency, by_role, grant_id, act_id)
        SELECT {id}, {case_id}, e.position, kind, slice, version, payload, happened_on, recorded_at,
            by_member, by_agency, by_role, grant_id, {act_id}
        FROM nrm.event e JOIN nrm.case_head h USING (case_id),
-            generate_series(%(first)s, %(last)s) AS n
+            generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE h.population <> 'published' AND h.reference NOT LIKE '%%/%%'""",
-    """INSERT INTO nrm.grant_in_force (grant_id, agency, agency_class, case_id, slices, from_day, until_day)
+    """INSERT INTO nrm.grant_in_force (grant_id, agency, agency_class, case_id, slices,
+           from_day, until_day)
        SELECT {grant_id}, agency, agency_class, {case_id}, slices, from_day, until_day
        FROM nrm.grant_in_force JOIN nrm.case_head h USING (case_id),
-            generate_series(%(first)s, %(last)s) AS n
+            generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE h.reference NOT LIKE '%%/%%'""",
     """INSERT INTO nrm.caseload (agency, case_id, reference, stage, outcome, nation, child, urgent,
            received_on, next_due_on, next_due_what, position, law_hash)
        SELECT agency, {case_id}, c.reference || '/' || n, stage, outcome, nation, child, urgent,
            received_on, next_due_on, next_due_what, c.position, law_hash
-       FROM nrm.caseload c, generate_series(%(first)s, %(last)s) AS n
+       FROM nrm.caseload c, generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE c.reference NOT LIKE '%%/%%'""",
 )
 

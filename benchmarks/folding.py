@@ -15,8 +15,8 @@ from opennrm.cases.events.base import Event
 from opennrm.cases.events.work import ContactRecorded
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.casework import ContactWay, ContactWith, Reached
-from opennrm.identification.submission import facts_of
 from opennrm.identification.referral import AgencyFacts
+from opennrm.identification.submission import facts_of
 from opennrm.law import current_law
 from tests.integration.procedures.people import answers
 

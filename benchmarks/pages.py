@@ -8,9 +8,23 @@ import gc
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
 from benchmarks.figures import Figure, at_most, median_ms
 from benchmarks.filling import copy_cases
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.procedures import installation, made_up
+from opennrm.procedures.identification.queue import read_queue
+from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.members import actor_for
 from opennrm.project.postgres import Server
+from tests.integration.procedures.people import MONDAY, answers
 
 ORIGINALS = 200
 FEW, MANY = 1_000, 100_000
@@ -20,7 +34,7 @@ MOST_RATIO = 1.5
 def measure(server: Server) -> list[Figure]:
     """Fill to a thousand, measure; fill to a hundred thousand, measure again; then without RLS."""
     who = _prepared()
-    url = str(server.superuser_url)
+    url = make_conninfo(str(server.superuser_url), dbname="opennrm")
     few = copy_cases(url, first=1, last=FEW // ORIGINALS - 1)
     small = _pages(who)
     many = copy_cases(url, first=FEW // ORIGINALS, last=MANY // ORIGINALS - 1)
@@ -49,14 +63,6 @@ def measure(server: Server) -> list[Figure]:
 
 def _prepared() -> Any:
     """Members, and the original cases through the procedures; gives the caseworker's member."""
-    from django.conf import settings
-    from django.contrib.auth import get_user_model
-
-    from opennrm.cases.vocabulary.roles import Role
-    from opennrm.procedures import installation, made_up
-    from opennrm.procedures.identification.refer import refer
-    from tests.integration.procedures.people import MONDAY, answers
-
     settings.ALLOWED_HOSTS = ["*"]
     installation.load_demo()
     officer = made_up.actor(Role.FIRST_RESPONDER, agency="west_midlands_police")
@@ -68,36 +74,25 @@ def _prepared() -> Any:
 
 def _pages(who: Any, *, unbound: str | None = None) -> dict[str, tuple[float, int]]:
     """Median milliseconds and number of queries of each page; `unbound` reads as superuser."""
-    from django.db import connections
-    from django.test import Client
-    from django.urls import reverse
-
-    from opennrm.procedures.identification.queue import read_queue
-    from opennrm.procedures.members import actor_for
-    from tests.integration.procedures.people import MONDAY
-
     default = connections.settings["default"]
     bound = {name: default[name] for name in ("USER", "PASSWORD")}
     if unbound is not None:
-        from psycopg.conninfo import conninfo_to_dict
-
         parts = conninfo_to_dict(unbound)
-        _lead(connections, {"USER": parts["user"], "PASSWORD": parts["password"]})
+        _lead({"USER": parts["user"], "PASSWORD": parts["password"]})
     try:
         client = Client()
         client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
         actor = actor_for(who.pk, on=MONDAY)
+        if actor is None:
+            raise RuntimeError("the caseworker has no membership")
         case = read_queue(actor, filters={}, page=1, on=MONDAY).rows[0].case
         pages = {"queue": reverse("cases"), "case": reverse("case", kwargs={"case": case})}
         return {name: _page(client, path) for name, path in pages.items()}
     finally:
-        _lead(connections, bound)
+        _lead(bound)
 
 
 def _page(client: Any, path: str) -> tuple[float, int]:
-    from django.db import connections
-    from django.test.utils import CaptureQueriesContext
-
     def got() -> None:
         answer = client.get(path)
         if answer.status_code != 200:
@@ -106,10 +101,11 @@ def _page(client: Any, path: str) -> tuple[float, int]:
     gc.collect()
     with CaptureQueriesContext(connections["default"]) as queries:
         got()
-    return median_ms(got), len(queries)
+    counted = len(queries)
+    return median_ms(got), counted
 
 
-def _lead(connections: Any, to: dict[str, Any]) -> None:
+def _lead(to: dict[str, Any]) -> None:
     connections.close_all()
     for where in (connections["default"].settings_dict, connections.settings["default"]):
         where.update(to)
