@@ -78,6 +78,7 @@ LINK_READERS = frozenset({Role.CASEWORKER, Role.DUPLICATE_DESK})
 
 _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
+_NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])
 _AUTHORITY = frozenset({Role.CASEWORKER})
 _ADDERS = frozenset(
     {
@@ -128,7 +129,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.WITHDRAW_CONSENT: ActRule(_WITHDRAWAL, "withdrawal", Slice.SUPPORT, home_may=True),
     Act.LIST_CASES: ActRule(_READERS, "grant"),
     Act.READ_CASE: ActRule(_READERS, "grant", Slice.REFERRAL, home_may=True),
-    Act.SEE_IDENTITY: ActRule(_READERS, "grant", Slice.IDENTITY, home_may=True),
+    Act.SEE_IDENTITY: ActRule(_NAMERS, "grant", Slice.IDENTITY, home_may=True),
     Act.DECIDE_REASONABLE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.DECIDE_CONCLUSIVE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.ISSUE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),

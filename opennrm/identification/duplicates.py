@@ -131,7 +131,7 @@ def _name_pair(mine: str, theirs: str) -> tuple[_Part, ...]:
     if a == b and _parts_close(mine, theirs, _SPELT_ALIKE):
         return ((_NAME_ALL, "names_sound_alike"),)
     shared = a & b
-    if shared and (a <= b or b <= a):
+    if shared and (a < b or b < a):
         return ((_NAME_CLOSE, "one_name_within_the_other"),)
     if a == b or _parts_close(mine, theirs, _CLOSE):
         return ((_NAME_CLOSE, "names_close"),)

@@ -125,7 +125,7 @@ ALL_MET = (made(Element.ACT), made(Element.MEANS), made(Element.PURPOSE))
 
 def refused(told: Telling) -> tuple[FindingMade, ...]:
     """Findings that compute to a negative: one element of each test not met, on evidence."""
-    evidence = (told.envelopes[-1].id,)
+    evidence = (next(e.id for e in told.envelopes if e.kind == "account_given"),)
     return (
         made(Element.PURPOSE, Finding.NOT_MET, evidence=evidence),
         made(Element.SERVICE, Finding.NOT_MET, test=Test.SLAVERY, evidence=evidence),
