@@ -5,27 +5,49 @@ A choice takes its codes and the absences offered with it; any other field has a
 Example: `{"age": {"under_18": "no", "birth_date": "1996-03"}}`.
 """
 
+import re
 from collections.abc import Container
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field, create_model
+from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema, create_model
 
-from opennrm.api.schemas.base import LEFT_OUT, PRINTABLE, UNIQUE, EachOnce, Key, OneOf, Strict
+from opennrm.api.schemas.base import (
+    DAY,
+    INTEGER,
+    LEFT_OUT,
+    PRINTABLE,
+    UNIQUE,
+    EachOnce,
+    Key,
+    OneOf,
+    Strict,
+)
 from opennrm.cases.vocabulary.absences import SUFFIX
 from opennrm.cases.vocabulary.question_form import LONGEST, Question, absences_for
 from opennrm.cases.vocabulary.question_form import Field as Asked
 from opennrm.cases.vocabulary.questions import QUESTIONS
 
 TELEPHONE = r"^[+() .#*x/-]*[0-9][0-9+() .#*x/-]*$"
-PARTIAL_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-WHOLE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+YEAR_OR_MONTH = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"
+WHOLE_DAY: Any = {"type": "string", "format": "date"}
+PARTIAL_DAY: Any = {
+    "anyOf": [{"type": "string", "pattern": YEAR_OR_MONTH}, WHOLE_DAY],
+    "examples": ["1996", "1996-03", "1996-03-27"],
+}
 
 
-def _exists(written: str) -> str:
-    """A year, month or day that the calendar has."""
+def _partial(written: str) -> str:
+    """A year, a month, or a day that the calendar has."""
+    return written if re.fullmatch(YEAR_OR_MONTH, written) else _whole(written)
+
+
+def _whole(written: str) -> str:
+    """A day that the calendar has."""
     try:
-        date.fromisoformat(written + "-01-01"[len(written) - 4 :] if len(written) < 10 else written)
+        if re.fullmatch(DAY, written) is None:
+            raise ValueError
+        date.fromisoformat(written)
     except ValueError:
         raise ValueError("there is no such day") from None
     return written
@@ -53,13 +75,12 @@ def _telephone(question: Question, asked: Asked) -> Any:
 
 def _day(question: Question, asked: Asked) -> Any:
     if asked.partial:
-        return Annotated[str, Field(pattern=PARTIAL_DAY, max_length=10), AfterValidator(_exists)]
-    whole = Field(pattern=WHOLE_DAY, json_schema_extra={"format": "date"})
-    return Annotated[str, whole, AfterValidator(_exists)]
+        return Annotated[str, AfterValidator(_partial), WithJsonSchema(PARTIAL_DAY)]
+    return Annotated[str, AfterValidator(_whole), WithJsonSchema(WHOLE_DAY)]
 
 
 def _number(question: Question, asked: Asked) -> Any:
-    return Annotated[int, Field(strict=True, ge=asked.least, le=asked.most)]
+    return Annotated[int, Field(ge=asked.least, le=asked.most), INTEGER]
 
 
 def _agency(question: Question, asked: Asked) -> Any:

@@ -72,6 +72,12 @@ def _whole(value: Any) -> Any:
     raise ValueError("write a whole number in digits")
 
 
+def _integer(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value % 1 != 0:
+        raise ValueError("give a whole number")
+    return int(value)
+
+
 def _each_once(values: list[Any]) -> list[Any]:
     if len(set(values)) != len(values):
         raise ValueError("name each one once")
@@ -84,6 +90,8 @@ Day = Annotated[
 Key = Annotated[
     UUID, BeforeValidator(_written_key), WithJsonSchema({"type": "string", "format": "uuid"})
 ]
+# A number in JSON, where 14 and 14.0 are the same number, and "14" and true are none.
+INTEGER = BeforeValidator(_integer)
 # A number in a query string, where everything is text.
 Whole = Annotated[int, BeforeValidator(_whole)]
 Code = Annotated[str, Field(pattern=CODE, max_length=80)]

@@ -5,7 +5,17 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field
 
 from opennrm.api.schemas import examples
-from opennrm.api.schemas.base import PRINTABLE, UNIQUE, Code, Day, EachOnce, Key, Strict, codes_of
+from opennrm.api.schemas.base import (
+    INTEGER,
+    PRINTABLE,
+    UNIQUE,
+    Code,
+    Day,
+    EachOnce,
+    Key,
+    Strict,
+    codes_of,
+)
 from opennrm.cases.vocabulary.decisions import (
     Element,
     Finding,
@@ -44,10 +54,7 @@ class NewDecision(Strict):
     reasons: Annotated[
         str, Field(min_length=1, max_length=15_000, pattern=PRINTABLE), AfterValidator(_said)
     ]
-    expected_position: int = Field(
-        strict=True,
-        ge=0,
-        le=LARGEST_POSITION,
+    expected_position: Annotated[int, Field(ge=0, le=LARGEST_POSITION), INTEGER] = Field(
         description="The position of the case as it was read."
         " If somebody was first, read it again.",
     )
