@@ -1,4 +1,4 @@
-"""Kinds of fact that only some acts may write, whoever acts: decisions, links and grants.
+"""Kinds of fact that only some acts may write, whoever acts: decisions, links, grants, published facts.
 
 The database holds the same table, so that SQL smuggled into a harmless act (adding to one's own
 referral, say) cannot write itself a grant or a decision. Source: decisions A.1 (residual risk).
@@ -7,7 +7,7 @@ Example: `grant_made` is written by sending a referral or by making a grant, by 
 
 from collections.abc import Mapping
 
-from opennrm.cases.events import decisions, grants, links
+from opennrm.cases.events import decisions, grants, links, published
 from opennrm.cases.vocabulary.acts import Act
 
 _SENDING = frozenset({Act.REFER, Act.NOTIFY})
@@ -23,5 +23,6 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     decisions.ConclusiveGroundsDecided.kind: _SECOND,
     decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION},
     decisions.DecisionServed.kind: _BOTH | {Act.SERVE_DECISION},
+    published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
     **{event.kind: _DESK for event in links.KINDS},
 }
