@@ -34,6 +34,8 @@ from opennrm.procedures import Refusal
 from opennrm.web import case_words, law_words, sentences
 
 ABSENT = "absent"
+# Facts of a refusal that are codes of the vocabulary family of their name.
+_CODED = frozenset({"element", "outcome", "role", "stage"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 FAMILIES: Mapping[str, Mapping[Any, str]] = {
@@ -123,7 +125,9 @@ def word(family: str, code: object) -> str:
 def refusal(refused: Refusal) -> str:
     """Say why something was not done, and under which provision where the sentence names it."""
     template = sentences.REFUSALS.get(refused.code, sentences.NOT_NOW)
-    facts = {"provision": word("law", refused.provision), **spoken(refused.facts)}
+    facts = spoken(refused.facts)
+    for name in _CODED & refused.facts.keys():
+        facts[name] = word(name, refused.facts[name])
     elements = refused.facts.get("elements")
     if isinstance(elements, (list, tuple)):
         facts["elements"] = ", ".join(word("element", one).split(":")[0] for one in elements)

@@ -98,7 +98,7 @@ def test_too_early_for_the_second_decision_says_from_when(
         form = caseworker.get(f"{case}decide/{stage}/")
         given = findings(form.content.decode(), "met", "account_accepted")
         answer = caseworker.post(f"{case}decide/{stage}/", {**given, "reasons": "Accepted."})
-    assert "cannot be made before" in text(answer)
+    assert "can be made from" in text(answer)
     assert "Accepted." in text(answer)
 
 

@@ -69,7 +69,7 @@ def test_a_date_that_is_none_is_refused_and_shown_again(officer: Reader) -> None
     draft = begin(officer)
     birth = {"birth_date__day": "31", "birth_date__month": "2", "birth_date__year": "1999"}
     page = officer.post(f"{draft}/question/age/", {"under_18": "no", **birth})
-    assert "give a real date" in text(page)
+    assert "Write a real date" in text(page)
     assert 'value="31"' in page.content.decode()
 
 
