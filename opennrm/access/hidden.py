@@ -1,7 +1,8 @@
 """Facts that a role never sees even inside a slice that it may read.
 
 Nationality is a fact for statistics and for protection; whoever decides on identification does not
-see it in the workspace, so that no decision leans on it. Source: R-DEC-02, R-DEC-11, decisions A.22.
+see it in the workspace, so that no decision leans on it.
+Source: R-DEC-02, R-DEC-11, decisions A.22.
 Example: a caseworker's timeline shows that a person was described, without nationality.
 """
 

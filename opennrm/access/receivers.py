@@ -1,4 +1,4 @@
-"""Who gets to see a new referral: the competent authority, the duplicate desk, and who must help now.
+"""Who gets to see a new referral: the competent authority, the duplicate desk, whoever helps now.
 
 A grant is made for each in the transaction of the submission. The referring agency needs none: it
 sees what it gave. Nobody of the closed class is ever among them (docs/adr/0020).

@@ -122,6 +122,11 @@ def test_times_of_the_exploitation_have_to_fit():
     assert problems(given) == [("exploitation", "began", "before_birth")]
 
 
+def test_a_date_that_is_none_is_named_once():
+    given = answers(exploitation={"kinds": ["labour"], "began": "soon", "ended": "2014"})
+    assert problems(given) == [("exploitation", "began", "not_a_date")]
+
+
 def test_without_consent_no_account_and_no_name_are_asked_for():
     # Practice 11: somebody who says no has not been written down first.
     no = answers(consent={"consent": "no"})
