@@ -9,12 +9,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
+from django.db import connections, transaction
 
 MOST_COUNTED = 1_000
+CHUNK = 1_000
+# Every writer of facts holds this advisory lock in common (sql/03_functions.sql).
+WRITERS_LOCK = 720100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,30 +164,38 @@ def every_case(*, size: int = 500) -> Iterator[tuple[UUID, ...]]:
 
 
 def replace_all(rows: Iterator[tuple[UUID, str, int, Row]]) -> int:
-    """Write the whole caseload anew, as keeper, from (case, reference, position, row)."""
+    """Write the whole caseload anew, as keeper, from (case, reference, position, row).
+
+    All of it or nothing, and no act changes a case meanwhile: lists never show half a caseload.
+    """
     written = 0
-    with connections["keeper"].cursor() as cursor:
+    with transaction.atomic(using="keeper", durable=True), connections["keeper"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
         cursor.execute("DELETE FROM nrm.caseload")
-        for case, reference, position, row in rows:
-            cursor.execute(
+        while chunk := list(islice(rows, CHUNK)):
+            cursor.executemany(
                 "INSERT INTO nrm.caseload (agency, case_id, reference, stage, outcome, nation,"
                 " child, urgent, received_on, next_due_on, next_due_what, position, law_hash)"
                 " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [
-                    row.agency,
-                    case,
-                    reference,
-                    row.stage,
-                    row.outcome,
-                    row.nation,
-                    row.child,
-                    row.urgent,
-                    row.received_on,
-                    row.next_due_on,
-                    row.next_due_what,
-                    position,
-                    row.law_hash,
-                ],
+                [_stored(*one) for one in chunk],
             )
-            written += 1
+            written += len(chunk)
     return written
+
+
+def _stored(case: UUID, reference: str, position: int, row: Row) -> tuple[Any, ...]:
+    return (
+        row.agency,
+        case,
+        reference,
+        row.stage,
+        row.outcome,
+        row.nation,
+        row.child,
+        row.urgent,
+        row.received_on,
+        row.next_due_on,
+        row.next_due_what,
+        position,
+        row.law_hash,
+    )

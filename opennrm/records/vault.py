@@ -141,13 +141,17 @@ def keep(
 
 
 def read_texts(case: UUID) -> dict[UUID, str]:
-    """Every text of a case that row-level security shows, by id; an erased one is left out."""
+    """The texts of a case and of those linked to it that row-level security shows, by id.
+
+    An erased text is left out.
+    """
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT i.id, i.subject, i.slice, i.kind, i.ciphertext, k.wrapped"
             " FROM nrm.vault_item i JOIN nrm.vault_key k ON k.subject = i.subject"
-            " WHERE i.case_id = %s AND k.wrapped IS NOT NULL",
-            [case],
+            " WHERE i.case_id = ANY (ARRAY(SELECT h.case_id FROM nrm.case_head h"
+            " WHERE h.case_id = %s OR h.lead = %s)) AND k.wrapped IS NOT NULL",
+            [case, case],
         )
         rows = cursor.fetchall()
     opened = {bytes(row[5]): unwrap(bytes(row[5])) for row in rows}

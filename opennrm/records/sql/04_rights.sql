@@ -124,7 +124,8 @@ BEGIN
     END LOOP;
 END $$;
 SET ROLE opennrm_guard;
-REVOKE ALL ON FUNCTION nrm.wrapped_keys(uuid, integer, text), nrm.rewrap(uuid[], text, bytea[]) FROM opennrm_app;
+REVOKE ALL ON FUNCTION nrm.wrapped_keys(uuid, integer, text), nrm.rewrap(uuid[], text, bytea[]),
+    nrm.take_cutoff(uuid, text, text) FROM opennrm_app;
 GRANT EXECUTE ON FUNCTION nrm.wrapped_keys(uuid, integer, text), nrm.rewrap(uuid[], text, bytea[]) TO opennrm_keeper;
 GRANT EXECUTE ON FUNCTION nrm.take_cutoff(uuid, text, text) TO opennrm_keeper, opennrm_statistics;
 RESET ROLE;

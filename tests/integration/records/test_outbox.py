@@ -1,5 +1,6 @@
 """The outbox and its jobs: owed with the act or not at all, delivered once. R-OUT."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from opennrm.procedures import notices
 from opennrm.records import outbox, registers
 from opennrm.records.outbox import Owed
-from opennrm.records.transaction import unit_of_work
+from opennrm.records.transaction import Unit, unit_of_work
 from tests.integration.records.conftest import AUTHORITY, COUNCIL, POLICE, context
 from tests.integration.records.streams import (
     add,
@@ -77,9 +78,12 @@ def test_a_job_of_an_act_that_was_rolled_back_never_exists(
     """Neither the row nor the job; nothing is delivered for what did not happen."""
     made: list[UUID] = []
     real = outbox.owe
-    monkeypatch.setattr(
-        outbox, "owe", lambda unit, owed: (made.append(owed[0].id), real(unit, owed))
-    )
+
+    def noting(unit: Unit, owed: Sequence[Owed]) -> None:
+        made.extend(one.id for one in owed)
+        real(unit, owed)
+
+    monkeypatch.setattr(outbox, "owe", noting)
     before = as_superuser("SELECT count(*) FROM procrastinate_jobs")
     with pytest.raises(ZeroDivisionError):
         owe(fails=True)
