@@ -180,7 +180,8 @@ def _answers(title: str, said: str, schemas: dict[str, Any], always: Container[s
 Answers = _answers(
     "Answers",
     "The answers to the twelve questions of the urgent start, by question and field. Which of them"
-    " a path needs beyond the first three follows from age and consent.",
+    " a path needs beyond the first three follows from age and consent. Why there is no answer is"
+    " said as the value of a choice, and beside any other field in `<name>__absence`.",
     SCHEMAS,
     ALWAYS,
 )

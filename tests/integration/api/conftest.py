@@ -56,16 +56,12 @@ class Caller:
 
 
 @pytest.fixture(scope="module")
-def token(database: str) -> Callable[..., str]:
+def token(demo: None) -> Callable[..., str]:
     """Makes a token: `token("west_midlands_police", "first_responder")`."""
-    from opennrm.procedures import installation
     from opennrm.procedures.days import day_of
     from opennrm.procedures.members import operator
     from opennrm.procedures.tokens import create_token
 
-    # Again without harm, where the template is a demo already.
-    installation.prepare("demo")
-    installation.load_demo()
     on = day_of(datetime.now(UTC))
 
     def make(agency: str, role: str, *, until: date = UNTIL, email: str | None = None) -> str:
