@@ -24,7 +24,7 @@ CHECKS = {
     "positive_data_acceptance": {"expected-statuses": ["2XX", 401, 404, 409, 422]},
 }
 FORM = "invalid_request"
-FEW, MANY = 6, 300
+FEW, MANY = 6, 100
 # A failure is told as it was found: making it small takes longer than reading it.
 ONCE = [Phase.generate]
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]

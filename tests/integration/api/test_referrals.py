@@ -2,6 +2,7 @@
 
 import copy
 import json
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -57,6 +58,23 @@ def test_refer_again_with_the_same_key_gives_the_same_receipt(callers):
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.json() == first.json()
     assert count_cases() == cases
+
+
+def test_the_same_key_sent_at_once_is_entered_once(callers):
+    key, cases = str(uuid4()), count_cases()
+
+    def send(_):
+        try:
+            return callers["police"].post("referrals", examples.REFERRAL, key=key)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as senders:
+        answers = list(senders.map(send, range(4)))
+
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["reference"] for answer in answers}) == 1
+    assert count_cases() == cases + 1
 
 
 def test_refer_with_the_key_of_other_content_is_refused(callers):

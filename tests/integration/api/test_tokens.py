@@ -29,7 +29,7 @@ def made(agency="west_midlands_police", role="first_responder", **given):
 
 
 @pytest.fixture(autouse=True)
-def demo(callers) -> None:
+def tokens_of_a_demo(demo) -> None:
     """The demo that the tokens are of."""
 
 
@@ -195,3 +195,29 @@ def set_membership_end(member, day) -> None:
 def set_active(member, active: bool) -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("UPDATE records_member SET is_active = %s WHERE id = %s", [active, member])
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Bearer", "Bearer ", "Basic YTpi", "Bearer x y", "bearer \xff", "Token x", "B" * 9000],
+)
+def test_whatever_is_no_token_in_force_is_answered_alike(callers, header):
+    nobody = type(callers["nobody"])(None)
+    nobody.headers = {"Authorization": header}
+    answer = nobody.get("cases")
+
+    assert answer.status_code == 401
+    assert answer.content == callers["nobody"].get("cases").content
+
+
+def test_a_token_in_the_address_is_not_taken(callers):
+    assert callers["nobody"].get("cases", access_token=made().text).status_code == 401
+
+
+def test_expired_and_revoked_are_answered_like_unknown(callers):
+    revoked = made()
+    revoke_token(operator(), token=revoked.id, on=today())
+    expired = made(until=today() - timedelta(days=1), on=today() - timedelta(days=2))
+    unknown = callers["nobody"].get("cases").content
+    for one in (revoked, expired):
+        assert type(callers["nobody"])(one.text).get("cases").content == unknown
