@@ -1,4 +1,4 @@
-"""Kinds of fact that only some acts may write, whoever acts: decisions, links, grants, published facts.
+"""Kinds of fact that only some acts may write: decisions, links, grants, published facts.
 
 The database holds the same table, so that SQL smuggled into a harmless act (adding to one's own
 referral, say) cannot write itself a grant or a decision. Source: decisions A.1 (residual risk).

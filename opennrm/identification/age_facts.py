@@ -40,6 +40,7 @@ def age_stated(work: Writing, on: date) -> Event:
         under_18_then=then,
         at_exploitation=_during(birth, began, ended, under_18, then, on),
         birth_date=work.text("age", "birth_date", Slice.IDENTITY, "birth_date"),
+        birth_date_absence=absent(work.answers, "age", "birth_date"),
     )
 
 

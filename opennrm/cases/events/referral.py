@@ -113,6 +113,7 @@ class AgeStated(Event, frozen=True, kw_only=True):
     under_18_then: Sure | None = None
     at_exploitation: YearsBetween | None = None
     birth_date: UUID | None = None
+    birth_date_absence: Absence | None = None
 
 
 class AgeAssessed(Event, frozen=True, kw_only=True):

@@ -26,10 +26,10 @@ class Slice(StrEnum):
 
 
 LABELS: dict[Slice, str] = {
-    Slice.REFERRAL: N_("Referral"),
+    Slice.REFERRAL: N_("Referral and consent"),
     Slice.DECISION: N_("Decisions"),
     Slice.AGE: N_("Age"),
-    Slice.SUPPORT: N_("Support and consent"),
+    Slice.SUPPORT: N_("Support"),
     Slice.HEALTH: N_("Health"),
     Slice.WHEREABOUTS: N_("Where the person is"),
     Slice.FAMILY: N_("Family and dependants"),

@@ -158,6 +158,8 @@ def test_one_name_and_no_birth_date_are_enough():
     sent = submit(given)
     age = event(sent, "age_stated")
     assert (age.adult_from, age.at_referral, age.at_exploitation) == (None, None, None)
+    # Practice 13: which of the five absences it is, is a fact.
+    assert (age.birth_date, age.birth_date_absence) == (None, "does_not_know")
     assert len(event(sent, "person_described").names) == 1
     kinds = {one.kind for one in sent.events}
     assert not kinds & {"needs_noted", "family_noted", "exploiter_named", "police_told"}

@@ -1,0 +1,138 @@
+"""Steps of folding: what casework, decisions and grants change.
+
+Example: `HoldLifted` takes away the hold of that event id; one that is not there changes nothing.
+"""
+
+# Every step takes the same three arguments, whether it needs them or not.
+
+from msgspec.structs import replace
+
+from opennrm.cases.draft import Draft, Step
+from opennrm.cases.events import decisions, grants, work
+from opennrm.cases.events.base import Event
+from opennrm.cases.facts import Fact
+from opennrm.cases.state import Decision, Grant, Hold, Request
+from opennrm.cases.vocabulary.decisions import Stage
+
+
+def _requested(draft: Draft, fact: Fact, event: work.InformationRequested) -> None:
+    draft.setdefault("requests", {})[fact.envelope.id] = Request(
+        fact.envelope.id,
+        event.of,
+        event.what,
+        event.elements,
+        fact.envelope.happened_on,
+        event.due_on,
+    )
+
+
+def _answered(draft: Draft, fact: Fact, event: work.InformationAnswered) -> None:
+    draft.setdefault("requests", {}).pop(event.request, None)
+
+
+def _contact(draft: Draft, fact: Fact, event: work.ContactRecorded) -> None:
+    draft["last_contact_recorded_on"] = fact.envelope.happened_on
+
+
+def _hold(draft: Draft, fact: Fact, event: work.HoldPlaced) -> None:
+    draft.setdefault("holds", {})[fact.envelope.id] = Hold(
+        fact.envelope.id, event.stage, event.reason, fact.envelope.happened_on
+    )
+
+
+def _lifted(draft: Draft, fact: Fact, event: work.HoldLifted) -> None:
+    draft.setdefault("holds", {}).pop(event.hold, None)
+
+
+def _suspended(draft: Draft, fact: Fact, event: work.Suspended) -> None:
+    draft["suspended_on"] = fact.envelope.happened_on
+    draft["suspended_for"] = event.reason
+
+
+def _resumed(draft: Draft, fact: Fact, event: work.Resumed) -> None:
+    draft["suspended_on"] = draft["suspended_for"] = None
+
+
+def _authority(draft: Draft, fact: Fact, event: work.AuthorityChanged) -> None:
+    draft["authority"] = event.authority
+    draft["law_names"] = event.law_names
+
+
+def _closed(draft: Draft, fact: Fact, event: work.Closed) -> None:
+    draft["closed_on"] = fact.envelope.happened_on
+    draft["closed_for"] = event.reason
+
+
+def _reopened(draft: Draft, fact: Fact, event: work.Reopened) -> None:
+    draft["closed_on"] = draft["closed_for"] = None
+
+
+def _decided(stage: Stage) -> Step:
+    def step(draft: Draft, fact: Fact, event: decisions.Decided) -> None:
+        if stage in draft:
+            draft["earlier_decisions"] = (*draft.get("earlier_decisions", ()), draft[stage])
+        draft[stage] = Decision(
+            id=fact.envelope.id,
+            stage=stage,
+            outcome=event.outcome,
+            computed=event.computed,
+            decided_on=fact.envelope.happened_on,
+            findings=event.findings,
+            law_version=event.law_version,
+            reasons=event.reasons,
+        )
+
+    return step
+
+
+def _issued(draft: Draft, fact: Fact, event: decisions.DecisionIssued) -> None:
+    decision = draft.get(event.stage)
+    if decision is not None and decision.id == event.decision:
+        draft[event.stage] = replace(
+            decision,
+            issued_on=fact.envelope.happened_on,
+            issued_law=event.law_version,
+            told=event.told,
+        )
+
+
+def _served(draft: Draft, fact: Fact, event: decisions.DecisionServed) -> None:
+    decision = draft.get(event.stage)
+    if decision is not None and decision.id == event.decision:
+        draft[event.stage] = replace(
+            decision, served_on=fact.envelope.happened_on, served_how=event.how
+        )
+
+
+def _granted(draft: Draft, fact: Fact, event: grants.GrantMade) -> None:
+    draft.setdefault("grants", {})[event.grant] = Grant(
+        event.grant,
+        event.agency,
+        frozenset(event.slices),
+        fact.envelope.happened_on,
+        event.until,
+    )
+
+
+def _grant_ended(draft: Draft, fact: Fact, event: grants.GrantEnded) -> None:
+    draft.setdefault("grants", {}).pop(event.grant, None)
+
+
+STEPS: dict[type[Event], Step] = {
+    work.InformationRequested: _requested,
+    work.InformationAnswered: _answered,
+    work.ContactRecorded: _contact,
+    work.HoldPlaced: _hold,
+    work.HoldLifted: _lifted,
+    work.Suspended: _suspended,
+    work.Resumed: _resumed,
+    work.AuthorityChanged: _authority,
+    work.Closed: _closed,
+    work.Reopened: _reopened,
+    decisions.ReasonableGroundsDecided: _decided(Stage.REASONABLE_GROUNDS),
+    decisions.ConclusiveGroundsDecided: _decided(Stage.CONCLUSIVE_GROUNDS),
+    decisions.DecisionIssued: _issued,
+    decisions.DecisionServed: _served,
+    grants.GrantMade: _granted,
+    grants.GrantEnded: _grant_ended,
+}
