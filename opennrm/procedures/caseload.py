@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from opennrm.cases.history import History, fold
+from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.identification import status
 from opennrm.law import Law, current_law
 from opennrm.records import caseload, grants, keeper
 from opennrm.records.caseload import Row
 from opennrm.records.grants import Interested
+
+NO_WORK = frozenset({CaseStage.NOTIFIED, CaseStage.COUNTED})
 
 
 def put_caseload(case: UUID, history: History, *, law: Law) -> None:
@@ -27,10 +30,10 @@ def rows_of(
     """One row an agency: whole for those granted the decision slice, masked for the others.
 
     A masked row is made of the case's own stream, so that a link with another agency's referral
-    shows in nobody else's list.
+    shows in nobody else's list. A no that was notified or counted is no case work: no row.
     """
     whole = status.caseload_row(history, law, case=case)
-    if whole is None:
+    if whole is None or whole.stage in NO_WORK:
         return ()
     own = History(tuple(fact for fact in history.facts if fact.envelope.case == case))
     masked = status.masked(status.caseload_row(own, law) or whole, own=fold(own))

@@ -12,7 +12,7 @@ import msgspec
 
 from opennrm.access import hidden
 from opennrm.access.actors import Actor
-from opennrm.access.gateways import acts_open_to
+from opennrm.access.gateways import LINK_READERS, acts_open_to
 from opennrm.access.redact import redact
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
@@ -40,7 +40,8 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             raise Refusal(ABSENT)
         unit.about(case)
         granted = frozenset(Slice(s) for s in grants.granted_slices(case))
-        history = redact(History.of(store.read_events(case)), actor=actor, granted=granted)
+        stored, joint = History.of(store.read_events(case)), _sees_links(actor, granted)
+        history = redact(stored if joint else _alone(stored, case), actor=actor, granted=granted)
         texts = vault.read_texts(case)
         names = _names(history)
         law = current_law()
@@ -55,7 +56,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             child=row.child,
             urgent=row.urgent,
             received_on=row.received_on,
-            position=head.position,
+            position=head.position if joint else _position(history),
             name=_name(history, texts),
             agency_name=names.get(head.home_agency, ""),
             timeline=tuple(_item(fact, actor, texts, names) for fact in history.facts),
@@ -69,6 +70,24 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
                 )
             ),
         )
+
+
+def _sees_links(actor: Actor, granted: frozenset[Slice]) -> bool:
+    """Whether this actor reads linked cases as one; to all others nothing of a link shows.
+
+    Source: decisions A.9; practice findings 14 and 33.
+    """
+    return bool(granted) and actor.role in LINK_READERS | DECIDERS
+
+
+def _alone(history: History, case: UUID) -> History:
+    """The facts of the case itself, without those of a case that was linked to it."""
+    return History(tuple(fact for fact in history.facts if fact.envelope.case == case))
+
+
+def _position(history: History) -> int:
+    """The position of the last fact that this actor sees: a link must not show in a number."""
+    return max((fact.envelope.position for fact in history.facts), default=0)
 
 
 def _names(history: History) -> Mapping[UUID, str]:

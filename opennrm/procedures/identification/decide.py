@@ -37,6 +37,7 @@ from opennrm.procedures.views import (
 from opennrm.records import store, vault
 
 LONGEST_REASONS = 15_000
+FORM_READ = "form_read"
 ACT_OF = {
     Stage.REASONABLE_GROUNDS: Act.DECIDE_REASONABLE_GROUNDS,
     Stage.CONCLUSIVE_GROUNDS: Act.DECIDE_CONCLUSIVE_GROUNDS,
@@ -53,6 +54,8 @@ def read_decision_form(actor: Actor, *, case: UUID, stage: str, on: date) -> Dec
     wanted, law = _stage(stage), current_law()
     with doing(actor, ACT_OF[wanted]) as unit:
         history = open_for_acting(unit, case)
+        # The access log tells somebody who looked at the form from somebody who decided.
+        unit.outcome = FORM_READ
         head = store.read_head(case)
         if head is None:
             raise Refusal(ABSENT)

@@ -11,14 +11,16 @@ from opennrm.access.actors import Actor
 from opennrm.cases import events as kinds
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.links import Linked, Unlinked
-from opennrm.cases.history import History
+from opennrm.cases.history import History, fold
+from opennrm.cases.state import CaseState, Link
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.casework import CorrectionReason
 from opennrm.identification.casework import check_link
+from opennrm.identification.referral import FieldError
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
-from opennrm.procedures.refusals import Refusal
+from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.records import store
 from opennrm.records.transaction import Unit
 
@@ -28,11 +30,12 @@ def link(actor: Actor, *, case: UUID, other: UUID, same_exploitation: bool, on: 
     if case == other:
         raise Refusal("link_refused", None, {"why": "same_case"})
     with doing(actor, Act.LINK) as unit:
-        first, second = _both(unit, case, other)
-        lead, led = (case, other) if _earlier(first, second) else (other, case)
+        histories = _both(unit, case, other)
+        lead, led = _in_order(histories)
         event = Linked(lead=lead, other=led, same_exploitation=same_exploitation)
-        check_link(first if lead == case else second, event)
-        _append(unit, {case: first, other: second}, event, on=on)
+        check_link(histories[lead], event)
+        _check_free(fold(histories[led]), event)
+        _append(unit, histories, event, on=on)
         if same_exploitation:
             store.set_lead(led, lead)
         _put(unit, (case, other))
@@ -41,27 +44,55 @@ def link(actor: Actor, *, case: UUID, other: UUID, same_exploitation: bool, on: 
 
 def unlink(actor: Actor, *, case: UUID, other: UUID, reason: str, on: date) -> None:
     """Undo a link; both cases are restored. Errors: Refusal(absent, link_refused)."""
+    why = _reason(reason)
     with doing(actor, Act.UNLINK) as unit:
-        first, second = _both(unit, case, other)
-        heads = {c: store.read_head(c) for c in (case, other)}
-        led = next((c for c, h in heads.items() if h and h.lead in heads), None)
-        if led is None:
+        histories = _both(unit, case, other)
+        found = _link_between(fold(histories[case]), case, other)
+        if found is None:
             raise Refusal("link_refused", None, {"why": "not_linked"})
-        lead = other if led == case else case
-        event = Unlinked(lead=lead, other=led, reason=CorrectionReason(reason))
-        _append(unit, {case: first, other: second}, event, on=on)
-        store.set_lead(led, None)
+        event = Unlinked(lead=found.lead, other=found.other, reason=why)
+        _append(unit, histories, event, on=on)
+        if found.same_exploitation:
+            store.set_lead(found.other, None)
         _put(unit, (case, other))
 
 
-def _both(unit: Unit, case: UUID, other: UUID) -> tuple[History, History]:
+def _check_free(led: CaseState, event: Linked) -> None:
+    """Refuse where the later case is linked already: with this one, below another, or as a lead.
+
+    An earlier report that is found late is linked after the later links were undone.
+    """
+    if _link_between(led, event.lead, event.other) is not None:
+        raise Refusal("link_refused", None, {"why": "linked_already"})
+    binding = {(one.lead, one.other) for one in led.links if one.same_exploitation}
+    if event.same_exploitation and any(event.other in pair for pair in binding):
+        raise Refusal("link_refused", None, {"why": "linked_elsewhere"})
+
+
+def _link_between(state: CaseState, one: UUID, other: UUID) -> Link | None:
+    return next((link for link in state.links if {link.lead, link.other} == {one, other}), None)
+
+
+def _reason(reason: str) -> CorrectionReason:
+    try:
+        return CorrectionReason(reason)
+    except ValueError as error:
+        raise InvalidAnswers((FieldError("unlink", "reason", "unknown_choice"),)) from error
+
+
+def _both(unit: Unit, case: UUID, other: UUID) -> dict[UUID, History]:
     """Both histories, locked in one order whoever asks: two desks never wait for each other."""
-    opened = {one: open_for_acting(unit, one) for one in sorted((case, other))}
-    return opened[case], opened[other]
+    return {one: open_for_acting(unit, one) for one in sorted((case, other))}
 
 
-def _earlier(first: History, second: History) -> bool:
-    return first.facts[0].envelope.recorded_at <= second.facts[0].envelope.recorded_at
+def _in_order(histories: dict[UUID, History]) -> tuple[UUID, UUID]:
+    """The two cases, the one whose first own fact was recorded earlier first."""
+    first = {
+        case: min(f.envelope.recorded_at for f in history.facts if f.envelope.case == case)
+        for case, history in histories.items()
+    }
+    lead, led = sorted(histories, key=lambda case: (first[case], case))
+    return lead, led
 
 
 def _append(unit: Unit, histories: dict[UUID, History], event: Event, *, on: date) -> None:
