@@ -149,8 +149,8 @@ def read_texts(case: UUID) -> dict[UUID, str]:
         cursor.execute(
             "SELECT i.id, i.subject, i.slice, i.kind, i.ciphertext, k.wrapped"
             " FROM nrm.vault_item i JOIN nrm.vault_key k ON k.subject = i.subject"
-            " WHERE i.case_id = ANY (ARRAY(SELECT h.case_id FROM nrm.case_head h"
-            " WHERE h.case_id = %s OR h.lead = %s)) AND k.wrapped IS NOT NULL",
+            " WHERE i.case_id = ANY (%s || ARRAY(SELECT h.case_id FROM nrm.case_head h"
+            " WHERE h.lead = %s)) AND k.wrapped IS NOT NULL",
             [case, case],
         )
         rows = cursor.fetchall()

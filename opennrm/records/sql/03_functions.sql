@@ -175,6 +175,11 @@ BEGIN
              child boolean, urgent boolean, received_on date, next_due_on date, next_due_what text,
              law_hash text)
         JOIN nrm.case_head h ON h.case_id = of_case;
+    -- A row is for whoever has the case: nobody else is told of it, whatever SQL asks for.
+    IF EXISTS (SELECT 1 FROM nrm.caseload c WHERE c.case_id = of_case
+                 AND c.agency NOT IN (SELECT i.agency FROM nrm.interested(of_case) i)) THEN
+        RAISE EXCEPTION 'a row for an agency that has nothing of the case' USING ERRCODE = 'NR422';
+    END IF;
 END $$;
 
 -- The chained access log. A row's body is canonical JSON made here, so that no client setting can

@@ -4,6 +4,29 @@ CREATE FUNCTION nrm.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'NR422';
 END $$;
+-- Once closed, closed for ever, whoever writes: a grant could follow an opened one at once.
+CREATE FUNCTION nrm.refuse_opening() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the class of an agency is for ever' USING ERRCODE = 'NR422';
+END $$;
+CREATE TRIGGER closed_for_ever BEFORE UPDATE ON nrm.agency FOR EACH ROW
+    WHEN (OLD.agency_class = 'closed' AND (NEW.agency_class, NEW.closed_as, NEW.id)
+          IS DISTINCT FROM (OLD.agency_class, OLD.closed_as, OLD.id))
+    EXECUTE FUNCTION nrm.refuse_opening();
+CREATE TRIGGER closed_stays BEFORE DELETE ON nrm.agency FOR EACH ROW
+    WHEN (OLD.agency_class = 'closed') EXECUTE FUNCTION nrm.refuse_opening();
+-- Nothing is listed for a closed agency and no notice is owed to one, whoever writes.
+CREATE FUNCTION nrm.refuse_closed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, nrm AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM nrm.agency a WHERE a.id = NEW.agency AND a.agency_class = 'closed') THEN
+        RAISE EXCEPTION 'nothing for a closed agency' USING ERRCODE = 'NR422';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER never_closed BEFORE INSERT OR UPDATE ON nrm.caseload
+    FOR EACH ROW EXECUTE FUNCTION nrm.refuse_closed();
+CREATE TRIGGER never_closed BEFORE INSERT ON nrm.outbox
+    FOR EACH ROW EXECUTE FUNCTION nrm.refuse_closed();
 DO $$
 DECLARE t text;
 BEGIN
@@ -50,7 +73,7 @@ CREATE POLICY reads ON nrm.event FOR SELECT TO opennrm_app USING (
                       AND event.slice = ANY (g.slices) AND g.from_day <= (SELECT nrm.day_now())
                       AND (g.until_day IS NULL OR g.until_day >= (SELECT nrm.day_now())))));
 CREATE POLICY reads ON nrm.grant_in_force FOR SELECT TO opennrm_app USING (
-    agency = (SELECT nrm.reading_agency()));
+    agency = (SELECT nrm.reading_agency()) AND cardinality((SELECT nrm.reading_slices())) > 0);
 CREATE POLICY reads ON nrm.caseload FOR SELECT TO opennrm_app USING (
     agency = (SELECT nrm.reading_agency()) AND (SELECT nrm.may_do('list_cases')));
 CREATE POLICY reads ON nrm.vault_item FOR SELECT TO opennrm_app USING (
@@ -74,10 +97,12 @@ CREATE POLICY own ON nrm.draft TO opennrm_app
     USING (agency = (SELECT (nrm.context()).agency) AND (SELECT nrm.may_do('see_own_drafts')))
     WITH CHECK (agency = (SELECT (nrm.context()).agency) AND (SELECT nrm.may_do('see_own_drafts')));
 CREATE POLICY own ON nrm.idempotency TO opennrm_app
-    USING (agency = (SELECT (nrm.context()).agency)) WITH CHECK (agency = (SELECT (nrm.context()).agency));
+    USING (agency = (SELECT (nrm.context()).agency) AND (SELECT nrm.may_do('refer')))
+    WITH CHECK (agency = (SELECT (nrm.context()).agency) AND (SELECT nrm.may_do('refer')));
 CREATE POLICY delivers ON nrm.outbox FOR SELECT TO opennrm_app USING (
     (SELECT (nrm.context()).purpose) = 'send_letters' AND (SELECT nrm.may_do('send_letters')));
-CREATE POLICY owes ON nrm.outbox FOR INSERT TO opennrm_app WITH CHECK (act_id = (SELECT (nrm.context()).act));
+CREATE POLICY owes ON nrm.outbox FOR INSERT TO opennrm_app WITH CHECK (
+    act_id = (SELECT (nrm.context()).act) AND nrm.is_case_of_act(case_id));
 CREATE POLICY delivers ON nrm.outbox_sent TO opennrm_app
     USING ((SELECT (nrm.context()).purpose) = 'send_letters' AND (SELECT nrm.may_do('send_letters')))
     WITH CHECK ((SELECT (nrm.context()).purpose) = 'send_letters' AND (SELECT nrm.may_do('send_letters')));
