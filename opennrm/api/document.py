@@ -71,6 +71,12 @@ def operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from methods.values()
 
 
+def links_to_case(key: str) -> dict[str, Any]:
+    """Where a case that an answer names can be read and decided."""
+    there = ("read_case", "decide_reasonable_grounds", "decide_conclusive_grounds")
+    return {name: {"operationId": name, "parameters": {"case": key}} for name in there}
+
+
 def _make_exact(operation: dict[str, Any]) -> None:
     responses = {str(status): found for status, found in operation["responses"].items()}
     for status, found in responses.items():
@@ -79,6 +85,10 @@ def _make_exact(operation: dict[str, Any]) -> None:
             found["content"] = {MEDIA_TYPE: found["content"]["application/json"]}
         if status in HEADERS:
             found["headers"] = HEADERS[status]
+    if operation["operationId"] == "refer":
+        responses["201"]["links"] = links_to_case("$response.body#/case")
+    if operation["operationId"] == "list_cases":
+        responses["200"]["links"] = links_to_case("$response.body#/rows/0/case")
     if operation["operationId"] in ("refer", "notify"):
         responses["200"]["description"] = RECEIPT_200
         responses["201"]["headers"] = LOCATION

@@ -33,7 +33,6 @@ STATUSES: Mapping[str, int] = {
             "key_used_otherwise",
             "unknown_filter",
             "unknown_column",
-            "unknown_population",
             "column_twice",
             "unknown_element",
             "finding_twice",

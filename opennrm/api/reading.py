@@ -68,8 +68,6 @@ def why_malformed(error: Exception) -> str:
 
 def check_sending(request: HttpRequest) -> None:
     """Check media type and size before anything is read. Errors: ProblemRaised 413, 415."""
-    if request.method not in ("POST", "PUT", "PATCH"):
-        return
     if request.content_type != JSON:
         raise ProblemRaised(415, "unsupported_media_type", detail=f"Send {JSON}.")
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:

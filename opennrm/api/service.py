@@ -19,7 +19,8 @@ api = NinjaAPI(
     openapi_url=None,
     parser=StrictJson(),
 )
-for each in (referrals.router, cases.router, decisions.router, statistics.router, law.router):
+ROUTERS = (referrals.router, cases.router, decisions.router, statistics.router, law.router)
+for each in ROUTERS:
     api.add_router("", each)
 
 HANDLERS: dict[type[Exception], Any] = {

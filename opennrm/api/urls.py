@@ -16,20 +16,21 @@ from opennrm.api import problems
 from opennrm.api.document import describe
 from opennrm.api.problems import ProblemRaised
 from opennrm.api.reading import check_sending
-from opennrm.api.service import api
+from opennrm.api.service import ROUTERS, api
 
 View = Callable[..., HttpResponse]
 NO_METHOD = 405
 
 
-def answered(view: View) -> View:
+def answered(view: View, *, takes_body: bool = False) -> View:
     """The view, with what the framework answers in its own form turned into problems."""
 
     @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            check_sending(request)
+            if takes_body and request.method == "POST":
+                check_sending(request)
             response = view(request, *args, **kwargs)
         except ProblemRaised as raised:
             return problems.of_problem(request, raised)
@@ -66,11 +67,23 @@ def _no_method(allowed: str) -> HttpResponse:
 
 framework: list[Any] = list(api.urls[0])
 routes = [found for found in framework if found.name != "api-root"]
+# Addresses to which a body is sent, as Django writes them.
+POSTED = frozenset(
+    address.lstrip("/").replace("{", "<").replace("}", ">")
+    for router in ROUTERS
+    for address, there in router.path_operations.items()
+    if any("POST" in operation.methods for operation in there.operations)
+)
 app_name = "api"
 urlpatterns = [
     path("openapi.json", answered(description), name="description"),
     *(
-        URLPattern(found.pattern, answered(found.callback), found.default_args, found.name)
+        URLPattern(
+            found.pattern,
+            answered(found.callback, takes_body=str(found.pattern) in POSTED),
+            found.default_args,
+            found.name,
+        )
         for found in routes
     ),
     re_path(r"", answered(nothing_here)),

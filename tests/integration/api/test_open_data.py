@@ -65,7 +65,6 @@ def test_recorded_cases_are_counted_for_the_analyst_only(callers):
         ({"by": "star_sign"}, "by"),
         ({"by": ["quarter", "quarter"]}, "by"),
         ({"population": "all"}, "population"),
-        ({"population": "live"}, "population"),
         ({"vintage": "1"}, "vintage"),
     ],
 )
@@ -74,6 +73,13 @@ def test_figures_name_the_parameter_that_is_wrong(callers, query, name):
 
     assert answer.status_code == 422
     assert {error["parameter"] for error in answer.json()["errors"]} == {name}
+
+
+def test_figures_of_another_kind_of_installation_are_a_conflict(callers):
+    answer = callers["analyst"].get("figures", population="live")
+
+    assert answer.status_code == 409
+    assert answer.json()["code"] == "unknown_population"
 
 
 def test_description_is_open_and_says_every_route(callers):
@@ -88,9 +94,10 @@ def test_an_address_that_is_not_described_is_absent(callers, path):
     assert callers["police"].get(path).status_code == 404
 
 
+@pytest.mark.parametrize("media_type", ["application/json", "text/plain"])
 @pytest.mark.parametrize("path", ["openapi.json", "law/scotland"])
-def test_a_method_that_a_path_does_not_have(callers, path):
-    answer = callers["police"].post(path, {})
+def test_a_method_that_a_path_does_not_have(callers, path, media_type):
+    answer = callers["police"].post(path, {}, content_type=media_type)
 
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "GET"

@@ -53,7 +53,6 @@ def request(method, media_type, length):
 @pytest.mark.parametrize(
     ("method", "media_type", "length", "status"),
     [
-        ("GET", "", 0, None),
         ("POST", "application/json", LARGEST_BODY, None),
         ("POST", "application/json", LARGEST_BODY + 1, 413),
         ("POST", "text/plain", 2, 415),
