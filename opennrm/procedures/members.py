@@ -1,15 +1,23 @@
-"""Who is acting: from a signed-in member and a membership in force to an actor."""
+"""Who is acting: from a signed-in member and a membership in force to an actor; signing in, logged.
+
+Example: a wrong password for an address that nobody has leaves a row in the installation's own
+chain, which holds nothing of that address.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from opennrm.access.actors import Actor
+from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures.views import MembershipView
 from opennrm.records import installation, members, registers
+from opennrm.records.context import Context
+from opennrm.records.tokens import member_by_email
+from opennrm.records.transaction import INSTALLATION_CHAIN, unit_of_work
 
 SYSTEM = UUID("0d5a4c9e-5d9c-4a37-8d25-0b1a8a7f9d10")
 
@@ -63,6 +71,38 @@ def is_demo() -> bool:
 def needs_second_factor(member: UUID) -> bool:
     """Whether this member must still set up a second factor before anything else."""
     return not members.has_second_factor(member)
+
+
+def record_sign_in(
+    member: UUID | None, *, outcome: str, on: date, membership: UUID | None = None
+) -> None:
+    """Log a sign-in, or a try that failed, in the member's chain; of a stranger in no one's.
+
+    `outcome`: done, chosen (a membership for this session), wrong_password, wrong_code, inactive.
+    Whatever this raises must stop the sign-in: nobody comes in without a row.
+    """
+    actor = actor_for(member, membership=membership, on=on) if member is not None else None
+    with unit_of_work(_signing_in(member, actor)) as unit:
+        unit.outcome = outcome
+        if member is None:
+            unit.chain = INSTALLATION_CHAIN
+
+
+def record_failed_password(email: str, *, on: date) -> None:
+    """Log a wrong password, for the member of this address if there is one."""
+    record_sign_in(member_by_email(email), outcome="wrong_password", on=on)
+
+
+def _signing_in(member: UUID | None, actor: Actor | None) -> Context:
+    """Who signs in: in the capacity that is settled, else as somebody of the installation."""
+    known = actor or system_actor("sign_in", agency_code="operator")
+    return Context(
+        agency=known.agency,
+        member=member or known.member,
+        role=known.role.value,
+        purpose=Act.SIGN_IN.value,
+        act=uuid4(),
+    )
 
 
 def _actor(member: UUID, agency: registers.AgencyRow, role: Role) -> Actor:

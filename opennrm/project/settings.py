@@ -127,6 +127,10 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "opennrm.project.sign_in.CodeForm",
+    "reauthenticate": "opennrm.project.sign_in.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = "OpenNRM"
 MFA_TOTP_TOLERANCE = 1
 

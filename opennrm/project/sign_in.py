@@ -1,12 +1,21 @@
 """How members sign in: by e-mail, password and a second factor; nobody registers themselves.
 
-Accounts are made by an administrator of an agency, never by a stranger on a public page.
+Accounts are made by an administrator of an agency, never by a stranger on a public page. Each
+sign-in and each failed try leaves a row in the access log; a row that cannot be written stops the
+sign-in, because it is written before the session is.
+Example: the right password and a wrong code is `wrong_code` in the member's own chain.
 """
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+
+from opennrm.procedures.members import record_failed_password, record_sign_in
+from opennrm.web.clock import today
 
 
 class MemberAdapter(DefaultAccountAdapter):
@@ -18,3 +27,47 @@ class MemberAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Leave out: members have no user name, the e-mail address is the sign-in."""
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Log the sign-in, every step of which is done, and only then open the session."""
+        record_sign_in(user.pk, outcome="done", on=today())
+        super().login(request, user)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Log a wrong password, at signing in or when it is asked for again."""
+        record_failed_password(str(credentials.get("email", "")), on=today())
+        super().authentication_failed(request, **credentials)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """Log that somebody who was shut out knew the password."""
+        record_sign_in(user.pk, outcome="inactive", on=today())
+        answer: HttpResponse = super().respond_user_inactive(request, user)
+        return answer
+
+
+class CodeForm(AuthenticateForm):
+    """The code of the second factor at signing in; a wrong one is logged."""
+
+    def clean_code(self) -> str:
+        """Take a right code once. Errors: ValidationError."""
+        try:
+            return str(super().clean_code())
+        except ValidationError:
+            _wrong_code(self.user.pk)
+            raise
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """The code of the second factor, asked for again; a wrong one is logged."""
+
+    def clean_code(self) -> str:
+        """Take a right code once. Errors: ValidationError."""
+        try:
+            return str(super().clean_code())
+        except ValidationError:
+            _wrong_code(self.user.pk)
+            raise
+
+
+def _wrong_code(member: UUID) -> None:
+    record_sign_in(member, outcome="wrong_code", on=today())

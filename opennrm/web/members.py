@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor
-from opennrm.procedures.members import memberships_of
+from opennrm.procedures.members import memberships_of, record_sign_in
 from opennrm.web.clock import today
 from opennrm.web.doors import MEMBERSHIP, member, member_of
 from opennrm.web.frame import LINKS
@@ -35,8 +35,10 @@ def work(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
 @login_required
 def choose_membership(request: HttpRequest) -> HttpResponse:
     """Let a member with several memberships choose the one to act in now."""
-    offered = memberships_of(member_of(request), on=today())
+    who, on = member_of(request), today()
+    offered = memberships_of(who, on=on)
     if request.method == "POST" and _chosen(request) in {one.id for one in offered}:
+        record_sign_in(who, outcome="chosen", on=on, membership=_chosen(request))
         request.session[MEMBERSHIP] = str(_chosen(request))
         return redirect("work")
     wrong = request.method == "POST"
