@@ -12,7 +12,7 @@ from opennrm.cases.events import decisions, grants, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.state import Decision, Grant, Hold, Request
-from opennrm.cases.vocabulary.decisions import Stage
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 
 
 def _requested(draft: Draft, fact: Fact, event: work.InformationRequested) -> None:
@@ -69,9 +69,8 @@ def _reopened(draft: Draft, fact: Fact, event: work.Reopened) -> None:
 
 def _decided(stage: Stage) -> Step:
     def step(draft: Draft, fact: Fact, event: decisions.Decided) -> None:
-        if stage in draft:
-            draft["earlier_decisions"] = (*draft.get("earlier_decisions", ()), draft[stage])
-        draft[stage] = Decision(
+        earlier = draft.get(stage)
+        made = Decision(
             id=fact.envelope.id,
             stage=stage,
             outcome=event.outcome,
@@ -80,9 +79,26 @@ def _decided(stage: Stage) -> Step:
             findings=event.findings,
             law_version=event.law_version,
             reasons=event.reasons,
+            case=fact.envelope.case,
         )
+        holds, gone = (earlier, made) if _is_held(earlier, made) else (made, earlier)
+        draft[stage] = holds
+        if gone is not None:
+            draft["earlier_decisions"] = (*draft.get("earlier_decisions", ()), gone)
 
     return step
+
+
+def _is_held(earlier: Decision | None, made: Decision) -> bool:
+    """Whether a positive stands against the negative of a case that was linked to it.
+
+    Source: practice finding 33: a link holds back negatives and never a positive.
+    """
+    return (
+        earlier is not None
+        and earlier.case != made.case
+        and (earlier.outcome, made.outcome) == (Outcome.POSITIVE, Outcome.NEGATIVE)
+    )
 
 
 def _issued(draft: Draft, fact: Fact, event: decisions.DecisionIssued) -> None:

@@ -41,6 +41,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingMade, ...]
     law_version: str
     reasons: UUID | None
+    case: UUID | None = None
     issued_on: date | None = None
     issued_law: str | None = None
     told: tuple[ToldDate, ...] = ()

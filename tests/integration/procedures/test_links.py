@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,7 +20,15 @@ from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.views import Receipt
 from tests.integration.procedures import people
-from tests.integration.procedures.deciding import FIRST, TUESDAY, decide, form, not_met, referred
+from tests.integration.procedures.deciding import (
+    FIRST,
+    TUESDAY,
+    decide,
+    form,
+    met,
+    not_met,
+    referred,
+)
 from tests.integration.procedures.people import MONDAY
 from tests.integration.procedures.record import Record
 
@@ -334,3 +344,64 @@ def test_twins_and_brothers_stay_two_people(
 def test_drafts_of_the_agencies_do_not_meet() -> None:
     mine = drafts.start_draft(charity(), on=LATER)
     assert mine not in {line.id for line in drafts.list_drafts(people.officer(), on=LATER)}
+
+
+# Decided before they were linked.
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_link_never_turns_a_positive(turned: bool) -> None:
+    _, one, _, two = pair()
+    decide(one, how=not_met if turned else met, on=LATER)
+    decide(two, how=met if turned else not_met, on=LATER)
+    link(one, two)
+    view = read_case(people.caseworker(), case=one, on=LATER)
+    assert (view.stage, view.outcome) == ("awaiting_conclusive_grounds", "positive")
+    unlink(one, two)
+    alone = [read_case(people.caseworker(), case=case, on=LATER).outcome for case in (one, two)]
+    assert alone == (["negative", "positive"] if turned else ["positive", "negative"])
+
+
+def test_two_desks_at_once_link_once(record: Record) -> None:
+    for _ in range(4):
+        _, one, _, two = pair()
+        start = Barrier(2)
+
+        def join(order: tuple[UUID, UUID], start: Barrier = start) -> str:
+            start.wait(timeout=10)
+            try:
+                return str(link(*order))
+            except Refusal as refused:
+                return refused.code
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as pool:
+            ends = sorted(pool.map(join, [(one, two), (two, one)]))
+        assert ends == sorted([str(one), "link_refused"])
+        assert record.kinds(one).count("linked") == record.kinds(two).count("linked") == 1
+
+
+def test_deciding_the_later_case_while_it_is_linked_never_decides_twice(record: Record) -> None:
+    for _ in range(4):
+        _, one, _, two = pair()
+        start = Barrier(2)
+
+        def act(linking: bool, start: Barrier = start, one: UUID = one, two: UUID = two) -> str:
+            start.wait(timeout=10)
+            try:
+                return str(link(one, two)) if linking else decide(two, on=LATER).outcome
+            except Refusal as refused:
+                return refused.code
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as pool:
+            linked, decided = pool.map(act, [True, False])
+        assert linked == str(one)
+        assert decided in ("positive", "somebody_was_first", "not_lead")
+        kinds = record.kinds(two)
+        if decided == "positive":
+            assert kinds.index("reasonable_grounds_decided") < kinds.index("linked")
+        else:
+            assert "reasonable_grounds_decided" not in kinds
