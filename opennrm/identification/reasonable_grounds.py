@@ -67,7 +67,7 @@ def decide(
         decidable,
         STAGE,
         findings=findings,
-        told=_told(decidable.state, on=on, law=law) if positive else (),
+        told=told_dates(decidable.state, on=on, law=law) if positive else (),
         reasons=reasons,
         served=served,
         on=on,
@@ -76,7 +76,11 @@ def decide(
     )
 
 
-def _told(state: CaseState, *, on: date, law: Law) -> tuple[ToldDate, ...]:
+def told_dates(state: CaseState, *, on: date, law: Law) -> tuple[ToldDate, ...]:
+    """Give the days that the letter of a positive decision made on a day tells.
+
+    Source: recovery_period, governed by the day of the decision.
+    """
     period = governing("recovery_period", state, law, decided=on)
     if period is None:
         return ()

@@ -6,7 +6,7 @@ Source: decisions A.2 and A.3; practice 3 (withdrawn, suspended and closed are n
 Example: referred in England on Monday 2 March 2026: the first decision is due on 9 March.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -22,7 +22,9 @@ from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.identification.ages import referred_as_child
 from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.governing import governing, made_on
+from opennrm.identification.reasonable_grounds import told_dates
 from opennrm.law import Law, Provision
+from opennrm.law.pins import Better, Holding, Pin, holds
 
 DECIDED = {
     Outcome.POSITIVE: CaseStage.RECOGNISED,
@@ -172,6 +174,20 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
 def _is_ended_by(second: Decision | None, rule: Provision) -> bool:
     negative = second is not None and second.outcome is Outcome.NEGATIVE
     return negative and rule.more.get("negative_conclusive") == "ends_it"
+
+
+def told_otherwise(state: CaseState, law: Law) -> Mapping[str, Holding]:
+    """Give what a letter told that today's law data would tell otherwise: the later day holds.
+
+    Source: practice finding 8 (ours).
+    """
+    first = state.reasonable_grounds
+    if first is None or not first.told:
+        return {}
+    pin = Pin(first.issued_law or first.law_version, {told.what: told.on for told in first.told})
+    now = told_dates(state, on=made_on(first), law=law)
+    found = {t.what: holds(pin, t.what, now_computed=t.on, better=Better.LATER) for t in now}
+    return {what: holding for what, holding in found.items() if holding.differs}
 
 
 def is_urgent(state: CaseState) -> bool:

@@ -128,7 +128,10 @@ class LawLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueItem:
-    """Something due: by when, not before when, under which provision."""
+    """Something due: by when, not before when, under which provision.
+
+    `differs`: a letter told another day than today's law data gives; `on` is the better of the two.
+    """
 
     what: str
     on: date | None
@@ -138,6 +141,7 @@ class DueItem:
     force: str
     overdue: bool
     days_left: int | None
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

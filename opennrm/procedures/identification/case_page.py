@@ -14,12 +14,14 @@ from opennrm.access import hidden
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, acts_open_to
 from opennrm.access.redact import redact
+from opennrm.cases.deadlines import Deadline
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import elements, status
 from opennrm.law import Law, current_law
+from opennrm.law.pins import Holding
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.refusals import ABSENT, Refusal
@@ -141,18 +143,26 @@ def _texts(fields: Mapping[str, object], texts: Mapping[UUID, str]) -> dict[str,
 
 
 def _due(history: History, law: Law, *, on: date) -> tuple[DueItem, ...]:
+    state = fold(history)
+    told = status.told_otherwise(state, law)
     return tuple(
-        DueItem(
-            what=str(d.what),
-            on=d.on,
-            earliest=d.earliest,
-            provision=d.provision.name,
-            source=d.provision.source,
-            force=str(d.provision.force),
-            overdue=d.on is not None and d.on < on,
-            days_left=(d.on - on).days if d.on else None,
-        )
+        _due_item(d, None if state.conclusive_grounds else told.get(str(d.what)), on=on)
         for d in status.due(history, law)
+    )
+
+
+def _due_item(due: Deadline, told: Holding | None, *, on: date) -> DueItem:
+    day = told.on if told else due.on
+    return DueItem(
+        what=str(due.what),
+        on=day,
+        earliest=due.earliest,
+        provision=due.provision.name,
+        source=due.provision.source,
+        force=str(due.provision.force),
+        overdue=day is not None and day < on,
+        days_left=(day - on).days if day else None,
+        differs=told is not None,
     )
 
 
