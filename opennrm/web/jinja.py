@@ -15,7 +15,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from opennrm.web import speech
+from opennrm.web import sentences, speech
 from opennrm.web.clock import LONDON
 
 
@@ -70,7 +70,8 @@ def _globals() -> dict[str, Callable[..., Any]]:
         "static": static,
         "url": _url,
         "word": speech.word,
-        "law_value": speech.law_value,
+        "law_says": speech.law_says,
+        "is_deadline": lambda what: what not in sentences.NOT_DEADLINES,
         "language": get_language,
         "right_to_left": get_language_bidi,
     }

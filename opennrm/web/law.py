@@ -126,14 +126,7 @@ def shown(one: ProvisionView) -> Shown:
 def _says(one: ProvisionView) -> str:
     if not one.in_force:
         return _("No rule in this time")
-    if isinstance(one.value, bool):
-        return _("Yes") if one.value else _("No")
-    if isinstance(one.value, int):
-        parts = (speech.word("law_word", one.shown.get("kind")), str(one.value))
-        text = " ".join((*parts, speech.word("law_word", one.unit)))
-        return text[:1].upper() + text[1:]
-    text = speech.law_value(one.value)
-    return text[:1].upper() + text[1:]
+    return speech.law_says(one.value, one.unit, one.shown.get("kind"))
 
 
 def _moment(value: Any) -> str:

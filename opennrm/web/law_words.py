@@ -92,14 +92,18 @@ PROVISION_WORDS: Mapping[str, str] = {
     "at_least": N_("at least"),
     "exactly": N_("exactly"),
     "at_most": N_("at most"),
-    "target": N_("a target"),
+    "target": N_("as a target,"),
     "statute": N_("Statute"),
     "guidance": N_("Guidance"),
     "judgment": N_("A judgment"),
     "ours": N_("Our own working rule"),
     "positive_reasonable_grounds": N_("a positive reasonable grounds decision"),
-    "later_of_conclusive_grounds": N_("at the conclusive grounds decision, if that is later"),
-    "earlier_of_conclusive_grounds": N_("at the conclusive grounds decision, if that is earlier"),
+    "later_of_conclusive_grounds": N_(
+        "and until the conclusive grounds decision, if that is later"
+    ),
+    "earlier_of_conclusive_grounds": N_(
+        "or until the conclusive grounds decision, if that is earlier"
+    ),
     "fixed": N_("after that time, whatever is decided"),
     "discretion": N_("discretion"),
     "referral": N_("the referral"),

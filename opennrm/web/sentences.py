@@ -86,3 +86,6 @@ ROUTES: Mapping[str, str] = {
     "counted": N_("Counted without identity. Nobody is named and no case is opened"),
     "waiting": N_("Waits as a draft of your organisation until the person decides"),
 }
+
+# What is due but is no deadline: a day on which something ends or is asked, never "overdue".
+NOT_DEADLINES = frozenset({"recovery_ends", "recovery_at_least_until", "ask_consent_at_18"})

@@ -159,6 +159,20 @@ def law_value(value: object) -> str:
     return text if " " in text else word("law_word", text)
 
 
+def law_says(value: object, unit: object, kind: object, ends: object = None) -> str:
+    """Say what a provision says: "At least 45 calendar days", or its words; "" where no rule is."""
+    if value is None:
+        return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        parts = [word("law_word", kind), str(value), word("law_word", unit)]
+        if ends and ends != "fixed":
+            parts.append(word("law_word", ends))
+        text = " ".join(part for part in parts if part)
+    else:
+        text = law_value(value)
+    return text[:1].upper() + text[1:]
+
+
 def _spoken(value: object) -> str:
     if isinstance(value, datetime):
         value = value.date()

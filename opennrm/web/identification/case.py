@@ -20,10 +20,15 @@ from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.views import TimelineItem
 from opennrm.web import speech
 from opennrm.web.case_words import FACT_FAMILY, UNSPOKEN
+from opennrm.web.clock import LONDON
 from opennrm.web.doors import member
 from opennrm.web.jinja import day
 
-DECISIONS = ("reasonable_grounds", "conclusive_grounds")
+# The decision that a stage waits for; whether it can be made is the rule's to say.
+AWAITED = {
+    "awaiting_reasonable_grounds": "reasonable_grounds",
+    "awaiting_conclusive_grounds": "conclusive_grounds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,11 @@ class Item:
 def case(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> HttpResponse:
     """Show a case as this actor may see it."""
     view = read_case(actor, case=case, on=on)
+    awaited = AWAITED.get(view.stage)
     context = {
         "case": view,
         "items": tuple(item(one) for one in reversed(view.timeline)),
-        "decisions": tuple(stage for stage in DECISIONS if f"decide_{stage}" in view.may),
+        "awaited": awaited if f"decide_{awaited}" in view.may else None,
     }
     return render(request, "identification/case.html", context)
 
@@ -68,7 +74,7 @@ def item(one: TimelineItem) -> Item:
         title=speech.word("event", one.kind),
         day=one.day,
         recorded_at=one.recorded_at,
-        recorded_later=one.recorded_at.date() != one.day,
+        recorded_later=one.recorded_at.astimezone(LONDON).date() != one.day,
         part=speech.word("slice", one.slice),
         by_role=speech.word("role", one.by_role),
         by_agency=one.by_agency_name,

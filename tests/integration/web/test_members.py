@@ -29,6 +29,14 @@ def sign_in(reader: Reader, role: str) -> object:
     return reader.post("/sign-in/code/", {"code": code_of(one["totp_secret"])})
 
 
+def prove_again(reader: Reader, role: str, path: str) -> object:
+    """Open a page for which the password is asked again, and give it."""
+    from opennrm.procedures.members import demo_sign_ins
+
+    one = next(each for each in demo_sign_ins() if each["role"] == role)
+    return reader.post(f"/sign-in/again/?next={path}", {"password": one["password"]})
+
+
 def test_a_member_signs_in_with_two_factors_and_out_again(reader: Readers) -> None:
     anybody = reader(None)
     assert heading(sign_in(anybody, "caseworker")) == "Cases"
@@ -102,3 +110,47 @@ def test_a_member_without_a_second_factor_sets_one_up_first(reader: Readers) -> 
     Authenticator.objects.filter(user_id=guardian.client.session["_auth_user_id"]).delete()
     page = guardian.get("/work/")
     assert heading(page) in {"Set up your second factor", "Enter your password again"}
+
+
+def test_the_pages_of_the_second_factor(reader: Readers) -> None:
+    somebody = reader(None)
+    sign_in(somebody, "prosecutor")
+    assert heading(somebody.get("/second-factor/")) == "Your second factor"
+    assert heading(prove_again(somebody, "prosecutor", "/second-factor/take-off/")) == (
+        "Take the app off"
+    )
+    assert heading(somebody.get("/recovery-codes/new/")) == "Make new recovery codes"
+    assert heading(somebody.post("/recovery-codes/new/")) == "Recovery codes"
+    assert heading(somebody.get("/sign-out/")) == "Sign out"
+
+
+def test_a_stale_sign_in_asks_for_the_factor_again(reader: Readers) -> None:
+    page = reader("reviewer").get("/second-factor/take-off/")
+    assert heading(page) in {"Enter the code from your app", "Enter your password again"}
+    assert heading(reader("reviewer").get("/sign-in/again/")) == "Enter your password again"
+    page = reader("reviewer").get("/sign-in/again/code/")
+    assert heading(page) == "Enter the code from your app"
+
+
+def test_a_closed_account_says_so(reader: Readers) -> None:
+    assert heading(reader(None).get("/sign-in/inactive/")) == "This account is closed"
+
+
+def test_a_factor_is_set_up_with_a_first_code(reader: Readers) -> None:
+    import re
+
+    from allauth.mfa.models import Authenticator
+
+    from opennrm.procedures.members import demo_sign_ins
+
+    one = next(each for each in demo_sign_ins() if each["role"] == "duplicate_desk")
+    Authenticator.objects.filter(user__email=one["email"]).delete()
+    somebody = reader(None)
+    somebody.post("/sign-in/", {"login": one["email"], "password": one["password"]})
+    assert heading(somebody.get("/cases/")) == "Enter your password again"
+    page = prove_again(somebody, "duplicate_desk", "/second-factor/set-up/")
+    assert heading(page) == "Set up your second factor"
+    secret = re.search(r"<code[^>]*>([A-Z2-7]+)</code>", page.content.decode())
+    assert secret
+    somebody.post("/second-factor/set-up/", {"code": code_of(secret.group(1))})
+    assert heading(somebody.get("/cases/")) == "Cases"

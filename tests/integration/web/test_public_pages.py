@@ -19,7 +19,7 @@ def anybody(reader: Readers) -> Reader:
 def test_home_answers_without_sign_in(anybody: Reader) -> None:
     page = anybody.get("/")
     assert page.status_code == 200
-    assert "Everything here is made up." in text(page)
+    assert "Every case here is made up." in text(page)
     assert "Call 999." in text(page)
 
 

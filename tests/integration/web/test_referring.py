@@ -28,6 +28,11 @@ def test_an_adult_who_agrees_becomes_a_referral(officer: Reader) -> None:
     assert reference.group(1) in text(officer.get("/referrals/"))
 
 
+def test_the_start_page_says_what_is_coming(officer: Reader, reader: Readers) -> None:
+    assert heading(officer.get("/referrals/start/")) == "Refer somebody"
+    assert reader("analyst").get("/referrals/start/").status_code == 404
+
+
 def test_the_card_has_a_number_and_no_word_of_what_it_is_about(officer: Reader) -> None:
     draft = answer_all(officer)
     officer.post(f"{draft}/check/")
