@@ -162,7 +162,8 @@ if os.environ.get("OPENNRM_BEHIND_PROXY") == "1":
 
 # Languages and time.
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+# A language joins the list once its sentences are translated; Welsh is begun in opennrm/locale/cy.
+LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/London"
