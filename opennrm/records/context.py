@@ -59,9 +59,3 @@ def set_context(context: Context, *, using: str = "default") -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('opennrm.context', %s, true)", [text])
-
-
-def clear_context(*, using: str = "default") -> None:
-    """Forget the context; what follows in this transaction reads nothing."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT set_config('opennrm.context', '', true)")

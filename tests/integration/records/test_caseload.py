@@ -6,15 +6,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from opennrm.records import caseload, store
+from opennrm.records import caseload, grants, store
 from opennrm.records.caseload import Filters, Row
-from opennrm.records.errors import Absent
+from opennrm.records.errors import Absent, NotALegalWrite
 from opennrm.records.transaction import unit_of_work
 from tests.integration.records.conftest import AUTHORITY, CLOSED, COUNCIL, POLICE, context
 from tests.integration.records.streams import (
     add,
     as_superuser,
     fact,
+    grant,
     in_thread,
     open_stream,
     reading,
@@ -48,10 +49,13 @@ def a_row(agency: UUID = AUTHORITY, **facts: object) -> Row:
 
 
 def listed_case(*rows: Row) -> UUID:
-    """A case with these rows."""
+    """A case of the police, granted to the authority, with these rows."""
+    row = grant(AUTHORITY)
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
         case = open_stream(unit)
-        store.append_events(unit, [(case, fact())], expected={case: 0})
+        made = (fact(), fact("grant_made", "identity", id=row.grant))
+        store.append_events(unit, [(case, e) for e in made], expected={case: 0})
+        grants.put_grants(case, [row])
         caseload.put(case, rows)
     return case
 
@@ -94,7 +98,8 @@ def test_a_role_without_lists_reads_none(role: str) -> None:
 
 def test_a_closed_agency_has_no_list() -> None:
     """Even if a row stood there by mistake."""
-    listed_case(a_row(CLOSED))
+    case = listed_case(a_row())
+    as_superuser("UPDATE nrm.caseload SET agency = %s WHERE case_id = %s", [CLOSED, case])
     assert read(agency=CLOSED, role="first_responder") == ([], 0)
 
 
@@ -145,6 +150,13 @@ def test_rows_are_written_only_by_the_act_that_changed_the_case() -> None:
     assert read() == ([case], 1)
 
 
+@pytest.mark.parametrize("agency", [COUNCIL, CLOSED])
+def test_no_row_is_written_for_an_agency_that_has_nothing_of_the_case(agency: UUID) -> None:
+    """Not even by the act that changed it: a list tells that a case exists."""
+    with pytest.raises(NotALegalWrite):
+        listed_case(a_row(agency))
+
+
 def test_an_act_replaces_all_rows_of_its_case() -> None:
     """Whoever is no longer interested has it no longer in the list."""
     case = listed_case(a_row(AUTHORITY), a_row(POLICE))
@@ -154,7 +166,7 @@ def test_an_act_replaces_all_rows_of_its_case() -> None:
     assert read() == ([], 0)
     assert read(Filters(urgent=True), agency=POLICE, role="first_responder") == ([case], 1)
     stored = as_superuser("SELECT position FROM nrm.caseload WHERE case_id = %s", [case])
-    assert stored == [(2,)]
+    assert stored == [(3,)]
 
 
 def rebuilt(cases: list[UUID]) -> Iterator[tuple[UUID, str, int, Row]]:
