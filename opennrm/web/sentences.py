@@ -23,6 +23,7 @@ REFUSALS: Mapping[str, str] = {
         "The findings come to neither yes nor no, because something is not yet answered: "
         "{elements}. Ask for it, or find it met or not met. “Not met” counts only with evidence."
     ),
+    "link_refused": N_("These two cases cannot be linked like this, or are linked already."),
     "unknown_filter": N_("The list cannot be filtered like this. Show all cases and filter again."),
     "unknown_population": N_("There is no such population here."),
     "unknown_column": N_("There is no breakdown by {column}."),
