@@ -69,6 +69,9 @@ class Due(Strict):
     force: Code
     overdue: bool
     days_left: int | None
+    differs: bool = Field(
+        description="A letter told another day than today's law data gives; `on` is the better one."
+    )
 
 
 class LawLine(Strict):

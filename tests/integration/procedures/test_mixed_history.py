@@ -231,3 +231,19 @@ def leaves(value: object) -> list[object]:
 def is_code(value: object) -> bool:
     """A code, a key, a day or a number: nothing with a space, nothing written by a person."""
     return not isinstance(value, str) or (value.isascii() and " " not in value)
+
+
+def test_administrators_analysts_and_auditors_read_no_case(record: Record) -> None:
+    (case,) = record.rows("SELECT case_id FROM nrm.caseload LIMIT 1")[0]
+    for code, role in (
+        ("operator", Role.ADMINISTRATOR),
+        ("statistics_office", Role.ANALYST),
+        ("auditors", Role.AUDITOR),
+        ("single_competent_authority", Role.ADMINISTRATOR),
+        ("single_competent_authority", Role.AUDITOR),
+    ):
+        actor = people.actor(code, role)
+        with pytest.raises(Refusal, match="absent"):
+            read_case(actor, case=case, on=MONDAY)
+        with pytest.raises(Refusal, match="absent"):
+            read_queue(actor, filters={}, page=1, on=MONDAY)
