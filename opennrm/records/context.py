@@ -3,7 +3,7 @@
 Set once for each transaction; row-level security and every writing function read it. The text is
 signed with HMAC-SHA256 under a key that no SQL of the application can read, so SQL that was
 smuggled in cannot become somebody else. It dies with the transaction, the connection, or after
-60 seconds, whichever is first. Example: `v1|<agency>|<member>|caseworker|read_case|<act>|…`.
+30 seconds, whichever is first. Example: `v1|<agency>|<member>|caseworker|read_case|<act>|…`.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from django.db import connections
 
 from opennrm.records import keys
 
-LIFETIME_SECONDS = 60
+LIFETIME_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def set_context(context: Context, *, using: str = "default") -> None:
         context,
         backend_pid=connection.connection.info.backend_pid,
         # No rule reads this: it is how long the signature holds, judged by the database's clock.
-        expires=int(time.time()) + LIFETIME_SECONDS - 1,  # noqa: TID251
+        expires=int(time.time()) + LIFETIME_SECONDS,  # noqa: TID251
         key=keys.key("context"),
     )
     with connection.cursor() as cursor:
