@@ -53,7 +53,11 @@ def ends_on(start: date, provision: Provision, law: Law, *, conclusive: date | N
     `later_of_…` with no conclusive decision has no end so far; `earlier_of_…` has at the latest
     its own.
     """
-    own = reckon(start, provision, law)
+    return end_by_rule(reckon(start, provision, law), provision, conclusive=conclusive)
+
+
+def end_by_rule(own: date, provision: Provision, *, conclusive: date | None) -> date | None:
+    """Give the same where the bare length has run on the day `own`, as that told in a letter."""
     rule = provision.ends or "fixed"
     if rule.startswith("later_of_"):
         return None if conclusive is None else max(own, conclusive)

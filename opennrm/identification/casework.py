@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event
-from opennrm.cases.events.consent import ConsentWithdrawn
+from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
 from opennrm.cases.events.corrections import CORRECTED, RETRACTED
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.work import (
@@ -22,6 +22,7 @@ from opennrm.cases.events.work import (
     HoldLifted,
     HoldPlaced,
     InformationAnswered,
+    InformationRequested,
     Reopened,
     Resumed,
     Suspended,
@@ -29,8 +30,9 @@ from opennrm.cases.events.work import (
 from opennrm.cases.history import Fact, History, fold, lead_of
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
-from opennrm.cases.vocabulary.casework import CorrectionReason
-from opennrm.cases.vocabulary.decisions import Stage
+from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason, WithdrawalBy
+from opennrm.cases.vocabulary.consent import Consent, Purpose
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.deciding import decision_of
@@ -40,6 +42,46 @@ def check_lead(history: History, case: UUID) -> None:
     """Raise RuleBroken where a case is linked to an earlier one: the work is done there."""
     if lead_of(fold(history), case) != case:
         raise RuleBroken("not_lead", "link")
+
+
+def check_working(history: History, event: Event) -> None:
+    """Raise RuleBroken where there is no referral, or the case is closed."""
+    _check_working(fold(history))
+
+
+def check_referred(history: History, event: Event) -> None:
+    """Raise RuleBroken where nobody was referred: a notification never gets a name afterwards."""
+    if fold(history).route is None:
+        raise RuleBroken("not_referred", "mechanism")
+
+
+def consent(
+    history: History, event: ConsentRecorded, *, told_what_ends: YesNo | None, on: date
+) -> tuple[NewEvent, ...]:
+    """Give what an adult's later answer writes; a no, heard alone, takes the referral back too.
+
+    Nobody who is treated as a child is asked, and what was agreed to is taken back by withdrawal.
+    Source: consent_adult; withdrawal; practice findings 11 and 12.
+    """
+    state = fold(history)
+    _check_working(state)
+    if treated_as_child(state, on=on):
+        raise RuleBroken("child_is_not_asked", "consent_child")
+    answered = encode(event, happened_on=on)
+    if event.answer is not Consent.NO:
+        kept = {Purpose.REFERRAL, *event.agreed} if event.answer is Consent.YES else set()
+        if not state.agreed <= kept:
+            raise RuleBroken("take_back_by_withdrawal", "withdrawal")
+        return (answered,)
+    if event.explained_alone is not YesNo.YES or told_what_ends is not YesNo.YES:
+        raise RuleBroken("not_heard_alone", "withdrawal")
+    taken_back = ConsentWithdrawn(
+        purposes=(Purpose.REFERRAL,),
+        by=WithdrawalBy.PERSON,
+        heard_alone=YesNo.YES,
+        told_what_ends=YesNo.YES,
+    )
+    return answered, encode(taken_back, happened_on=on)
 
 
 def check_withdrawal(history: History, event: ConsentWithdrawn, *, on: date) -> None:
@@ -98,9 +140,31 @@ def check_answer(history: History, event: InformationAnswered) -> None:
         raise RuleBroken("no_such_request", "competent_authority")
 
 
-def check_closing(history: History, event: Closed) -> None:
-    """Raise RuleBroken where a case is closed already."""
+def check_request(history: History, event: InformationRequested, *, closed: bool, on: date) -> None:
+    """Raise RuleBroken where an agency of the closed class would be asked, or a day that is gone.
+
+    Whoever is asked learns that the person was referred.
+    """
     _check_working(fold(history))
+    if closed:
+        raise RuleBroken("closed_agency", "closed_class")
+    if event.due_on < on:
+        raise RuleBroken("due_before_today", "competent_authority", {"due_on": event.due_on})
+
+
+def check_closing(history: History, event: Closed) -> None:
+    """Raise RuleBroken where a case is closed already, or the reason is not so.
+
+    Closing never stands in for a withdrawal or for a decision.
+    """
+    state = fold(history)
+    _check_working(state)
+    if event.reason is ClosureReason.WITHDRAWN and state.withdrawn_on is None:
+        raise RuleBroken("not_withdrawn", "withdrawal")
+    first, second = state.reasonable_grounds, state.conclusive_grounds
+    decided = second is not None or (first is not None and first.outcome is Outcome.NEGATIVE)
+    if event.reason is ClosureReason.DECIDED and not decided:
+        raise RuleBroken("not_decided", "competent_authority")
 
 
 def check_reopening(history: History, event: Reopened) -> None:

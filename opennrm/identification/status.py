@@ -6,12 +6,12 @@ Source: decisions A.2 and A.3; practice 3 (withdrawn, suspended and closed are n
 Example: referred in England on Monday 2 March 2026: the first decision is due on 9 March.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from opennrm.cases.deadlines import Deadline, ends_on, reckon
+from opennrm.cases.deadlines import Deadline, end_by_rule, reckon
 from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.state import CaseState, Decision
 from opennrm.cases.vocabulary.decisions import Outcome
@@ -22,9 +22,8 @@ from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.identification.ages import referred_as_child
 from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.governing import governing, made_on
-from opennrm.identification.reasonable_grounds import told_dates
+from opennrm.identification.told import recovery_told
 from opennrm.law import Law, Provision
-from opennrm.law.pins import Better, Holding, Pin, holds
 
 DECIDED = {
     Outcome.POSITIVE: CaseStage.RECOGNISED,
@@ -153,6 +152,7 @@ def _contact(state: CaseState, law: Law) -> Iterator[Deadline]:
 def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     """Give the end of the recovery period, or the day until which it lasts at least.
 
+    Where a letter told its length, the better of the date told and of today's holds.
     Source: recovery_period: its length, its end rule, and what a conclusive decision does to it.
     """
     first, second = state.reasonable_grounds, state.conclusive_grounds
@@ -162,32 +162,19 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     rule = governing("recovery_period", state, law, decided=start)
     if rule is None:
         return
+    own = recovery_told(state, law) or reckon(start, rule, law)
     concluded = made_on(second) if second else None
-    end = ends_on(start, rule, law, conclusive=concluded)
+    end = end_by_rule(own, rule, conclusive=concluded)
     if _is_ended_by(second, rule) and concluded:
-        end = min(reckon(start, rule, law), concluded)
+        end = min(own, concluded)
     open_ended = end is None or (second is None and rule.kind == "at_least")
     what = Due.RECOVERY_AT_LEAST_UNTIL if open_ended else Due.RECOVERY_ENDS
-    yield Deadline(what=what, on=end or reckon(start, rule, law), provision=rule)
+    yield Deadline(what=what, on=end or own, provision=rule)
 
 
 def _is_ended_by(second: Decision | None, rule: Provision) -> bool:
     negative = second is not None and second.outcome is Outcome.NEGATIVE
     return negative and rule.more.get("negative_conclusive") == "ends_it"
-
-
-def told_otherwise(state: CaseState, law: Law) -> Mapping[str, Holding]:
-    """Give what a letter told that today's law data would tell otherwise: the later day holds.
-
-    Source: practice finding 8 (ours).
-    """
-    first = state.reasonable_grounds
-    if first is None or not first.told:
-        return {}
-    pin = Pin(first.issued_law or first.law_version, {told.what: told.on for told in first.told})
-    now = told_dates(state, on=made_on(first), law=law)
-    found = {t.what: holds(pin, t.what, now_computed=t.on, better=Better.LATER) for t in now}
-    return {what: holding for what, holding in found.items() if holding.differs}
 
 
 def is_urgent(state: CaseState) -> bool:

@@ -154,6 +154,19 @@ class UnansweredItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldItem:
+    """A date that a letter told, what today's law data give for it, and the date that holds."""
+
+    what: str
+    told_on: date
+    now_computed: date | None
+    holds: date
+    differs: bool
+    told_under: str
+    now_under: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """A case as one actor may see it on one day."""
 
@@ -174,6 +187,17 @@ class CaseView:
     law: tuple[LawLine, ...]
     not_yet_answered: tuple[UnansweredItem, ...]
     may: frozenset[str]
+    told: tuple[ToldItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseworkReceipt:
+    """A fact that was added to a case, and the position at which the case stands now."""
+
+    case: UUID
+    reference: str
+    fact: UUID
+    position: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

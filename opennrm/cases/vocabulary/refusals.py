@@ -46,6 +46,21 @@ SENTENCES: dict[str, str] = {
     "nothing_to_withdraw": N_(
         "The person did not agree to this, so there is nothing to take back."
     ),
+    "child_is_not_asked": N_("A child is never asked to consent."),
+    "take_back_by_withdrawal": N_(
+        "The person agreed to more than this. Record a withdrawal for what they take back."
+    ),
+    "not_withdrawn": N_("The person has not withdrawn. Record their own word first."),
+    "due_before_today": N_("{due_on} is over. Give a day that is still to come."),
+    "not_competent": N_("On this day the law does not name this authority for the case."),
+    "already_competent": N_("The case is with this authority already."),
+    "not_correctable": N_(
+        "This fact is not corrected here: record what is true now by the act that wrote it."
+    ),
+    "no_such_grant": N_("There is no such grant in place."),
+    "own_grant": N_("An authority cannot end its own access to a case."),
+    "not_yours_to_grant": N_("Only what your organisation may see itself can be granted."),
+    "link_refused": N_("These cases cannot be linked or unlinked like this."),
     "closed_agency": N_("This organisation can never be given access to a case."),
     "slice_never_granted": N_("This part of a case cannot be granted to {role}."),
     "conflict": N_("Somebody else changed this case in the meantime. Read it again."),

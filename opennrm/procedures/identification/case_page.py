@@ -5,6 +5,7 @@ chain. A fixed number of queries, however long the history and the caseload are.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -14,18 +15,17 @@ from opennrm.access import hidden
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, acts_open_to
 from opennrm.access.redact import redact
-from opennrm.cases.deadlines import Deadline
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import elements, status
+from opennrm.identification.told import differing, told_dates
 from opennrm.law import Law, current_law
-from opennrm.law.pins import Holding
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.refusals import ABSENT, Refusal
-from opennrm.procedures.views import CaseView, DueItem, TimelineItem, UnansweredItem
+from opennrm.procedures.views import CaseView, DueItem, TimelineItem, ToldItem, UnansweredItem
 from opennrm.records import caseload, grants, registers, store, vault
 
 # Who is shown which elements are still open; a first responder is never told that a referral
@@ -71,6 +71,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
                     actor, granted=granted, home=head.home_agency == actor.agency
                 )
             ),
+            told=_told(history, law),
         )
 
 
@@ -143,27 +144,25 @@ def _texts(fields: Mapping[str, object], texts: Mapping[UUID, str]) -> dict[str,
 
 
 def _due(history: History, law: Law, *, on: date) -> tuple[DueItem, ...]:
-    state = fold(history)
-    told = status.told_otherwise(state, law)
+    told = differing(fold(history), law)
     return tuple(
-        _due_item(d, None if state.conclusive_grounds else told.get(str(d.what)), on=on)
+        DueItem(
+            what=str(d.what),
+            on=d.on,
+            earliest=d.earliest,
+            provision=d.provision.name,
+            source=d.provision.source,
+            force=str(d.provision.force),
+            overdue=d.on is not None and d.on < on,
+            days_left=(d.on - on).days if d.on else None,
+            differs=str(d.what) in told,
+        )
         for d in status.due(history, law)
     )
 
 
-def _due_item(due: Deadline, told: Holding | None, *, on: date) -> DueItem:
-    day = told.on if told else due.on
-    return DueItem(
-        what=str(due.what),
-        on=day,
-        earliest=due.earliest,
-        provision=due.provision.name,
-        source=due.provision.source,
-        force=str(due.provision.force),
-        overdue=day is not None and day < on,
-        days_left=(day - on).days if day else None,
-        differs=told is not None,
-    )
+def _told(history: History, law: Law) -> tuple[ToldItem, ...]:
+    return tuple(ToldItem(**asdict(one)) for one in told_dates(history, law))
 
 
 def _unanswered(history: History, law: Law, *, on: date) -> tuple[UnansweredItem, ...]:

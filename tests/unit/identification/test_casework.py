@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from opennrm.cases.events import decode
-from opennrm.cases.events.consent import ConsentWithdrawn
+from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.notification import Notified
 from opennrm.cases.events.referral import AgeStated, FamilyNoted
@@ -31,7 +31,7 @@ from opennrm.cases.vocabulary.casework import (
     SuspensionReason,
     WithdrawalBy,
 )
-from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure, YesNo
@@ -43,7 +43,7 @@ from tests.unit.identification.test_decisions import appended
 FIRST = Stage.REASONABLE_GROUNDS
 WRONG = CorrectionReason.TYPED_WRONG
 SUSPENDED = Suspended(reason=SuspensionReason.MISSING)
-CLOSED = Closed(reason=ClosureReason.DECIDED)
+CLOSED = Closed(reason=ClosureReason.DIED)
 
 
 def withdrawn(*purposes, heard_alone=YesNo.YES, told=YesNo.YES):
@@ -186,3 +186,66 @@ def test_only_a_fact_of_this_case_is_corrected_and_only_by_its_like():
             on=DAY,
         )
     assert fold(telling.history).dependants is None
+
+
+def answered(answer, *agreed, alone=None):
+    return ConsentRecorded(answer=answer, agreed=agreed, explained_alone=alone)
+
+
+def test_an_adult_who_could_not_decide_is_asked_later():
+    telling = referred(route=ReferralRoute.BEST_INTERESTS, under_18=Sure.NO)
+    new = casework.consent(
+        telling.history, answered(Consent.YES, Purpose.SUPPORT), told_what_ends=None, on=DAY
+    )
+    state = appended(telling, new)
+    assert (state.consent, state.withdrawn_on) == (Consent.YES, None)
+    assert state.agreed == {Purpose.REFERRAL, Purpose.SUPPORT}
+
+
+def test_a_later_no_heard_alone_takes_the_referral_back():
+    telling = referred(route=ReferralRoute.BEST_INTERESTS, under_18=Sure.NO)
+    no = answered(Consent.NO, alone=YesNo.YES)
+    new = casework.consent(telling.history, no, told_what_ends=YesNo.YES, on=DAY)
+    assert appended(telling, new).withdrawn_on == DAY
+
+
+@pytest.mark.parametrize(
+    ("telling", "event", "told", "code"),
+    [
+        (referred(), answered(Consent.NO), YesNo.YES, "not_heard_alone"),
+        (referred(), answered(Consent.NO, alone=YesNo.YES), None, "not_heard_alone"),
+        (referred(), answered(Consent.NOT_NOW), None, "take_back_by_withdrawal"),
+        (
+            referred(route=ReferralRoute.CHILD, under_18=Sure.NOT_SURE),
+            answered(Consent.YES),
+            None,
+            "child_is_not_asked",
+        ),
+    ],
+)
+def test_what_is_no_later_answer(telling, event, told, code):
+    assert code_of(casework.consent, telling, event, told_what_ends=told, on=DAY) == code
+
+
+def test_only_an_open_agency_is_asked_and_only_by_a_day_to_come():
+    asked = InformationRequested(of=POLICE, what=InformationKind.AGE, due_on=DAY)
+    casework.check_request(referred().history, asked, closed=False, on=DAY)
+    check = casework.check_request
+    assert code_of(check, referred(), asked, closed=True, on=DAY) == "closed_agency"
+    late = DAY + timedelta(days=1)
+    assert code_of(check, referred(), asked, closed=False, on=late) == "due_before_today"
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [(ClosureReason.WITHDRAWN, "not_withdrawn"), (ClosureReason.DECIDED, "not_decided")],
+)
+def test_closing_stands_in_for_no_withdrawal_and_no_decision(reason, code):
+    telling = referred()
+    event = Closed(reason=reason)
+    assert code_of(casework.check_closing, telling, event) == code
+    decided(telling, FIRST, Outcome.POSITIVE)
+    assert code_of(casework.check_closing, telling, event) == code
+    telling.tell(withdrawn())
+    decided(telling, Stage.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE)
+    casework.check_closing(telling.history, event)
