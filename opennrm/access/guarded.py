@@ -1,4 +1,4 @@
-"""Kinds of fact that only some acts may write: decisions, links, grants, published facts.
+"""Kinds of fact that only some acts may write: decisions, links, grants, corrections and the like.
 
 The database holds the same table, so that SQL smuggled into a harmless act (adding to one's own
 referral, say) cannot write itself a grant or a decision. Source: decisions A.1 (residual risk).
@@ -7,7 +7,7 @@ Example: `grant_made` is written by sending a referral or by making a grant, by 
 
 from collections.abc import Mapping
 
-from opennrm.cases.events import decisions, grants, links, published
+from opennrm.cases.events import corrections, decisions, grants, links, published, work
 from opennrm.cases.vocabulary.acts import Act
 
 _SENDING = frozenset({Act.REFER, Act.NOTIFY})
@@ -24,5 +24,11 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION},
     decisions.DecisionServed.kind: _BOTH | {Act.SERVE_DECISION},
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
+    work.AuthorityChanged.kind: frozenset({Act.CHANGE_AUTHORITY}),
+    work.Suspended.kind: frozenset({Act.SUSPEND}),
+    work.Resumed.kind: frozenset({Act.RESUME}),
+    work.Closed.kind: frozenset({Act.CLOSE}),
+    work.Reopened.kind: frozenset({Act.CLOSE}),
+    **{event.kind: frozenset({Act.CORRECT}) for event in corrections.KINDS},
     **{event.kind: _DESK for event in links.KINDS},
 }

@@ -72,6 +72,12 @@ BEGIN
                GROUP BY u.k HAVING NOT bool_or(g.act = ctx.purpose)) THEN
         RAISE EXCEPTION 'this act cannot write that kind' USING ERRCODE = 'NR422';
     END IF;
+    -- Nobody writes where their role never reads: a first responder writes no decision's retraction.
+    IF ctx.purpose <> 'load_published' AND EXISTS (
+            SELECT 1 FROM unnest(slices) AS u (s) WHERE NOT EXISTS (
+                SELECT 1 FROM nrm.role_slice r WHERE r.role = ctx.role AND r.slice = u.s)) THEN
+        RAISE EXCEPTION 'this role cannot write that slice' USING ERRCODE = 'NR422';
+    END IF;
     PERFORM 1 FROM nrm.case_head h WHERE h.case_id = ANY (heads) ORDER BY h.case_id FOR UPDATE;
     SELECT count(*) INTO stale FROM unnest(heads, expected) AS t (c, e)
         LEFT JOIN nrm.case_head h ON h.case_id = t.c WHERE h.position IS DISTINCT FROM t.e;

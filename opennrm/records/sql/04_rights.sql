@@ -85,7 +85,7 @@ CREATE POLICY reads ON nrm.vault_item FOR SELECT TO opennrm_app USING (
                       AND (g.until_day IS NULL OR g.until_day >= (SELECT nrm.day_now())))));
 CREATE POLICY writes ON nrm.vault_item FOR INSERT TO opennrm_app WITH CHECK (
     by_agency = (SELECT (nrm.context()).agency) AND act_id = (SELECT (nrm.context()).act)
-    AND nrm.is_case_of_act(case_id));
+    AND slice = ANY ((SELECT nrm.reading_slices())::text[]) AND nrm.is_case_of_act(case_id));
 CREATE POLICY reads ON nrm.vault_key FOR SELECT TO opennrm_app USING (
     EXISTS (SELECT 1 FROM nrm.vault_item i WHERE i.subject = vault_key.subject)
     OR EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.person = vault_key.subject));

@@ -20,10 +20,13 @@ from opennrm.web.doors import member
 @require_GET
 @member
 def referrals(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
-    """List the agency's drafts and what it sent, with stage and outcome."""
-    page = _page(request)
+    """List the agency's drafts and what it sent, with stage and outcome.
+
+    An agency that refers one way has drafts and no list of what it sent (docs/adr/0020).
+    """
     unfinished = drafts.list_drafts(actor, on=on)
-    sent = queue.read_queue(actor, filters={}, page=page, on=on)
+    one_way = actor.closed
+    sent = None if one_way else queue.read_queue(actor, filters={}, page=_page(request), on=on)
     context = {"drafts": unfinished, "sent": sent, "questions": len(QUESTIONS)}
     return render(request, "identification/referrals.html", context)
 

@@ -1,0 +1,367 @@
+"""What every address must answer to everybody, written down by hand. Nothing here reads the site.
+
+Answers   page       it opens                    made       entered (programs)
+          moved      it is done, and leads on    refused    let in, and a rule says no
+          sign_in    sign in first               choose     choose a membership first
+          set_up     set up a second factor      again      the password is asked for again
+          absent     not found, for whatever reason; foreign and absent alike to the byte
+          no_method  this address takes no such request, from anybody
+A row names who is let in for each thing: own, granted, foreign (to nobody), absent (to nobody); for
+`-` the address is of no thing. Whoever is not named finds nothing. Sources: decisions A.11, A.20,
+A.21; practice findings 14, 23, 25; R-ACC-01 to R-ACC-04.
+Example: the card of a sent draft opens to the first responders of the agency that sent it alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# The nineteen roles in which people act, and who else asks for a page.
+ROLES = (
+    "first_responder",
+    "caseworker",
+    "duplicate_desk",
+    "panel_member",
+    "reviewer",
+    "independent_reviewer",
+    "support_worker",
+    "provider_lead",
+    "social_worker",
+    "guardian",
+    "legal_representative",
+    "police",
+    "prosecutor",
+    "auditor",
+    "analyst",
+    "releaser",
+    "rapporteur",
+    "person_concerned",
+    "administrator",
+)
+# Not yet let in: a stranger, a member of nothing, an officer without a second factor.
+WAITING = ("anonymous", "no_membership", "no_second_factor")
+BROWSERS = (*ROLES, "closed", *WAITING)
+# No program stands in for the person concerned or for the operator.
+WITH_TOKENS = tuple(r for r in ROLES if r not in ("person_concerned", "administrator"))
+PROGRAMS = (
+    "anonymous",
+    "wrong_token",
+    *(f"session:{role}" for role in ROLES),
+    *(f"own:{role}" for role in WITH_TOKENS),
+    *(f"agency:{role}" for role in WITH_TOKENS),
+    "agency:closed",
+)
+
+Who = frozenset[str]
+NOBODY: Who = frozenset()
+EVERYBODY: Who = frozenset(BROWSERS)
+# Those whose role sees anything of a case.
+READERS: Who = frozenset(ROLES) - {"auditor", "analyst", "releaser", "rapporteur", "administrator"}
+# Those who may read what was decided.
+TOLD: Who = READERS - {"first_responder", "duplicate_desk", "police"}
+SENDERS: Who = frozenset({"first_responder", "closed"})
+OFFICER: Who = frozenset({"first_responder"})
+DECIDER: Who = frozenset({"caseworker"})
+COUNTER: Who = frozenset({"analyst"})
+MEMBERS: Who = frozenset(ROLES) | {"closed"}
+
+GATE: Mapping[str, str] = {
+    "anonymous": "sign_in",
+    "no_membership": "choose",
+    "no_second_factor": "set_up",
+}
+NO_GATE: Mapping[str, str] = {}
+# With a session of its own only: whoever is signed in gets there, with or without membership.
+SIGNED_IN: Mapping[str, str] = {"anonymous": "sign_in"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One address and method: who is let in for which thing, and what they and others get."""
+
+    route: str
+    method: str = "GET"
+    query: str = ""
+    lets_in: Mapping[str, Who]
+    gets: str = "page"
+    gate: Mapping[str, str] = field(default_factory=lambda: GATE)
+    others: str = "absent"
+    # Answers that differ from the rest of the row, by who.
+    but: Mapping[str, str] = field(default_factory=dict)
+
+    def answer(self, who: str, thing: str) -> str:
+        """What `who` must get for this kind of thing."""
+        if who in self.but:
+            return self.but[who]
+        if who in self.gate:
+            return self.gate[who]
+        return self.gets if who in self.lets_in.get(thing, NOBODY) else self.others
+
+    @property
+    def name(self) -> str:
+        """The row as tests call it."""
+        return f"{self.method} {self.route}{self.query}"
+
+
+def public(route: str, *, query: str = "") -> tuple[Row, Row]:
+    """A page for anybody, that only shows."""
+    return (
+        Row(route=route, query=query, lets_in={"-": EVERYBODY}, gate=NO_GATE),
+        nothing_to_post(route),
+    )
+
+
+def nothing_to_post(route: str, *, method: str = "POST", things: tuple[str, ...] = ("-",)) -> Row:
+    """An address that takes no such request, whoever sends it."""
+    who = dict.fromkeys(things, EVERYBODY)
+    return Row(route=route, method=method, lets_in=who, gets="no_method", gate=NO_GATE)
+
+
+def listing(route: str, who: Who) -> tuple[Row, Row]:
+    """A list of one's own agency."""
+    return Row(route=route, lets_in={"-": who}), nothing_to_post(route)
+
+
+OF_A_DRAFT = ("own", "foreign", "absent")
+OF_A_CASE = ("own", "granted", "foreign", "absent")
+
+
+def of_draft(route: str, *, gets: str = "page", post: str | None = None) -> tuple[Row, Row]:
+    """Something of a draft: for the officers of the agency whose draft it is."""
+    who = {"own": SENDERS, "foreign": NOBODY, "absent": NOBODY}
+    shows = Row(route=route, lets_in=who, gets=gets)
+    if post is None:
+        return shows, nothing_to_post(route, things=OF_A_DRAFT)
+    return shows, Row(route=route, method="POST", lets_in=who, gets=post)
+
+
+def of_case(own: Who, granted: Who) -> Mapping[str, Who]:
+    """Something of a case: for some of the agency that opened it, and of those granted it."""
+    return {"own": own, "granted": granted, "foreign": NOBODY, "absent": NOBODY}
+
+
+def while_signed_in(
+    route: str, get: str, post: str, *, but: Mapping[str, str] | None = None
+) -> tuple[Row, Row]:
+    """A page about one's own second factor or sign-in, for whoever has a session."""
+    signed_in = {"-": EVERYBODY - {"anonymous"}}
+    own = but or {}
+    return (
+        Row(route=route, lets_in=signed_in, gets=get, gate=SIGNED_IN, but=own),
+        Row(
+            route=route,
+            method="POST",
+            lets_in=signed_in,
+            gets=post,
+            gate=SIGNED_IN,
+            but={} if post == "no_method" else own,
+        ),
+    )
+
+
+UNSET: Mapping[str, str] = {"no_second_factor": "absent"}
+PAGES: tuple[Row, ...] = (
+    *public("home"),
+    *public("danger_now"),
+    *public("accessibility"),
+    *public("privacy"),
+    *public("law"),
+    *public("law_territory"),
+    *public("law_provision"),
+    *public("figures"),
+    # The same address, asked for the recorded cases.
+    Row(route="figures", query="?population=recorded", lets_in={"-": COUNTER}, gate=NO_GATE),
+    # Signing in.
+    Row(
+        route="account_login",
+        lets_in={"-": EVERYBODY},
+        gets="moved",
+        gate=NO_GATE,
+        but={"anonymous": "page"},
+    ),
+    Row(
+        route="account_login",
+        method="POST",
+        lets_in={"-": EVERYBODY},
+        gets="moved",
+        gate=NO_GATE,
+        but={"anonymous": "page"},
+    ),
+    *while_signed_in("mfa_authenticate", "moved", "moved"),
+    Row(route="account_inactive", lets_in={"-": EVERYBODY}, gate=NO_GATE),
+    nothing_to_post("account_inactive"),
+    *while_signed_in("account_reauthenticate", "page", "page"),
+    *while_signed_in("mfa_reauthenticate", "page", "page", but={"no_second_factor": "again"}),
+    Row(
+        route="account_logout",
+        lets_in={"-": EVERYBODY},
+        gate=NO_GATE,
+        but={"anonymous": "moved"},
+    ),
+    Row(
+        route="account_logout", method="POST", lets_in={"-": EVERYBODY}, gets="moved", gate=NO_GATE
+    ),
+    *while_signed_in("mfa_index", "page", "no_method"),
+    *while_signed_in("mfa_activate_totp", "again", "again"),
+    *while_signed_in("mfa_deactivate_totp", "again", "again", but=UNSET),
+    *while_signed_in("mfa_view_recovery_codes", "absent", "no_method"),
+    *while_signed_in("mfa_generate_recovery_codes", "again", "again"),
+    *while_signed_in("mfa_download_recovery_codes", "absent", "absent"),
+    # Where the work is: a page where there is none, else the way to it.
+    Row(
+        route="work",
+        lets_in={"-": MEMBERS},
+        gets="moved",
+        but=dict.fromkeys(("administrator", "auditor", "person_concerned"), "page"),
+    ),
+    nothing_to_post("work"),
+    Row(route="choose_membership", lets_in={"-": EVERYBODY}, gate=SIGNED_IN),
+    Row(route="choose_membership", method="POST", lets_in={"-": EVERYBODY}, gate=SIGNED_IN),
+    # Referring: drafts are of the agency, for those who refer.
+    *listing("referrals", SENDERS),
+    Row(route="start", lets_in={"-": SENDERS}),
+    Row(route="start", method="POST", lets_in={"-": SENDERS}, gets="moved"),
+    *of_draft("resume", gets="moved"),
+    nothing_to_post("delete_draft", method="GET", things=OF_A_DRAFT),
+    of_draft("delete_draft", post="moved")[1],
+    *of_draft("do_first"),
+    *of_draft("tonight"),
+    *of_draft("check", post="page"),
+    *of_draft("waits"),
+    *of_draft("receipt"),
+    *of_draft("card"),
+    *of_draft("question", post="moved"),
+    # Cases.
+    *listing("cases", READERS),
+    Row(route="case", lets_in=of_case(READERS, READERS)),
+    nothing_to_post("case", things=OF_A_CASE),
+    # The authority is granted every referral, also one of its own making.
+    Row(route="decide", lets_in=of_case(DECIDER, DECIDER)),
+    Row(route="decide", method="POST", lets_in=of_case(DECIDER, DECIDER)),
+    # Nothing was decided yet in the case of one's own.
+    Row(route="decided", lets_in=of_case(NOBODY, TOLD)),
+    nothing_to_post("decided", things=OF_A_CASE),
+)
+
+# Programs: an organisation's token never decides; a session of a browser counts for nothing.
+NO_TOKEN: Mapping[str, str] = dict.fromkeys(
+    ("anonymous", "wrong_token", *(f"session:{role}" for role in ROLES)), "sign_in"
+)
+ANY_TOKEN: Who = frozenset(PROGRAMS) - set(NO_TOKEN)
+ANY_PROGRAM: Who = frozenset(PROGRAMS)
+
+
+def both(who: Who) -> Who:
+    """Members' own tokens and their agencies' in these roles."""
+    return frozenset(f"{kind}:{role}" for kind in ("own", "agency") for role in who) & ANY_PROGRAM
+
+
+def own(who: Who) -> Who:
+    """Members' own tokens in these roles."""
+    return frozenset(f"own:{role}" for role in who)
+
+
+def program(route: str, method: str, lets_in: Mapping[str, Who], **more: str) -> Row:
+    """An address of the interface."""
+    return Row(route=f"api:{route}", method=method, lets_in=lets_in, gate=NO_TOKEN, **more)
+
+
+def anybody(route: str, *, gets: str = "page", method: str = "GET") -> Row:
+    """What the interface tells anybody."""
+    return Row(
+        route=f"api:{route}",
+        method=method,
+        lets_in={"-": ANY_PROGRAM},
+        gets=gets,
+        gate=NO_GATE,
+    )
+
+
+SENDING = both(OFFICER) | {"agency:closed"}
+INTERFACE: tuple[Row, ...] = (
+    anybody("description"),
+    anybody("description", method="POST", gets="no_method"),
+    anybody("law_on"),
+    anybody("law_on", method="POST", gets="no_method"),
+    anybody("timeline"),
+    anybody("timeline", method="POST", gets="no_method"),
+    anybody("nothing_here", gets="absent"),
+    anybody("nothing_here", method="POST", gets="absent"),
+    program("send_referral", "POST", {"-": SENDING}, gets="made"),
+    program("send_notification", "POST", {"-": SENDING}, gets="made"),
+    program("cases", "GET", {"-": both(READERS)}),
+    program("one_case", "GET", of_case(both(READERS), both(READERS))),
+    program("broken_down", "GET", {"-": ANY_TOKEN}),
+    program("broken_down", "GET", {"-": both(COUNTER)}, query="?by=gender&population=synthetic"),
+    # Let in, and then the case has moved on since the state that was sent.
+    program("reasonable_grounds", "POST", of_case(own(DECIDER), own(DECIDER)), gets="refused"),
+    program("conclusive_grounds", "POST", of_case(own(DECIDER), own(DECIDER)), gets="refused"),
+    *(
+        Row(
+            route=f"api:{route}",
+            method=method,
+            lets_in={"-": ANY_PROGRAM},
+            gets="no_method",
+            gate=NO_GATE,
+        )
+        for route, method in (
+            ("send_referral", "GET"),
+            ("send_notification", "GET"),
+            ("cases", "POST"),
+            ("one_case", "POST"),
+            ("broken_down", "POST"),
+            ("reasonable_grounds", "GET"),
+            ("conclusive_grounds", "GET"),
+        )
+    ),
+)
+
+
+def cells() -> int:
+    """How many answers the two tables settle."""
+    pages = sum(len(row.lets_in) * len(BROWSERS) for row in PAGES)
+    return pages + sum(len(row.lets_in) * len(PROGRAMS) for row in INTERFACE)
+
+
+# Which slices of a case each role sees when its agency was granted all of them, and of what its own
+# agency wrote. r referral, d decision, a age, s support, h health, w whereabouts, f family,
+# c criminal, i identity, p permission to stay (residence).
+LETTERS = {
+    "r": "referral",
+    "d": "decision",
+    "a": "age",
+    "s": "support",
+    "h": "health",
+    "w": "whereabouts",
+    "f": "family",
+    "c": "criminal",
+    "i": "identity",
+    "p": "residence",
+}
+SLICES: Mapping[str, str] = {
+    "first_responder": "r a s h w f c i",
+    "caseworker": "r d a s h w f c i",
+    "duplicate_desk": "r a i",
+    "panel_member": "r d a s h f c",
+    "reviewer": "r d a s h f c",
+    "independent_reviewer": "r d a s h f c",
+    "support_worker": "r d a s h w f i",
+    "provider_lead": "r d a s h w f i",
+    "social_worker": "r d a s h w f i",
+    "guardian": "r d a s h w f c i",
+    "legal_representative": "r d a s h w f c i p",
+    "police": "r a c i",
+    "prosecutor": "r d a c i",
+    "person_concerned": "r d a s h w f c i p",
+    "auditor": "",
+    "analyst": "",
+    "releaser": "",
+    "rapporteur": "",
+    "administrator": "",
+    # The fixed actors of jobs: matching, letters, the queue.
+    "system": "r d a w i",
+}
+
+
+def slices_of(role: str) -> frozenset[str]:
+    """The slices of a role by name."""
+    return frozenset(LETTERS[letter] for letter in SLICES[role].split())

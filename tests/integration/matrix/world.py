@@ -1,0 +1,155 @@
+"""The world of the matrix: for each agency a case and drafts of its own, and those of others.
+
+own      the agency opened the stream, as its own first responder would
+granted  another force's case, with a grant of every slice to every demo agency
+foreign  another force's case, with no grant in force to anybody
+absent   a key that nothing has
+`decided` is `granted` after a first decision. Everybody here is made up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from opennrm.cases import events as kinds
+from opennrm.cases.events.grants import GrantEnded, GrantMade
+from opennrm.cases.history import History
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.slices import Slice
+from opennrm.law import current_law
+from opennrm.procedures.acts import doing, open_for_acting
+from opennrm.procedures.caseload import put_caseload
+from opennrm.procedures.identification import drafts
+from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.installation import DEMO_AGENCIES
+from opennrm.records import grants, store
+from tests.integration.procedures import deciding, people
+
+OTHERS = "kent_police"
+CLOSED = "immigration_enforcement"
+AGENCIES = tuple(sorted({*DEMO_AGENCIES.values(), CLOSED, OTHERS}))
+TODAY: date = datetime.now(ZoneInfo("Europe/London")).date()
+ALL_SLICES = tuple(slice_.value for slice_ in Slice)
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """The keys of what there is: cases, unfinished drafts and sent ones, by agency code."""
+
+    cases: Mapping[str, UUID]
+    drafts: Mapping[str, UUID]
+    sent: Mapping[str, UUID]
+    granted: UUID
+    decided: UUID
+    foreign: UUID
+
+
+def build() -> World:
+    """Make it all, through the procedures that the site uses."""
+    cases = {code: referral_of(code) for code in AGENCIES}
+    granted, decided, foreign = (referral_of(OTHERS) for _ in range(3))
+    for case in (granted, decided):
+        grant_everything(case)
+    decide_positively(decided)
+    end_every_grant(foreign)
+    return World(
+        cases=cases,
+        drafts={code: begun(code) for code in AGENCIES},
+        sent={code: sent(code) for code in AGENCIES},
+        granted=granted,
+        decided=decided,
+        foreign=foreign,
+    )
+
+
+def referral_of(code: str) -> UUID:
+    """A referral by an agency."""
+    receipt = refer(people.actor_of(code), answers=people.named(), on=TODAY)
+    assert receipt.case is not None
+    return receipt.case
+
+
+def begun(code: str) -> UUID:
+    """A draft of an agency with one answer."""
+    actor = people.actor_of(code)
+    draft = drafts.start_draft(actor, on=TODAY)
+    answer = people.ADULT["nation"]
+    drafts.save_answers(actor, draft=draft, question="nation", answers=answer, on=TODAY)
+    return draft
+
+
+def sent(code: str) -> UUID:
+    """A draft of an agency that was sent."""
+    actor = people.actor_of(code)
+    draft = drafts.start_draft(actor, on=TODAY)
+    for question, answers in people.named().items():
+        drafts.save_answers(actor, draft=draft, question=question, answers=answers, on=TODAY)
+    assert drafts.send_draft(actor, draft=draft, on=TODAY).kind == "referral"
+    return draft
+
+
+def give(case: UUID, agencies: Mapping[UUID, tuple[str, ...]]) -> None:
+    """Grant slices of a case to agencies, as the authority does."""
+    with doing(people.caseworker(), Act.MAKE_GRANT) as unit:
+        history = open_for_acting(unit, case)
+        rows = [
+            grants.GrantRow(
+                grant=uuid4(), agency=agency, slices=slices, from_day=TODAY, until_day=None
+            )
+            for agency, slices in agencies.items()
+        ]
+        made = [
+            kinds.encode(
+                GrantMade(
+                    grant=row.grant,
+                    agency=row.agency,
+                    slices=tuple(Slice(s) for s in row.slices),
+                    provision="competent_authority",
+                ),
+                happened_on=TODAY,
+                id=row.grant,
+            )
+            for row in rows
+        ]
+        head = store.read_head(case)
+        assert head is not None
+        store.append_events(unit, [(case, e) for e in made], expected={case: head.position})
+        grants.put_grants(case, rows)
+        put_caseload(case, History.of(store.open_case(unit, case)), law=current_law())
+        assert history.facts
+
+
+def grant_everything(case: UUID) -> None:
+    """Every slice to every demo agency."""
+    give(case, {people.agency(code): ALL_SLICES for code in set(DEMO_AGENCIES.values())})
+
+
+def end_every_grant(case: UUID) -> None:
+    """Let every grant of a case be over since yesterday: it is as if nobody ever had one."""
+    yesterday = date.fromordinal(TODAY.toordinal() - 1)
+    with doing(people.caseworker(), Act.END_GRANT) as unit:
+        history = open_for_acting(unit, case)
+        made = [f.event.grant for f in history.facts if isinstance(f.event, GrantMade)]
+        ends = [kinds.encode(GrantEnded(grant=grant), happened_on=TODAY) for grant in made]
+        head = store.read_head(case)
+        assert head is not None
+        store.append_events(unit, [(case, e) for e in ends], expected={case: head.position})
+        after = History.of(store.open_case(unit, case))
+        for grant in made:
+            grants.end_grant(case, grant, last_day=yesterday)
+        put_caseload(case, after, law=current_law())
+
+
+def decide_positively(case: UUID) -> None:
+    """A first decision, every element met."""
+    shown = deciding.form(case, deciding.FIRST, on=TODAY)
+    deciding.DECIDE[deciding.FIRST](
+        people.caseworker(),
+        case=case,
+        findings=deciding.found(shown, "met", "account_accepted"),
+        reasons="The account is accepted.",
+        expected_position=shown.position,
+        on=TODAY,
+    )
