@@ -31,6 +31,12 @@ REFUSALS: Mapping[str, str] = {
     "unknown_filter": N_("This filter cannot be used like this."),
 }
 
+ANSWERS: Mapping[str, str] = {
+    **FIELD_SENTENCES,
+    "missing": N_("Write this; it cannot be left blank."),
+    "not_a_choice": N_("Give a test, an element, a finding and a reason that belong together."),
+}
+
 # By pydantic's type of error; the context of the error is filled in.
 WRONG: Mapping[str, str] = {
     "missing": N_("This is needed."),
@@ -61,7 +67,7 @@ def of_refusal(code: str, facts: Mapping[str, object]) -> str:
 
 def of_answer(code: str, facts: Mapping[str, object]) -> str:
     """The sentence at an answer that cannot be taken."""
-    sentence = FIELD_SENTENCES.get(code) or SENTENCES.get(code) or FIELD_WRONG
+    sentence = ANSWERS.get(code) or SENTENCES.get(code) or FIELD_WRONG
     return _filled(gettext(sentence), facts)
 
 

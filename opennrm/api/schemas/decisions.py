@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from opennrm.api.schemas import examples
 from opennrm.api.schemas.base import (
@@ -28,12 +28,6 @@ from opennrm.cases.vocabulary.decisions import (
 LARGEST_POSITION = 2**31 - 1
 
 
-def _said(text: str) -> str:
-    if not text.strip():
-        raise ValueError("write the reasons")
-    return text
-
-
 class FindingGiven(Strict):
     """What was found on one element, why, and on which facts of the case."""
 
@@ -51,9 +45,7 @@ class NewDecision(Strict):
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.DECISION]})
     findings: list[FindingGiven] = Field(min_length=1, max_length=20)
-    reasons: Annotated[
-        str, Field(min_length=1, max_length=15_000, pattern=PRINTABLE), AfterValidator(_said)
-    ]
+    reasons: Annotated[str, Field(min_length=1, max_length=15_000, pattern=PRINTABLE)]
     expected_position: Annotated[int, Field(ge=0, le=LARGEST_POSITION), INTEGER] = Field(
         description="The position of the case as it was read."
         " If somebody was first, read it again.",
