@@ -43,13 +43,16 @@ def wrong_agencies(
     return tuple(wrong for wrong in _wrong(answers, on) if question in (None, wrong.question))
 
 
+def may_be_named(agency: UUID, kind: str, *, on: date) -> bool:
+    """Whether this is an open agency of a kind that exists on a day."""
+    return any(_may_be_named(row, kind, on) for row in registers.agencies([agency]))
+
+
 def _wrong(answers: Answers, on: date) -> Iterator[FieldError]:
     for (question, field), kind in KIND_NAMED.items():
         given = text_of(answers, question, field)
-        if given is not None:
-            rows = registers.agencies([UUID(given)])
-            if not any(_may_be_named(row, kind, on) for row in rows):
-                yield FieldError(question, field, "not_an_agency")
+        if given is not None and not may_be_named(UUID(given), kind, on=on):
+            yield FieldError(question, field, "not_an_agency")
 
 
 def _may_be_named(row: registers.AgencyRow, kind: str, on: date) -> bool:

@@ -89,6 +89,13 @@ def open_case(unit: Unit, case: UUID) -> tuple[Envelope, ...]:
         return tuple(envelope(row) for row in cursor.fetchall())
 
 
+def open_lead(unit: Unit, case: UUID) -> tuple[Envelope, ...]:
+    """The joint history of the case that leads one that this act has changed, for its list rows."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"SELECT {COLUMNS} FROM nrm.open_lead(%s)", [case])  # noqa: S608
+        return tuple(envelope(row) for row in cursor.fetchall())
+
+
 def append_events(
     unit: Unit,
     events: Iterable[tuple[UUID, NewEvent]],

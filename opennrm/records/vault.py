@@ -135,7 +135,8 @@ def keep(
             rows,
         )
         cursor.executemany(
-            "INSERT INTO nrm.vault_token (subject, kind, hmac) VALUES (%s, %s, %s)",
+            "INSERT INTO nrm.vault_token (subject, kind, hmac) VALUES (%s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
             sorted({(t.subject, t.kind, matching_token(t.kind, t.value)) for t in tokens}),
         )
 

@@ -20,6 +20,27 @@ BEGIN
         ORDER BY e.recorded_at, e.case_id, e.position;
 END $$;
 
+-- The joint history of the case that leads one to which this act has just appended, its head locked:
+-- from it the rows of the lead are computed, in the same transaction. Nothing of it is ever shown.
+CREATE FUNCTION nrm.open_lead(of_case uuid)
+RETURNS TABLE (id uuid, case_id uuid, "position" integer, kind text, slice text, version smallint,
+               payload text, happened_on date, recorded_at timestamptz, by_member uuid,
+               by_agency uuid, by_role text, grant_id uuid, act_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+DECLARE found uuid;
+BEGIN
+    SELECT h.lead INTO found FROM nrm.case_head h WHERE h.case_id = of_case AND nrm.is_case_of_act(of_case);
+    IF found IS NULL THEN RETURN; END IF;
+    PERFORM 1 FROM nrm.case_head h WHERE h.case_id = found FOR UPDATE;
+    RETURN QUERY
+        SELECT e.id, e.case_id, e.position, e.kind, e.slice, e.version, e.payload, e.happened_on,
+               e.recorded_at, e.by_member, e.by_agency, e.by_role, e.grant_id, e.act_id
+        FROM nrm.event e
+        WHERE e.case_id = found
+           OR e.case_id IN (SELECT h.case_id FROM nrm.case_head h WHERE h.lead = found)
+        ORDER BY e.recorded_at, e.case_id, e.position;
+END $$;
+
 -- Opens new streams. One row a case; the home agency is that of the context.
 CREATE FUNCTION nrm.open_streams(cases uuid[], refs text[], persons uuid[], keys smallint[], of_population text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
@@ -152,8 +173,7 @@ CREATE FUNCTION nrm.interested(of_case uuid)
 RETURNS TABLE (agency uuid, slices text[]) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, nrm AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.case_id = of_case
-                     AND h.last_act = (SELECT (nrm.context()).act)) THEN
+    IF NOT nrm.is_list_of_act(of_case) THEN
         RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
     END IF;
     RETURN QUERY
@@ -169,8 +189,8 @@ END $$;
 CREATE FUNCTION nrm.put_caseload(of_case uuid, new_rows json)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.case_id = of_case AND h.population <> 'published'
-                     AND h.last_act = (SELECT (nrm.context()).act)) THEN
+    IF NOT nrm.is_list_of_act(of_case)
+       OR EXISTS (SELECT 1 FROM nrm.case_head h WHERE h.case_id = of_case AND h.population = 'published') THEN
         RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403';
     END IF;
     DELETE FROM nrm.caseload WHERE case_id = of_case;
@@ -234,6 +254,14 @@ CREATE FUNCTION nrm.is_case_of_act(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
     SELECT EXISTS (SELECT 1 FROM nrm.case_head h
                    WHERE h.case_id = wanted AND h.last_act = (SELECT (nrm.context()).act))
+$$;
+
+-- Whether the list rows of a case may be written anew: this act has appended to it, or to one that
+-- it leads, because the rows of a lead show what is known of all its cases.
+CREATE FUNCTION nrm.is_list_of_act(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+    SELECT EXISTS (SELECT 1 FROM nrm.case_head h WHERE (h.case_id = wanted OR h.lead = wanted)
+                     AND h.last_act = (SELECT (nrm.context()).act))
 $$;
 
 -- Whether the act of this context has written a text about a subject: its tokens may follow.

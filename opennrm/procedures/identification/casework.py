@@ -1,0 +1,235 @@
+"""The work around the decisions, one procedure an act: consent, holds, requests, contacts, closure.
+
+Each is short, because all have one shape (`working.py`) and the rules say what stands in the way.
+Missing suspends and never withdraws; a withdrawal is the person's own word, heard alone.
+Source: practice findings 11, 12, 24, 29 and 32; docs/adr/0020.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from opennrm.access.actors import Actor
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events import encode
+from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
+from opennrm.cases.events.work import (
+    AuthorityChanged,
+    Closed,
+    ContactRecorded,
+    HoldLifted,
+    HoldPlaced,
+    InformationAnswered,
+    InformationRequested,
+    Reopened,
+    Resumed,
+    Suspended,
+)
+from opennrm.cases.history import History, fold
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.agencies import AgencyClass
+from opennrm.cases.vocabulary.casework import Authority
+from opennrm.cases.vocabulary.consent import Consent
+from opennrm.cases.vocabulary.people import YesNo
+from opennrm.identification import casework as rules
+from opennrm.identification.authorities import authority_here
+from opennrm.identification.referral import FieldError
+from opennrm.law import current_law
+from opennrm.procedures.identification.working import act_on, fact, id_of, made, text_of
+from opennrm.procedures.refusals import InvalidAnswers
+from opennrm.procedures.views import CaseworkReceipt
+from opennrm.records import registers
+from opennrm.records.store import Head
+
+# Which registered agency an authority of the law is here.
+AGENCY_OF = {
+    Authority.SINGLE: "single_competent_authority",
+    Authority.DEVOLVED_PANEL: "child_decision_panels",
+}
+
+
+def record_consent(
+    actor: Actor,
+    *,
+    case: UUID,
+    answer: str,
+    agreed: Iterable[str] = (),
+    explained_how: str | None = None,
+    explained_minutes: int | None = None,
+    explained_alone: str | None = None,
+    told_what_ends: str | None = None,
+    on: date,
+) -> CaseworkReceipt:
+    """An adult who could not decide, or did not want to then, is asked again.
+
+    A no takes the referral back, so it is done as a withdrawal and needs to be heard alone.
+    """
+    event = made(
+        ConsentRecorded,
+        answer=answer,
+        agreed=tuple(agreed),
+        explained_how=explained_how,
+        explained_minutes=explained_minutes,
+        explained_alone=explained_alone,
+    )
+    ends = YesNo.YES if told_what_ends == YesNo.YES else None
+    act = Act.WITHDRAW_CONSENT if event.answer is Consent.NO else Act.RECORD_CONSENT
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        return rules.consent(history, event, told_what_ends=ends, on=on)
+
+    return act_on(actor, act, case, plan)
+
+
+def withdraw_consent(
+    actor: Actor,
+    *,
+    case: UUID,
+    purposes: Iterable[str],
+    by: str,
+    heard_alone: str,
+    told_what_ends: str,
+    note: str | None = None,
+    on: date,
+) -> CaseworkReceipt:
+    """The person takes consent back, for some purposes or for being referred at all."""
+    texts = text_of(ConsentWithdrawn, note, "note")
+    event = made(
+        ConsentWithdrawn,
+        purposes=tuple(purposes),
+        by=by,
+        heard_alone=heard_alone,
+        told_what_ends=told_what_ends,
+        note=id_of(texts),
+    )
+    check = partial(rules.check_withdrawal, on=on)
+    return act_on(actor, Act.WITHDRAW_CONSENT, case, fact(event, check, on=on), texts=texts)
+
+
+def suspend(
+    actor: Actor, *, case: UUID, reason: str, note: str | None = None, on: date
+) -> CaseworkReceipt:
+    """The case waits for the person; nothing negative is decided meanwhile."""
+    texts = text_of(Suspended, note, "note")
+    event = made(Suspended, reason=reason, note=id_of(texts))
+    plan = fact(event, rules.check_suspension, on=on)
+    return act_on(actor, Act.SUSPEND, case, plan, texts=texts, at_lead=True)
+
+
+def resume(actor: Actor, *, case: UUID, on: date) -> CaseworkReceipt:
+    """The case goes on."""
+    plan = fact(Resumed(), rules.check_resumption, on=on)
+    return act_on(actor, Act.RESUME, case, plan, at_lead=True)
+
+
+def place_hold(
+    actor: Actor, *, case: UUID, stage: str, reason: str, note: str | None = None, on: date
+) -> CaseworkReceipt:
+    """No negative decision of this stage may be made while the hold stands."""
+    texts = text_of(HoldPlaced, note, "note")
+    event = made(HoldPlaced, stage=stage, reason=reason, note=id_of(texts))
+    plan = fact(event, rules.check_hold, on=on)
+    return act_on(actor, Act.PLACE_HOLD, case, plan, texts=texts, at_lead=True)
+
+
+def lift_hold(actor: Actor, *, case: UUID, hold: UUID, on: date) -> CaseworkReceipt:
+    """A hold (the receipt's `fact`) no longer stands."""
+    plan = fact(HoldLifted(hold=hold), rules.check_lifting, on=on)
+    return act_on(actor, Act.LIFT_HOLD, case, plan, at_lead=True)
+
+
+def request_information(
+    actor: Actor,
+    *,
+    case: UUID,
+    of: UUID,
+    what: str,
+    elements: Iterable[str] = (),
+    due_on: date,
+    question: str | None = None,
+    on: date,
+) -> CaseworkReceipt:
+    """Ask an agency for what bears on some elements. None of the closed class is ever asked."""
+    texts = text_of(InformationRequested, question, "question")
+    event = made(
+        InformationRequested,
+        of=of,
+        what=what,
+        elements=tuple(elements),
+        due_on=due_on,
+        question=id_of(texts),
+    )
+
+    def check(history: History, event: InformationRequested) -> None:
+        rules.check_request(history, event, closed=_is_closed(of), on=on)
+
+    plan = fact(event, check, on=on)
+    return act_on(actor, Act.REQUEST_INFORMATION, case, plan, texts=texts, at_lead=True)
+
+
+def answer_information(
+    actor: Actor, *, case: UUID, request: UUID, how: str, answer: str | None = None, on: date
+) -> CaseworkReceipt:
+    """A request (the receipt's `fact`) was answered, or cannot be."""
+    texts = text_of(InformationAnswered, answer, "answer")
+    event = made(InformationAnswered, request=request, how=how, answer=id_of(texts))
+    plan = fact(event, rules.check_answer, on=on)
+    return act_on(actor, Act.ANSWER_INFORMATION, case, plan, texts=texts, at_lead=True)
+
+
+def record_contact(
+    actor: Actor,
+    *,
+    case: UUID,
+    with_whom: str,
+    way: str,
+    reached: str,
+    text: str | None = None,
+    on: date,
+) -> CaseworkReceipt:
+    """A call, message or visit, or a try; also on a closed case, for whoever comes back."""
+    texts = text_of(ContactRecorded, text, "contact")
+    event = made(ContactRecorded, with_whom=with_whom, way=way, reached=reached, text=id_of(texts))
+    plan = fact(event, rules.check_referred, on=on)
+    return act_on(actor, Act.RECORD_CONTACT, case, plan, texts=texts)
+
+
+def change_authority(actor: Actor, *, case: UUID, law_names: str, on: date) -> CaseworkReceipt:
+    """Another authority has the case; for a closed one that the law names, the single one here."""
+    asked = made(AuthorityChanged, authority=law_names, law_names=law_names)
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        rules.check_working(history, asked)
+        named = asked.law_names
+        here = authority_here(fold(history), named, on=on, law=current_law())
+        agency = registers.agency_by_code(AGENCY_OF.get(here, ""))
+        event = AuthorityChanged(
+            authority=here, law_names=named, agency=agency.id if agency else None
+        )
+        return (encode(event, happened_on=on),)
+
+    return act_on(actor, Act.CHANGE_AUTHORITY, case, plan, at_lead=True)
+
+
+def close(
+    actor: Actor, *, case: UUID, reason: str, note: str | None = None, on: date
+) -> CaseworkReceipt:
+    """Close a case. It is never a negative decision, and can be undone by reopening."""
+    texts = text_of(Closed, note, "note")
+    event = made(Closed, reason=reason, note=id_of(texts))
+    plan = fact(event, rules.check_closing, on=on)
+    return act_on(actor, Act.CLOSE, case, plan, texts=texts, at_lead=True)
+
+
+def reopen(actor: Actor, *, case: UUID, on: date) -> CaseworkReceipt:
+    """A closed case goes on: coming back is always possible."""
+    plan = fact(Reopened(), rules.check_reopening, on=on)
+    return act_on(actor, Act.CLOSE, case, plan, at_lead=True)
+
+
+def _is_closed(agency: UUID) -> bool:
+    """Whether a registered agency is of the closed class. Errors: InvalidAnswers (unknown)."""
+    for row in registers.agencies([agency]):
+        return row.agency_class == AgencyClass.CLOSED
+    raise InvalidAnswers((FieldError("information_requested", "of", "not_an_agency"),))

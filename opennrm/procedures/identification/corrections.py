@@ -1,0 +1,247 @@
+"""Adding to a referral after it was sent, and correcting or taking back what is wrong in it.
+
+Nothing is edited: an addition stands beside what was sent, a correction puts a new fact in the
+place of the wrong one. An agency corrects what it wrote itself, the competent authority whatever
+it sees. What another act guards (decisions, grants, links, consent) is not corrected here.
+Source: practice findings 11, 14 and 24; provision accuracy.
+Example: `add_to_referral(…, facts={"account_given": {"own_words": "w"}}, texts={"w": "…"})`.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+import msgspec
+
+from opennrm.access.actors import Actor
+from opennrm.access.gateways import slices_of
+from opennrm.access.guarded import WRITTEN_ONLY_BY
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events import corrections as marks
+from opennrm.cases.events import encode, referral
+from opennrm.cases.events.base import Between, Event
+from opennrm.cases.events.consent import ChildHeard, ConsentRecorded, ConsentWithdrawn
+from opennrm.cases.events.referral import (
+    AgeAssessed,
+    AgeStated,
+    LocalAuthorityTold,
+    PersonDescribed,
+    PoliceTold,
+    Referred,
+    TextAdded,
+)
+from opennrm.cases.history import Fact, History
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.agencies import AgencyType
+from opennrm.cases.vocabulary.casework import CorrectionReason
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.cases.vocabulary.slices import Slice
+from opennrm.identification import casework as rules
+from opennrm.identification.duplicates import MatchToken, tokens_of
+from opennrm.identification.referral import FieldError
+from opennrm.identification.writing import VaultText
+from opennrm.procedures.agencies import may_be_named
+from opennrm.procedures.identification.working import act_on, id_of, made, text_of
+from opennrm.procedures.refusals import InvalidAnswers
+from opennrm.procedures.views import CaseworkReceipt
+from opennrm.records.store import Head
+
+Fields = Mapping[str, object]
+_ADDED_LATER: tuple[type[Event], ...] = (*referral.KINDS, ChildHeard)
+ADDABLE: Mapping[str, type[Event]] = {
+    kind.kind: kind for kind in _ADDED_LATER if kind not in (Referred, TextAdded)
+}
+_MARKS = frozenset(kind.kind for kind in marks.KINDS)
+_GUARDED = frozenset(WRITTEN_ONLY_BY) - _MARKS
+NEVER_CORRECTED = _GUARDED | _MARKS | {ConsentRecorded.kind, ConsentWithdrawn.kind}
+NEVER_RETRACTED = _GUARDED | {Referred.kind, ConsentRecorded.kind}
+# Where an addition names an agency: the field, and of which kind it has to be.
+_NAMES_AGENCY: Mapping[type[Event], tuple[str, AgencyType]] = {
+    LocalAuthorityTold: ("authority", AgencyType.LOCAL_AUTHORITY),
+    PoliceTold: ("force", AgencyType.POLICE),
+}
+
+
+def add_to_referral(
+    actor: Actor,
+    *,
+    case: UUID,
+    text: str | None = None,
+    facts: Mapping[str, Fields] | None = None,
+    texts: Mapping[str, str] | None = None,
+    on: date,
+) -> CaseworkReceipt:
+    """Add a text, or facts by their kinds. A field that holds a key of `texts` gets its vault id.
+
+    Errors: InvalidAnswers; Refusal (absent, not_referred, closed).
+    """
+    typed = text_of(TextAdded, text, "added")
+    events: list[Event] = [TextAdded(text=typed[0].id)] if typed else []
+    kept: list[VaultText] = list(typed)
+    names: list[str] = []
+    for kind, fields in (facts or {}).items():
+        event, own = _written(_addable(kind, actor), fields, texts or {}, on=on)
+        events.append(event)
+        kept.extend(own)
+        names.extend(t.text for t in own if isinstance(event, PersonDescribed))
+    if not events:
+        raise InvalidAnswers((FieldError("add_to_referral", "text", "required"),))
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        rules.check_working(history, events[0])
+        return tuple(encode(_of_person(event, head), happened_on=on) for event in events)
+
+    tokens = tokens_of(names, None)
+    return act_on(actor, Act.ADD_TO_REFERRAL, case, plan, texts=kept, tokens=tokens)
+
+
+def correct(
+    actor: Actor,
+    *,
+    case: UUID,
+    fact: UUID,
+    kind: str,
+    changed: Fields,
+    texts: Mapping[str, str] | None = None,
+    reason: str,
+    note: str | None = None,
+    on: date,
+) -> CaseworkReceipt:
+    """Replace a fact by one with other fields; what is not `changed` stays as it was.
+
+    `kind` is that of the fact, as its reader saw it. The receipt's `fact` is the new one.
+    Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable).
+    """
+    why = _reason(reason)
+    known = ADDABLE.get(kind) or (Referred if kind == Referred.kind else None)
+    if known is None or kind in NEVER_CORRECTED:
+        raise InvalidAnswers((FieldError("correct", "kind", "unknown_choice"),))
+    fields, own = _with_ids(known, changed, texts or {})
+    notes = _note(known, note)
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        wrong = _correctable(history, fact, actor, case, NEVER_CORRECTED)
+        if type(wrong.event) is not known:
+            raise RuleBroken("no_such_fact", "accuracy")
+        before = msgspec.to_builtins(wrong.event)
+        event = _of_person(_checked(known, {**before, **fields}, on=on), head)
+        return rules.correct(
+            history,
+            fact=fact,
+            replacement=event,
+            happened_on=wrong.envelope.happened_on,
+            reason=why,
+            note=id_of(notes),
+            on=on,
+        )
+
+    tokens = _tokens(known, own)
+    return act_on(actor, Act.CORRECT, case, plan, texts=(*own, *notes), tokens=tokens)
+
+
+def retract(actor: Actor, *, case: UUID, fact: UUID, reason: str, on: date) -> CaseworkReceipt:
+    """Take a fact back that should never have been recorded.
+
+    Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable).
+    """
+    why = _reason(reason)
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        _correctable(history, fact, actor, case, NEVER_RETRACTED)
+        return (rules.retract(history, fact=fact, reason=why, on=on),)
+
+    return act_on(actor, Act.CORRECT, case, plan)
+
+
+def _correctable(
+    history: History, fact: UUID, actor: Actor, case: UUID, never: frozenset[str]
+) -> Fact:
+    """The fact, where this actor wrote it for its agency or decides on the case."""
+    found = rules.check_fact(history, fact)
+    stored = found.envelope
+    own = stored.by.agency == actor.agency or actor.role is Role.CASEWORKER
+    if stored.case != case or not own or Slice(stored.slice) not in slices_of(actor):
+        raise RuleBroken("no_such_fact", "accuracy")
+    if stored.kind in never:
+        raise RuleBroken("not_correctable", "accuracy")
+    return found
+
+
+def _addable(kind: str, actor: Actor) -> type[Event]:
+    """The kind of fact that somebody in this role may add. Errors: InvalidAnswers."""
+    known = ADDABLE.get(kind)
+    if known is None or Slice(known.slice) not in slices_of(actor):
+        raise InvalidAnswers((FieldError("add_to_referral", "facts", "unknown_choice"),))
+    return known
+
+
+def _written(
+    kind: type[Event], fields: Fields, texts: Mapping[str, str], *, on: date
+) -> tuple[Event, tuple[VaultText, ...]]:
+    with_ids, own = _with_ids(kind, fields, texts)
+    return _checked(kind, with_ids, on=on), own
+
+
+def _with_ids(
+    kind: type[Event], fields: Fields, texts: Mapping[str, str]
+) -> tuple[dict[str, object], tuple[VaultText, ...]]:
+    """The fields with fresh vault ids in the place of the keys of `texts`, and those texts."""
+    kept: list[VaultText] = []
+
+    def put(name: str, value: object) -> object:
+        if isinstance(value, Mapping):
+            return {n: put(n, one) for n, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [put(name, one) for one in value]
+        if not isinstance(value, str) or value not in texts:
+            return value
+        found = text_of(kind, texts[value], name)
+        kept.extend(found)
+        return id_of(found)
+
+    return {name: put(name, value) for name, value in fields.items()}, tuple(kept)
+
+
+def _checked(kind: type[Event], fields: Fields, *, on: date) -> Event:
+    """The fact from its fields: no exact birthday in it, and no agency that cannot be meant."""
+    # The person of a case is the register's: whatever is given here is put right by `_of_person`.
+    about = {"person": uuid4()} if kind is PersonDescribed else {}
+    event = made(kind, **{**fields, **about})
+    if isinstance(event, (AgeStated, AgeAssessed)) and event.adult_from is not None:
+        event = msgspec.structs.replace(event, adult_from=_widened(event.adult_from))
+    if kind in _NAMES_AGENCY:
+        field, wanted = _NAMES_AGENCY[kind]
+        named = getattr(event, field)
+        if named is not None and not may_be_named(named, wanted.value, on=on):
+            raise InvalidAnswers((FieldError(kind.kind, field, "not_an_agency"),))
+    return event
+
+
+def _of_person(event: Event, head: Head) -> Event:
+    if isinstance(event, PersonDescribed):
+        return msgspec.structs.replace(event, person=head.person)
+    return event
+
+
+def _widened(span: Between) -> Between:
+    """A span widened to whole months, so that no birth date can be read from it (decisions A.8)."""
+    last = span.latest.replace(day=monthrange(span.latest.year, span.latest.month)[1])
+    return Between(earliest=span.earliest.replace(day=1), latest=last)
+
+
+def _tokens(kind: type[Event], own: Sequence[VaultText]) -> tuple[MatchToken, ...]:
+    return tokens_of([t.text for t in own], None) if kind is PersonDescribed else ()
+
+
+def _reason(reason: str) -> CorrectionReason:
+    try:
+        return CorrectionReason(reason)
+    except ValueError as error:
+        raise InvalidAnswers((FieldError("correct", "reason", "unknown_choice"),)) from error
+
+
+def _note(kind: type[Event], note: str | None) -> tuple[VaultText, ...]:
+    """The note of a correction, in the slice of what it corrects, about the person."""
+    return text_of(marks.CORRECTED[str(kind.slice)], note, "note")

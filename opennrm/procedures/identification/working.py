@@ -1,0 +1,136 @@
+"""The one shape of casework: open, check, append, keep the texts, write the list rows.
+
+An act gives codes and texts as they were typed. Codes are read strictly and become facts; a text
+goes to the vault under the person's key, and the fact holds its random id.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+
+from opennrm.access.actors import Actor
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events import encode
+from opennrm.cases.events.base import Event
+from opennrm.cases.history import History
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.identification.casework import check_lead
+from opennrm.identification.duplicates import MatchToken
+from opennrm.identification.referral import FieldError
+from opennrm.identification.writing import VaultText
+from opennrm.law import current_law
+from opennrm.procedures.acts import doing, open_for_acting
+from opennrm.procedures.appending import append_to
+from opennrm.procedures.caseload import put_caseload
+from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
+from opennrm.procedures.views import CaseworkReceipt
+from opennrm.records import store, vault
+from opennrm.records.store import Head
+from opennrm.records.transaction import Unit
+
+LONGEST_TEXT = 15_000
+E = TypeVar("E", bound=Event)
+Plan = Callable[[History, Head], Sequence[NewEvent]]
+
+
+def act_on(
+    actor: Actor,
+    act: Act,
+    case: UUID,
+    plan: Plan,
+    *,
+    texts: Sequence[VaultText] = (),
+    tokens: Sequence[MatchToken] = (),
+    at_lead: bool = False,
+    also: Callable[[Unit], None] | None = None,
+) -> CaseworkReceipt:
+    """Do an act on a case; `plan` checks and gives what is appended, or raises RuleBroken.
+
+    `at_lead`: the work is done where a linked case is led. A referrer is never asked for that,
+    because nothing of a link shows to it. `also` runs beside the facts, before the list rows.
+    Errors: Refusal (absent, a rule, somebody first).
+    """
+    with doing(actor, act) as unit:
+        history = open_for_acting(unit, case)
+        head = store.read_head(case)
+        if head is None:
+            raise Refusal(ABSENT)
+        if at_lead:
+            check_lead(history, case)
+        new = plan(history, head)
+        before = tuple(fact.envelope for fact in history.facts)
+        after = append_to(unit, case, before, new, expected=head.position)
+        if texts:
+            _keep(unit, head, texts, tokens)
+        if also is not None:
+            also(unit)
+        put_caseload(case, after, law=current_law())
+        if head.lead is not None:
+            # What is known of the person shows in the rows of the case that leads this one.
+            lead = History.of(store.open_lead(unit, case))
+            put_caseload(head.lead, lead, law=current_law())
+        return CaseworkReceipt(
+            case=case,
+            reference=head.reference,
+            fact=new[0].id,
+            position=head.position + len(new),
+        )
+
+
+def fact(event: E, check: Callable[[History, E], None], *, on: date) -> Plan:
+    """The plan of one fact that a rule has to let pass."""
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        check(history, event)
+        return (encode(event, happened_on=on),)
+
+    return plan
+
+
+def made(kind: type[E], **fields: object) -> E:
+    """A fact from codes as they were given. Errors: InvalidAnswers."""
+    try:
+        return msgspec.convert(fields, kind, strict=False)
+    except (msgspec.ValidationError, ValueError) as error:
+        wrong = next((n for n in fields if f"$.{n}" in str(error)), kind.kind)
+        raise InvalidAnswers((FieldError(kind.kind, wrong, "unknown_choice"),)) from error
+
+
+def text_of(kind: type[Event], typed: str | None, name: str) -> tuple[VaultText, ...]:
+    """A text for the vault, in the slice of the fact that will hold its id; none where empty."""
+    if typed is None or not typed.strip():
+        return ()
+    if len(typed) > LONGEST_TEXT:
+        facts = {"most": LONGEST_TEXT}
+        raise InvalidAnswers((FieldError(kind.kind, name, "too_long", facts),))
+    if "\0" in typed:
+        raise InvalidAnswers((FieldError(kind.kind, name, "not_text"),))
+    whose = "exploiter" if kind.kind == "exploiter_named" else "person"
+    return (
+        VaultText(id=uuid4(), slice=str(kind.slice), kind=name, text=typed, subject_kind=whose),
+    )
+
+
+def id_of(texts: Sequence[VaultText]) -> UUID | None:
+    """The id of the only text, or None where none was given."""
+    return texts[0].id if texts else None
+
+
+def _keep(unit: Unit, head: Head, texts: Iterable[VaultText], tokens: Iterable[MatchToken]) -> None:
+    """Seal the texts: the person's under the person's key, any other under its own."""
+    kept = tuple(texts)
+    whose = {t.id: head.person if t.subject_kind == "person" else uuid4() for t in kept}
+    kinds = {whose[t.id]: t.subject_kind for t in kept}
+    vault.keep(
+        unit,
+        head.case,
+        subjects=[vault.Subject(id=subject, kind=kind) for subject, kind in kinds.items()],
+        texts=[
+            vault.Text(id=t.id, subject=whose[t.id], slice=t.slice, kind=t.kind, text=t.text)
+            for t in kept
+        ],
+        tokens=[vault.Token(subject=head.person, kind=t.kind, value=t.value) for t in tokens],
+    )
