@@ -104,6 +104,7 @@ FACTS: Mapping[str, str] = {
     "route": N_("Route"),
     "safe_tonight": N_("Somewhere safe tonight"),
     "setting": N_("First met at"),
+    "slices": N_("Parts of the case"),
     "sex": N_("Describes themselves as"),
     "shared_telephone": N_("Somebody else sees the telephone"),
     "source": N_("How it is known"),
@@ -178,6 +179,7 @@ FACT_FAMILY: Mapping[str, str] = {
     "refusal_reasons": "refusal_reason",
     "safe_tonight": "sure",
     "setting": "setting",
+    "slices": "slice",
     "sex": "sex",
     "sex_absence": "absence",
     "shared_telephone": "sure",
@@ -211,6 +213,9 @@ FACT_FAMILY: Mapping[str, str] = {
     "suspended.reason": "suspension",
     "closed.reason": "closure",
 }
+
+# Fields that say something only when they are true.
+SAID_WHEN_TRUE = frozenset({"nation_assumed"})
 
 # Fields that people who read a case need not see: keys, versions and what a number is for.
 UNSPOKEN = frozenset(

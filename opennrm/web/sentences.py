@@ -63,7 +63,7 @@ NEXT_STEPS: Mapping[str, str] = {
         "What had been typed here about what happened is destroyed. Your organisation's own "
         "records follow its own law."
     ),
-    "no_name_was_sent": N_("No name was sent to anybody, unless the person agreed to be named."),
+    "no_name_was_sent": N_("No name was sent to anybody."),
     "only_counted": N_("It is only counted that somebody did not agree. No case was opened."),
     "may_come_back": N_(
         "The person can come back at any time, and help for tonight is still there."
@@ -75,14 +75,16 @@ NEXT_STEPS: Mapping[str, str] = {
 
 AGES: Mapping[str, str] = {
     "adult": N_("Read for an adult"),
-    "child": N_("Read for a child: no means are needed"),
+    "child": N_("Read for a child: for trafficking, no means are needed"),
     "both": N_("Read for a child and for an adult: the person was both while it went on"),
     "not_known": N_("It is not known whether the person was a child then"),
 }
 
 ROUTES: Mapping[str, str] = {
     "referral": N_("A referral, with the person's consent"),
-    "child_referral": N_("A referral of a child, with the local authority told at once"),
+    "child_referral": N_(
+        "A referral of a child. You tell the local authority by telephone at once"
+    ),
     "notification": N_("A notification without identity, because the law asks it of your body"),
     "counted": N_("Counted without identity. Nobody is named and no case is opened"),
     "waiting": N_("Waits as a draft of your organisation until the person decides"),

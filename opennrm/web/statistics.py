@@ -29,7 +29,10 @@ COLUMNS = (
     "gender",
     "nationality",
 )
+OF_RECORDED = (*COLUMNS, "nation", "stage", "outcome")
 COUNTING = frozenset({Role.ANALYST, Role.RELEASER, Role.RAPPORTEUR})
+# Recorded cases are counted by the analyst only, until a release is made of them.
+OF_CASES = frozenset({Role.ANALYST})
 RECORDED = "recorded"
 PUBLISHED = "published"
 
@@ -50,8 +53,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "by": by,
         "sort": request.GET.get("sort", ""),
         "wanted": wanted,
-        "columns": COLUMNS,
+        "columns": OF_RECORDED if wanted == RECORDED else COLUMNS,
         "counting": actor is not None and Role(actor.role) in COUNTING,
+        "of_cases": actor is not None and Role(actor.role) in OF_CASES,
     }
     return render(request, "statistics/figures.html", context)
 
@@ -60,7 +64,20 @@ def sorted_rows(found: Figures | None, sort: str) -> tuple[Any, ...]:
     """Give the rows as the reader asked: as counted, or the largest first."""
     if found is None:
         return ()
-    return tuple(sorted(found.rows, key=lambda row: -row[1])) if sort == "people" else found.rows
+    rows = found.rows
+    if found.population != PUBLISHED:
+        rows = tuple((_spoken(found.by, labels), people) for labels, people in rows)
+    return tuple(sorted(rows, key=lambda row: -row[1])) if sort == "people" else rows
+
+
+def _spoken(by: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the words for the codes of recorded cases; published labels stay as published."""
+    return tuple(
+        " and ".join(speech.word("country", one) for one in label.split())
+        if column == "nationality" and label.isupper()
+        else speech.word(column, label)
+        for column, label in zip(by, labels, strict=True)
+    )
 
 
 def _actor(request: HttpRequest, on: date) -> Actor | None:

@@ -19,7 +19,7 @@ from opennrm.procedures import Actor
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.views import TimelineItem
 from opennrm.web import speech
-from opennrm.web.case_words import FACT_FAMILY, UNSPOKEN
+from opennrm.web.case_words import FACT_FAMILY, SAID_WHEN_TRUE, UNSPOKEN
 from opennrm.web.clock import LONDON
 from opennrm.web.doors import member
 from opennrm.web.jinja import day
@@ -84,12 +84,16 @@ def item(one: TimelineItem) -> Item:
 
 def _lines(one: TimelineItem) -> Iterator[Line]:
     for name, value in one.facts.items():
-        if name not in UNSPOKEN and value not in (None, "", (), [], {}):
+        if name not in UNSPOKEN and not _is_empty(name, value):
             spoken = _spoken(one.kind, name, value)
             if spoken:
-                yield Line(speech.word("fact", name), spoken)
+                yield Line(speech.word("fact", name.removesuffix("_absence")), spoken)
     for name, text in one.texts.items():
         yield Line(speech.word("fact", name), text, long=True)
+
+
+def _is_empty(name: str, value: Any) -> bool:
+    return value in (None, "", (), [], {}) or (name in SAID_WHEN_TRUE and value is False)
 
 
 def _spoken(kind: str, name: str, value: Any) -> str:

@@ -23,12 +23,12 @@ from opennrm.procedures.agencies import agency_choices
 from opennrm.procedures.identification import drafts
 from opennrm.web import numbers
 from opennrm.web.doors import member
-from opennrm.web.identification import showing
+from opennrm.web.identification import path, showing
 from opennrm.web.identification.boxes import boxes, said_unknown
-from opennrm.web.identification.reading import Answers, Given, Problem, read_question, unanswered
+from opennrm.web.identification.reading import Answers, Problem, read_question, unanswered
+from opennrm.web.identification.sent import unless_sent
 
 BY_CODE = {question.code: question for question in QUESTIONS}
-ORDER = tuple(BY_CODE)
 FROM_CHECK = "check"
 # Which kind of agency a box offers.
 OFFERED = {"police_force": "police", "local_authority": "local_authority"}
@@ -36,6 +36,7 @@ OFFERED = {"police_force": "police", "local_authority": "local_authority"}
 
 @require_http_methods(["GET", "POST"])
 @member
+@unless_sent
 def question(
     request: HttpRequest, *, actor: Actor, on: date, draft: UUID, code: str
 ) -> HttpResponse:
@@ -43,14 +44,16 @@ def question(
     if code not in BY_CODE:
         raise Http404
     view = drafts.read_draft(actor, draft=draft, on=on)
+    if code not in path.path(view.answers):
+        return redirect("check", draft=draft)
     if request.method == "GET":
         return _page(request, BY_CODE[code], view.answers, draft=draft, on=on)
     given = read_question(request.POST, BY_CODE[code], view.answers)
     problems = unanswered(BY_CODE[code], given, view.answers)
     if not problems:
         try:
-            drafts.save_answers(actor, draft=draft, question=code, answers=given, on=on)
-            return redirect(_onward(request, draft, code, given))
+            kept = drafts.save_answers(actor, draft=draft, question=code, answers=given, on=on)
+            return redirect(_onward(request, draft, code, kept.answers))
         except InvalidAnswers as invalid:
             problems = tuple(Problem(e.field, e.code, e.facts) for e in invalid.errors)
     answers = {**view.answers, code: given}
@@ -61,8 +64,8 @@ def question(
 @member
 def do_first(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -> HttpResponse:
     """Say what to do for somebody in danger before anything else is asked."""
-    drafts.read_draft(actor, draft=draft, on=on)
-    context = {"onward": _after(draft, "danger"), "back": _at(draft, "danger")}
+    view = drafts.read_draft(actor, draft=draft, on=on)
+    context = {"onward": _after(draft, "danger", view.answers), "back": _at(draft, "danger")}
     return render(request, "identification/do_first.html", context)
 
 
@@ -72,7 +75,7 @@ def tonight(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -> Htt
     """Say whom to call for a safe night, in the nation of the person."""
     view = drafts.read_draft(actor, draft=draft, on=on)
     context = {
-        "onward": _after(draft, "tonight"),
+        "onward": _after(draft, "tonight", view.answers),
         "back": _at(draft, "tonight"),
         "nation": view.answers.get("nation", {}).get("nation"),
         "lines": numbers.SUPPORT.get(str(view.answers.get("nation", {}).get("nation")), ()),
@@ -94,12 +97,13 @@ def _page(
     spoken = showing.speak_problems(asked, drawn, problems)
     context = {
         "question": asked,
+        "heading": showing.heading(asked, answers),
         "boxes": drawn,
         "problems": spoken,
         "texts": {problem.field: problem.text for problem in spoken},
-        "place": ORDER.index(asked.code) + 1,
-        "places": len(ORDER),
-        "back": _back(request, draft, asked.code),
+        "place": path.path(answers).index(asked.code) + 1,
+        "places": len(path.path(answers)),
+        "back": _back(request, draft, asked.code, answers),
         "draft": draft,
         "child": showing.is_child(answers),
         "age_known": bool(answers.get("age")),
@@ -120,7 +124,8 @@ def _agencies(asked: Question, *, on: date) -> Mapping[str, tuple[Choice, ...]]:
     }
 
 
-def _onward(request: HttpRequest, draft: UUID, code: str, given: Given) -> str:
+def _onward(request: HttpRequest, draft: UUID, code: str, answers: Answers) -> str:
+    given = answers[code]
     if code == "danger" and given.get("in_danger") == "yes":
         return reverse("do_first", kwargs={"draft": draft})
     if code == "tonight" and (
@@ -129,25 +134,23 @@ def _onward(request: HttpRequest, draft: UUID, code: str, given: Given) -> str:
         return reverse("tonight", kwargs={"draft": draft})
     if _from_check(request):
         return reverse("check", kwargs={"draft": draft})
-    return _after(draft, code)
+    return _after(draft, code, answers)
 
 
-def _after(draft: UUID, code: str) -> str:
-    place = ORDER.index(code) + 1
-    if place == len(ORDER):
-        return reverse("check", kwargs={"draft": draft})
-    return _at(draft, ORDER[place])
+def _after(draft: UUID, code: str, answers: Answers) -> str:
+    onward = path.next_on(answers, code)
+    return _at(draft, onward) if onward else reverse("check", kwargs={"draft": draft})
 
 
 def _at(draft: UUID, code: str) -> str:
     return reverse("question", kwargs={"draft": draft, "code": code})
 
 
-def _back(request: HttpRequest, draft: UUID, code: str) -> str:
+def _back(request: HttpRequest, draft: UUID, code: str, answers: Answers) -> str:
     if _from_check(request):
         return reverse("check", kwargs={"draft": draft})
-    place = ORDER.index(code)
-    return _at(draft, ORDER[place - 1]) if place else reverse("referrals")
+    before = path.before(answers, code)
+    return _at(draft, before) if before else reverse("referrals")
 
 
 def _from_check(request: HttpRequest) -> bool:

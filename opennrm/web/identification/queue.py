@@ -26,6 +26,7 @@ FILTERS = ("due", "stage", "nation", "child", "urgent", "reference")
 def cases(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
     """List cases, sorted by what is due."""
     chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    chosen["reference"] = grouped(chosen["reference"])
     filters = {name: value for name, value in chosen.items() if value}
     page = request.GET.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 6 else 0
@@ -40,3 +41,9 @@ def cases(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
         "page_link": f"?{kept}&page=" if kept else "?page=",
     }
     return render(request, "identification/cases.html", context)
+
+
+def grouped(typed: str) -> str:
+    """Write a reference as it is printed, however it was typed: "9gn5827bm" is "9GN5-827B-M"."""
+    bare = "".join(one for one in typed.upper() if one.isalnum())
+    return "-".join(bare[at : at + 4] for at in range(0, len(bare), 4))

@@ -20,13 +20,16 @@ from opennrm.procedures.views import DraftView
 from opennrm.web import numbers
 from opennrm.web.doors import member
 from opennrm.web.identification import showing
+from opennrm.web.identification.path import path
 from opennrm.web.identification.question import OFFERED
+from opennrm.web.identification.sent import unless_sent
 
 WAITING = "waiting"
 
 
 @require_http_methods(["GET", "POST"])
 @member
+@unless_sent
 def check(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -> HttpResponse:
     """Show every answer once more; on POST send."""
     if request.method == "POST":
@@ -53,7 +56,7 @@ def waits(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -> HttpR
 def receipt(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -> HttpResponse:
     """Show the officer's receipt: what it became and what happens next."""
     found = drafts.read_receipt(actor, draft=draft, on=on)
-    context = {"receipt": found, "draft": draft}
+    context = {"receipt": found, "draft": draft, "lines": numbers.SUPPORT.get(found.nation, ())}
     return render(request, "identification/receipt.html", context)
 
 
@@ -75,7 +78,8 @@ def _check(request: HttpRequest, view: DraftView, *, on: date) -> HttpResponse:
     }
     context = {
         "draft": view,
-        "parts": showing.parts(view.answers, view.missing, names),
+        "parts": showing.parts(view.answers, view.missing, names, path(view.answers)),
         "child": showing.is_child(view.answers),
+        "consent": view.answers.get("consent", {}).get("consent"),
     }
     return render(request, "identification/check.html", context)

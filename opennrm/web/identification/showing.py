@@ -71,14 +71,21 @@ def speak_problems(
     )
 
 
+def heading(question: Question, answers: Answers) -> str:
+    """Give the heading of a question's page; a child is told and heard, not asked."""
+    if question.code == "consent" and is_child(answers):
+        return _("Tell the child, and hear what they want")
+    return speech.say(question.title)
+
+
 def parts(
-    answers: Answers, missing: Sequence[Any], agencies: Mapping[str, str]
+    answers: Answers, missing: Sequence[Any], agencies: Mapping[str, str], asked: Sequence[str]
 ) -> tuple[Part, ...]:
-    """Give the check page: each question with its answers and what is still needed."""
+    """Give the check page: each question asked, with its answers and what is still needed."""
     return tuple(
         Part(
             question.code,
-            speech.say(question.title),
+            heading(question, answers),
             tuple(_rows(question, answers, agencies)),
             tuple(
                 _problem(question, Problem(gap.field, gap.code, gap.facts))
@@ -88,6 +95,7 @@ def parts(
             question.code in answers,
         )
         for question in QUESTIONS
+        if question.code in asked
     )
 
 
