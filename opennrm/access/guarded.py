@@ -25,6 +25,8 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     decisions.DecisionServed.kind: _BOTH | {Act.SERVE_DECISION},
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
     work.AuthorityChanged.kind: frozenset({Act.CHANGE_AUTHORITY}),
+    work.HoldLifted.kind: frozenset({Act.LIFT_HOLD}),
+    work.InformationAnswered.kind: frozenset({Act.ANSWER_INFORMATION}),
     work.Suspended.kind: frozenset({Act.SUSPEND}),
     work.Resumed.kind: frozenset({Act.RESUME}),
     work.Closed.kind: frozenset({Act.CLOSE}),
