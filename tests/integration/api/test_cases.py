@@ -68,7 +68,7 @@ def test_foreign_and_absent_read_alike(callers, case, who):
 
 
 @pytest.mark.parametrize(
-    "key", ["x", "1" * 400, "%00", "'", "{" + str(uuid4()) + "}", "é", "..%2f"]
+    "key", ["x", "1" * 400, "%00", "'", "{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "é", "..%2f"]
 )
 def test_what_is_no_key_is_absent(callers, key):
     absent = callers["police"].get(f"cases/{uuid4()}")

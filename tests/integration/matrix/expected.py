@@ -260,9 +260,18 @@ def own(who: Who) -> Who:
     return frozenset(f"own:{role}" for role in who)
 
 
-def program(route: str, method: str, lets_in: Mapping[str, Who], **more: str) -> Row:
+def program(
+    route: str, method: str, lets_in: Mapping[str, Who], *, gets: str = "page", query: str = ""
+) -> Row:
     """An address of the interface."""
-    return Row(route=f"api:{route}", method=method, lets_in=lets_in, gate=NO_TOKEN, **more)
+    return Row(
+        route=f"api:{route}",
+        method=method,
+        query=query,
+        lets_in=lets_in,
+        gets=gets,
+        gate=NO_TOKEN,
+    )
 
 
 def anybody(route: str, *, gets: str = "page", method: str = "GET") -> Row:
