@@ -5,7 +5,7 @@ of letters in `expected.py`, from nothing else. Each question is raw SQL as the 
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,16 +15,17 @@ from django.db import DatabaseError, connections, transaction
 
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.records import caseload, grants, outbox, store, vault
 from opennrm.records import context as contexts
-from opennrm.records import grants, store, vault
 from opennrm.records.context import Context
 from opennrm.records.errors import Absent, NotALegalWrite
-from opennrm.records.transaction import unit_of_work
+from opennrm.records.transaction import Unit, unit_of_work
 from tests.integration.matrix.expected import LETTERS, SLICES, slices_of
 from tests.integration.matrix.world import CLOSED, TODAY
 from tests.integration.procedures import people
 from tests.integration.records.streams import as_superuser
 
+pytestmark = pytest.mark.usefixtures("demo")
 # A kind of fact of each slice. The last two are written by nobody who refers.
 KIND_OF = {
     "referral": "referred",
@@ -218,3 +219,50 @@ def test_a_closed_agency_sees_no_row_in_any_role(role: str, table: str) -> None:
     with asking(context(CLOSED, role)) as cursor:
         cursor.execute(f"SELECT count(*) FROM nrm.{table}")
         assert cursor.fetchone() == (0,)
+
+
+def test_nobody_is_told_of_a_case_that_they_have_nothing_of() -> None:
+    """SQL smuggled into an act plants no row in the list of a stranger, and no notice elsewhere."""
+    case, other = made(HOME, GRANTED), made(HOME)
+    for agency, refused in ((HOME, False), (GRANTED, False), (STRANGER, True)):
+        row = caseload.Row(
+            agency=people.agency(agency),
+            stage="referred",
+            outcome=None,
+            nation=None,
+            child=False,
+            urgent=False,
+            received_on=TODAY,
+            next_due_on=None,
+            next_due_what=None,
+            law_hash="x",
+        )
+        with (
+            pytest.raises(NotALegalWrite, match="has nothing of the case")
+            if refused
+            else nullcontext(),
+            unit_of_work(context(HOME, "first_responder", "add_to_referral")) as unit,
+        ):
+            append_note(unit, case)
+            caseload.put(case, [row])
+    with (
+        pytest.raises(DatabaseError, match="row-level security"),
+        unit_of_work(context(HOME, "first_responder", "add_to_referral")) as unit,
+    ):
+        append_note(unit, case)
+        owed = outbox.Owed(
+            id=uuid4(),
+            message="new_referral",
+            case=other,
+            agency=people.agency(STRANGER),
+            law_hash="x",
+            told="{}",
+        )
+        outbox.owe(unit, [owed])
+
+
+def append_note(unit: Unit, case: UUID) -> None:
+    """A harmless fact, wherever the case stands now."""
+    [(position,)] = as_superuser("SELECT position FROM nrm.case_head WHERE case_id = %s", [case])
+    note = fact("needs_noted", "health")
+    store.append_events(unit, [(case, note)], expected={case: position})
