@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.question_form import Answers, Value
-from opennrm.cases.vocabulary.questions import QUESTIONS
 from opennrm.identification import referral
 from opennrm.law import current_law
 from opennrm.law.calendar import london_day
@@ -48,7 +47,8 @@ def save_answers(
         wrong = wrong or wrong_agencies(content, on=on, question=question)
         if wrong:
             raise InvalidAnswers(wrong)
-        drafts.change(draft, content, urgent=_urgent(content), child=_child(content))
+        kept = _kept(content)
+        drafts.change(draft, kept, urgent=_urgent(kept), child=_child(kept))
         return _view(actor, _read(draft), on=on)
 
 
@@ -144,8 +144,19 @@ def _line(found: drafts.Draft, *, on: date) -> DraftLine:
     )
 
 
+def _kept(content: Answers) -> Answers:
+    """What stays of a draft: after a no, nothing beyond the questions that a no still asks.
+
+    Practice finding 11: the account already typed is destroyed here, at once, not when it is sent.
+    """
+    if content.get("consent", {}).get("consent") != "no":
+        return content
+    asked = referral.questions_for(content)
+    return {code: answer for code, answer in content.items() if code in asked}
+
+
 def _next(content: Answers) -> str | None:
-    return next((q.code for q in QUESTIONS if q.code not in content), None)
+    return next((code for code in referral.questions_for(content) if code not in content), None)
 
 
 def _urgent(content: Answers) -> bool:
