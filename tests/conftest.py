@@ -146,7 +146,6 @@ def make_template(server: postgres.Server, name: str) -> None:
     postgres.create_database(str(server.superuser_url), growing)
     lead_to(growing)
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    call_command("createcachetable", "cache_entry", database="owner", verbosity=0)
     lead_to("opennrm")
     with psycopg.connect(server.superuser_url, autocommit=True) as connection:
         names = (sql.Identifier(growing), sql.Identifier(name))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from opennrm.law import current_law
 from opennrm.procedures import caseload as casework
 from opennrm.procedures.refusals import Refusal
-from opennrm.records import caseload, keys, log, rotation
+from opennrm.records import caseload, keys, log, rotation, second_factor
+from opennrm.records.vault import CannotOpen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ def rotate_vault_key(*, progress: Callable[[int], object]) -> int:
     """Rewrap every stored key from OPENNRM_KEK_OLD to the current key. Errors: Refusal."""
     try:
         old = keys.parsed(os.environ.get("OPENNRM_KEK_OLD", ""), "OPENNRM_KEK_OLD")
-        return rotation.rotate(old=old, new=keys.key("kek"), progress=progress)
-    except (keys.KeyMissing, rotation.WrongKey) as error:
+        new = keys.key("kek")
+        done = rotation.rotate(old=old, new=new, progress=progress)
+        return done + second_factor.rotate(old=old, new=new)
+    except (keys.KeyMissing, rotation.WrongKey, CannotOpen) as error:
         raise Refusal("key_rotation", None, {"why": str(error)}) from error

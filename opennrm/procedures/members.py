@@ -14,7 +14,7 @@ from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures.views import MembershipView
-from opennrm.records import installation, members, registers
+from opennrm.records import installation, members, registers, second_factor
 from opennrm.records.context import Context
 from opennrm.records.tokens import member_by_email
 from opennrm.records.transaction import INSTALLATION_CHAIN, unit_of_work
@@ -71,6 +71,11 @@ def is_demo() -> bool:
 def needs_second_factor(member: UUID) -> bool:
     """Whether this member must still set up a second factor before anything else."""
     return not members.has_second_factor(member)
+
+
+def has_genuine_factors(member: UUID) -> bool:
+    """Whether the second factors of a member were set up as theirs, and not put there by SQL."""
+    return second_factor.is_genuine(member)
 
 
 def record_sign_in(

@@ -25,7 +25,6 @@ from opennrm.project.cluster import DatabaseUnavailable
 
 NEEDS = "surroundings"
 ANSWERS_DATA = True
-CACHE_TABLE = "cache_entry"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -52,7 +51,6 @@ def migrate() -> None:
     start_django()
     if pending():
         call_command("migrate", database="owner", interactive=False, verbosity=0)
-        call_command("createcachetable", CACHE_TABLE, database="owner", verbosity=0)
     installation: Any = importlib.import_module("opennrm.procedures.installation")
     installation.prepare(kind())
     connections.close_all()

@@ -135,7 +135,7 @@ def database_sql(database: str) -> sql.Composed:
 
 
 def schema_sql(owner: str) -> sql.Composed:
-    """What the site may do with the framework's own tables (sessions, accounts, jobs)."""
+    """What the site may do with the framework's tables; a migration takes accounts out again."""
     site = sql.SQL("opennrm_app")
     grant = sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public GRANT {} TO {}")
     own = sql.Identifier(owner)

@@ -68,8 +68,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all processes, so that a limit on sign-in tries counts them together.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache_entry",
+        "BACKEND": "opennrm.records.cache.JsonCache",
     }
 }
 
@@ -126,6 +125,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "opennrm.records.second_factor.SealedFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "opennrm.project.sign_in.CodeForm",
@@ -135,6 +135,7 @@ MFA_TOTP_ISSUER = "OpenNRM"
 MFA_TOTP_TOLERANCE = 1
 
 # Sessions and cookies: a working day at most, gone with the browser, never read by a script.
+SESSION_ENGINE = "opennrm.records.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,6 +1,6 @@
 """How members sign in: by e-mail, password and a second factor; nobody registers themselves.
 
-Accounts are made by an administrator of an agency, never by a stranger on a public page. Each
+Accounts are made by the operator (`opennrm member`), never by a stranger on a public page. Each
 sign-in and each failed try leaves a row in the access log; a row that cannot be written stops the
 sign-in, because it is written before the session is.
 Example: the right password and a wrong code is `wrong_code` in the member's own chain.
@@ -10,11 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from opennrm.procedures.members import record_failed_password, record_sign_in
+from opennrm.procedures.members import (
+    has_genuine_factors,
+    record_failed_password,
+    record_sign_in,
+)
 from opennrm.web.clock import today
 
 
@@ -51,6 +56,7 @@ class CodeForm(AuthenticateForm):
     def clean_code(self) -> str:
         """Take a right code once. Errors: ValidationError."""
         try:
+            _only_genuine(self.user.pk)
             return str(super().clean_code())
         except ValidationError:
             _wrong_code(self.user.pk)
@@ -63,6 +69,7 @@ class CodeAgainForm(ReauthenticateForm):
     def clean_code(self) -> str:
         """Take a right code once. Errors: ValidationError."""
         try:
+            _only_genuine(self.user.pk)
             return str(super().clean_code())
         except ValidationError:
             _wrong_code(self.user.pk)
@@ -71,3 +78,9 @@ class CodeAgainForm(ReauthenticateForm):
 
 def _wrong_code(member: UUID) -> None:
     record_sign_in(member, outcome="wrong_code", on=today())
+
+
+def _only_genuine(member: UUID) -> None:
+    """Take no code of a second factor that was put there. Errors: ValidationError."""
+    if not has_genuine_factors(member):
+        raise get_adapter().validation_error("incorrect_code")

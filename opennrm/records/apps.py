@@ -1,6 +1,10 @@
 """Django's entry for the record room."""
 
+import importlib
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 
 
 class RecordsConfig(AppConfig):
@@ -8,3 +12,9 @@ class RecordsConfig(AppConfig):
 
     name = "opennrm.records"
     label = "records"
+
+    def ready(self) -> None:
+        """Let every second factor that is set up be bound to its member."""
+        # Models are there only now, so this module cannot be loaded above.
+        factors: Any = importlib.import_module("opennrm.records.second_factor")
+        pre_save.connect(factors.bind, sender=factors.Authenticator, dispatch_uid="opennrm.bind")

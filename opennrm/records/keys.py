@@ -9,6 +9,9 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 NAMES = {
     "context": "OPENNRM_CONTEXT_KEY",
     "kek": "OPENNRM_KEK",
@@ -43,6 +46,11 @@ def parsed(text: str, variable: str) -> bytes:
     if len(value) != BYTES:
         raise KeyMissing(f"{variable}: must be 64 hex digits ({BYTES} bytes)")
     return value
+
+
+def derived(value: bytes, label: str) -> bytes:
+    """A key of its own for one use, from a key. Source: RFC 5869 (HKDF with SHA-256)."""
+    return HKDF(algorithm=SHA256(), length=BYTES, salt=None, info=label.encode()).derive(value)
 
 
 def key_id(value: bytes) -> str:

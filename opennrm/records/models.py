@@ -7,18 +7,22 @@ web application can read and cannot write; this model holds only what signing in
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
+from django.contrib.auth import hashers
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+# The application's own connection may not write members.
+OWNER = "owner"
 
 
 class MemberManager(BaseUserManager["Member"]):
     """Makes members; there is no superuser, because nobody stands above the access table."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
-        """Create a member who signs in with `email`; without a password none can be used."""
+        """Create a member, as owner, who signs in with `email`; without a password nobody can."""
         member = self.model(email=self.normalize_email(email).lower(), **fields)
         member.set_password(password)
-        member.save(using=self._db)
+        member.save(using=self._db or OWNER)
         return member
 
 
@@ -39,6 +43,10 @@ class Member(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password; unlike Django's, it never writes a better hash."""
+        return bool(hashers.check_password(raw_password, self.password))
 
     def __str__(self) -> str:
         """The key alone, so that no name reaches a log by accident."""

@@ -103,7 +103,8 @@ def test_a_stranger_leaves_a_row_without_anything_of_the_address() -> None:
 
 
 def test_a_member_who_was_shut_out_is_logged_and_stays_out() -> None:
-    Member.objects.filter(email=account("releaser")["email"]).update(is_active=False)
+    releaser = Member.objects.using("owner").filter(email=account("releaser")["email"])
+    releaser.update(is_active=False)
     client = Client()
     password(client, "releaser")
     assert last()[1]["outcome"] in ("inactive", "wrong_password")
