@@ -15,7 +15,9 @@ CREATE TABLE nrm.api_token (
     CHECK (to_day >= from_day),
     -- As for memberships: a closed agency may refer one-way and nothing else, its authority not even that.
     FOREIGN KEY (agency, agency_class, signs_in) REFERENCES nrm.agency (id, agency_class, signs_in),
-    CHECK (agency_class = 'open' OR role = 'first_responder')
+    CHECK (agency_class = 'open' OR role = 'first_responder'),
+    -- As NO_TOKEN of opennrm.procedures.tokens: no program stands in for these.
+    CHECK (role NOT IN ('system', 'administrator', 'person_concerned'))
 );
 CREATE INDEX api_token_agency ON nrm.api_token (agency);
 ALTER TABLE nrm.api_token ENABLE ROW LEVEL SECURITY;
@@ -43,11 +45,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
     SELECT coalesce((nrm.context()).purpose = 'manage_members', false) AND nrm.may_do('manage_members')
 $$;
 
+-- Whose tokens: an administrator's own agency, and every agency for the operator of the installation.
+CREATE FUNCTION nrm.manages_tokens_of(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+    SELECT nrm.may_manage_tokens() AND EXISTS (
+        SELECT 1 FROM nrm.agency a WHERE a.id = (nrm.context()).agency
+          AND (a.id = wanted OR a.code = 'operator'))
+$$;
+
 CREATE FUNCTION nrm.put_token(new_id uuid, new_hash bytea, of_agency uuid, of_member uuid, of_role text,
     first_day date, last_day date)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
 BEGIN
-    IF NOT nrm.may_manage_tokens() THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
+    IF NOT nrm.manages_tokens_of(of_agency) THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
     INSERT INTO nrm.api_token (id, hash, agency, agency_class, signs_in, member, role, from_day, to_day)
     SELECT new_id, new_hash, a.id, a.agency_class, a.signs_in, of_member, of_role, first_day, last_day
     FROM nrm.agency a WHERE a.id = of_agency;
@@ -58,7 +68,7 @@ RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, 
 BEGIN
     IF NOT nrm.may_manage_tokens() THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
     UPDATE nrm.api_token SET revoked_at = transaction_timestamp()
-    WHERE id = wanted AND revoked_at IS NULL;
+    WHERE id = wanted AND revoked_at IS NULL AND nrm.manages_tokens_of(agency);
     RETURN FOUND;
 END $$;
 
@@ -68,13 +78,14 @@ RETURNS TABLE (token uuid, agency_code text, member uuid, role text, from_day da
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
     SELECT t.id, a.code, t.member, t.role, t.from_day, t.to_day, t.revoked_at
     FROM nrm.api_token t JOIN nrm.agency a ON a.id = t.agency
-    WHERE nrm.may_manage_tokens() ORDER BY t.to_day, t.id
+    WHERE nrm.manages_tokens_of(t.agency) ORDER BY t.to_day, t.id
 $$;
 
 DO $$
 DECLARE f regprocedure;
 BEGIN
     FOREACH f IN ARRAY ARRAY['nrm.token_holder(bytea)', 'nrm.may_manage_tokens()', 'nrm.tokens()',
+                             'nrm.manages_tokens_of(uuid)',
                              'nrm.put_token(uuid, bytea, uuid, uuid, text, date, date)',
                              'nrm.revoke_token(uuid)']::regprocedure[] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);

@@ -221,3 +221,72 @@ def test_expired_and_revoked_are_answered_like_unknown(callers):
     unknown = callers["nobody"].get("cases").content
     for one in (revoked, expired):
         assert type(callers["nobody"])(one.text).get("cases").content == unknown
+
+
+def administrator_of(code):
+    """An administrator of one agency, as opposed to the operator of the installation."""
+    from dataclasses import replace
+
+    from opennrm.records import registers
+
+    agency = registers.agency_by_code(code)
+    return replace(operator(), agency=agency.id, agency_name=agency.name)
+
+
+def make_as(actor, code):
+    return create_token(
+        actor, agency_code=code, email=None, role="first_responder", until=UNTIL, on=today()
+    )
+
+
+def test_an_agencys_administrator_manages_the_tokens_of_that_agency_alone():
+    police = administrator_of("west_midlands_police")
+    own, foreign = make_as(police, "west_midlands_police"), made(AUTHORITY, "caseworker")
+
+    assert caller_of(own.text) is not None
+    assert {line.agency_code for line in list_tokens(police)} == {"west_midlands_police"}
+    assert {AUTHORITY, "west_midlands_police"} <= {x.agency_code for x in list_tokens(operator())}
+    with pytest.raises(Refusal, match="absent"):
+        make_as(police, AUTHORITY)
+    with pytest.raises(Refusal, match="absent"):
+        revoke_token(police, token=foreign.id, on=today())
+    assert caller_of(foreign.text) is not None
+
+
+def test_making_a_token_leaves_a_row_and_so_does_a_refusal():
+    def rows():
+        with connections["auditor"].cursor() as cursor:
+            cursor.execute(
+                "SELECT convert_from(body, 'UTF8') FROM nrm.access_log"
+                " WHERE chain = 'installation' ORDER BY position"
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+    before = len(rows())
+    made()
+    with pytest.raises(Refusal):
+        make_as(administrator_of("west_midlands_police"), AUTHORITY)
+    assert len(rows()) == before + 2
+    assert '"manage_members"' in rows()[-1]
+    assert '"absent"' in rows()[-1]
+
+
+@pytest.mark.parametrize("role", ["system", "administrator", "person_concerned"])
+def test_the_database_itself_refuses_a_token_for_these(role):
+    from uuid import uuid4
+
+    from opennrm.cases.vocabulary.acts import Act
+    from opennrm.procedures.acts import doing
+    from opennrm.records import tokens
+
+    actor = operator()
+    with pytest.raises(tokens.NotForThisAgency), doing(actor, Act.MANAGE_MEMBERS):
+        tokens.put(
+            uuid4(),
+            uuid4().hex,
+            agency=actor.agency,
+            member=None,
+            role=role,
+            from_day=today(),
+            to_day=UNTIL,
+        )
