@@ -105,7 +105,8 @@ def _write(
 
 def record_key(case: UUID) -> int:
     """The record key of a case, 0 to 255. Source: ABS cell-key method, decisions A.9."""
-    return hmac.new(keys.key("statistics"), case.bytes, hashlib.sha256).digest()[0]
+    secret = keys.derived(keys.key("statistics"), "cell key")
+    return hmac.new(secret, case.bytes, hashlib.sha256).digest()[0]
 
 
 def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, grants.GrantRow]]:
