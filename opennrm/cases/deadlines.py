@@ -47,17 +47,12 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def ends_on(start: date, provision: Provision, law: Law, *, conclusive: date | None) -> date | None:
-    """Give the day on which a period ends by its end rule; None while nobody can know it yet.
-
-    `later_of_…` with no conclusive decision has no end so far; `earlier_of_…` has at the latest
-    its own.
-    """
-    return end_by_rule(reckon(start, provision, law), provision, conclusive=conclusive)
-
-
 def end_by_rule(own: date, provision: Provision, *, conclusive: date | None) -> date | None:
-    """Give the same where the bare length has run on the day `own`, as that told in a letter."""
+    """Give the day on which a period ends whose bare length has run on the day `own`.
+
+    None while nobody can know it yet: `later_of_…` with no conclusive decision has no end so far;
+    `earlier_of_…` has at the latest its own.
+    """
     rule = provision.ends or "fixed"
     if rule.startswith("later_of_"):
         return None if conclusive is None else max(own, conclusive)

@@ -15,7 +15,7 @@ from opennrm.cases.facts import Fact, as_recorded, effective, read
 from opennrm.cases.folding import fold_facts
 from opennrm.cases.state import CaseState
 
-__all__ = ["Fact", "History", "fold", "group_of", "joint", "lead_of"]
+__all__ = ["Fact", "History", "fold", "lead_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,6 @@ def fold(history: History) -> CaseState:
     return fold_facts(effective(history.facts))
 
 
-def group_of(histories: Iterable[History], case: UUID) -> frozenset[UUID]:
-    """Give the cases that are linked with a case, itself included, as about one exploitation."""
-    pairs = [
-        (link.lead, link.other)
-        for history in histories
-        for link in fold(history).links
-        if link.same_exploitation
-    ]
-    found, fresh = {case}, {case}
-    while fresh:
-        fresh = {two for one in pairs for two in one if found & set(one)} - found
-        found |= fresh
-    return frozenset(found)
-
-
 def lead_of(state: CaseState, case: UUID) -> UUID:
     """Give the case that leads the group of a case, as its links say; alone, it leads itself."""
     leads = {link.other: link.lead for link in state.links if link.same_exploitation}
@@ -83,20 +68,3 @@ def lead_of(state: CaseState, case: UUID) -> UUID:
         case = leads[case]
         seen.add(case)
     return case
-
-
-def joint(histories: Iterable[History], *, case: UUID, at: datetime | None = None) -> History:
-    """Join the history of a case with those linked to it, as recorded at an instant.
-
-    Linked, never merged: after `Unlinked` each folds alone again. Cases of the same person about
-    another exploitation stay apart.
-    """
-    known = [history.as_at(recorded=at) for history in histories]
-    group = group_of(known, case)
-    facts = {
-        fact.envelope.id: fact
-        for history in known
-        for fact in history.facts
-        if fact.envelope.case in group
-    }
-    return History(tuple(sorted(facts.values(), key=as_recorded)))

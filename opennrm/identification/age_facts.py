@@ -10,7 +10,15 @@ from opennrm.cases.events import referral
 from opennrm.cases.events.base import Between, Event, YearsBetween
 from opennrm.cases.vocabulary.people import DateSource, Sure
 from opennrm.cases.vocabulary.slices import Slice
-from opennrm.identification.ages import ADULT_YEARS, adult_from, ages_during, ages_on, born_by_age
+from opennrm.identification.ages import (
+    ADULT_YEARS,
+    adult_from,
+    ages_during,
+    ages_on,
+    born,
+    born_by_age,
+    is_conventional,
+)
 from opennrm.identification.answers import absent, number_of, span
 from opennrm.identification.writing import Writing
 
@@ -20,7 +28,8 @@ def age_stated(work: Writing, on: date) -> Event:
     under_18 = work.one(Sure, "age", "under_18")
     told = span(work.answers, "age", "birth_date")
     guessed = number_of(work.answers, "age", "estimated_age")
-    birth = told or (None if guessed is None else born_by_age(guessed, on=on))
+    guess = None if guessed is None else born_by_age(guessed, on=on)
+    birth = born(told) if told else guess
     turns = adult_from(birth) if birth else None
     # Papers say adult and the officer has a doubt: the doubt holds until the age is assessed.
     if turns and under_18 is not Sure.NO and turns.latest < on:
@@ -32,9 +41,7 @@ def age_stated(work: Writing, on: date) -> Event:
         absence=absent(work.answers, "age", "under_18"),
         source=work.one(DateSource, "age", "birth_date_source")
         or (DateSource.GUESSED if birth and not told else None),
-        conventional=bool(
-            told and told.earliest == told.latest and told.latest.timetuple().tm_yday == 1
-        ),
+        conventional=told is not None and is_conventional(told),
         adult_from=turns,
         at_referral=_within(ages_on(birth, on), under_18) if birth else None,
         under_18_then=then,
@@ -64,10 +71,12 @@ def _during(
 
 
 def _within(ages: YearsBetween, under_18: Sure | None) -> YearsBetween:
-    """Narrow ages to what was said: a child is at most 17, an adult at least 18."""
-    if under_18 is Sure.NO:
-        least = max(ages.least, ADULT_YEARS)
-        return YearsBetween(least=least, most=max(ages.most, least))
+    """Narrow ages to what was said: a child is at most 17, an adult at least 18.
+
+    "No" narrows and never widens: it makes nobody an adult whom the dates leave no way to be one.
+    """
+    if under_18 is Sure.NO and ages.most >= ADULT_YEARS:
+        return YearsBetween(least=max(ages.least, ADULT_YEARS), most=ages.most)
     if under_18 is Sure.YES:
         most = min(ages.most, ADULT_YEARS - 1)
         return YearsBetween(least=min(ages.least, most), most=most)

@@ -20,7 +20,7 @@ from opennrm.cases.vocabulary.routes import ReferralRoute
 ADULT_YEARS = 18
 # How far a guessed age may be off, in years, either way. Ours: no source gives a figure.
 GUESS_YEARS = 2
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def span_of(text: str) -> Between:
@@ -46,15 +46,45 @@ def born_by_age(years: int, *, on: date) -> Between:
     )
 
 
+def is_conventional(told: Between) -> bool:
+    """Say whether a birth date is 1 January, which stands for a day that is not known."""
+    return told.earliest == told.latest and (told.latest.month, told.latest.day) == (1, 1)
+
+
+def born(told: Between) -> Between:
+    """Give the days that a birth date can mean: of the conventional 1 January, all of the year.
+
+    Source: practice finding 13.
+    """
+    if not is_conventional(told):
+        return told
+    return Between(earliest=told.earliest, latest=told.latest.replace(month=12, day=31))
+
+
 def adult_from(birth: Between) -> Between:
     """Give when somebody born in a span turns 18, widened to the first and last day of the months.
 
-    The widening keeps the exact birth date out of the history (decisions A.8).
+    The widening keeps the exact birth date out of the history (decisions A.8). It is for writing
+    down only: whether somebody is an adult is asked of the days themselves, by `ages_on`.
     """
-    earliest = add_months(birth.earliest, 12 * ADULT_YEARS).replace(day=1)
-    latest = add_months(birth.latest, 12 * ADULT_YEARS)
+    return to_months(
+        Between(
+            earliest=add_months(birth.earliest, 12 * ADULT_YEARS),
+            latest=add_months(birth.latest, 12 * ADULT_YEARS),
+        )
+    )
+
+
+def to_months(span: Between) -> Between:
+    """Widen a span to the first day of its first month and the last day of its last."""
+    last = monthrange(span.latest.year, span.latest.month)[1]
+    return Between(earliest=span.earliest.replace(day=1), latest=span.latest.replace(day=last))
+
+
+def to_years(span: Between) -> Between:
+    """Widen a span to the first day of its first year and the last day of its last."""
     return Between(
-        earliest=earliest, latest=latest.replace(day=monthrange(latest.year, latest.month)[1])
+        earliest=span.earliest.replace(month=1, day=1), latest=span.latest.replace(month=12, day=31)
     )
 
 
@@ -84,8 +114,11 @@ def ages_during(
 def treated_as_child(state: CaseState, *, on: date) -> bool:
     """Say whether the person is treated as a child on a day: doubt is for the child.
 
+    A "no" to being under 18 does not hold on a day on which no 18th birthday can have come yet.
     Source: Modern Slavery Act 2015 s.51; age presumption of law data.
     """
+    if state.adult_from is not None and on < state.adult_from.earliest:
+        return True
     if state.under_18 is Sure.NO or (state.under_18 is None and not _in_doubt(state)):
         return False
     return state.adult_from is None or on <= state.adult_from.latest
@@ -104,8 +137,8 @@ def readings(state: CaseState, *, on: date) -> tuple[str, ...]:
     """Say how the tests are read: as for a child, as for an adult, or both ways.
 
     What happened before 18 is read as for a child at any age now. An exploitation that spans the
-    18th birthday, or one of which it is not known, is read both ways, and the way that recognises
-    the person holds.
+    18th birthday, or of which it is not sure, is read both ways, and the way that recognises the
+    person holds. Where nothing at all was said of it, an adult is read as an adult.
     Source: practice finding 2; offline referral form 2026 p. 4.
     """
     child, adult = _as_child(state, on=on), _as_adult(state, on=on)

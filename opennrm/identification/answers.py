@@ -26,7 +26,7 @@ from opennrm.cases.vocabulary.question_form import (
     absences_for,
 )
 from opennrm.cases.vocabulary.questions import QUESTIONS, fields_shown, is_shown, question
-from opennrm.identification.ages import adult_from, span_of
+from opennrm.identification.ages import ADULT_YEARS, ages_on, born, span_of
 
 EARLIEST = date(1900, 1, 1)
 _TELEPHONE = re.compile(r"[0-9+() .#*x/-]{3,40}")
@@ -173,7 +173,7 @@ def _text(shown: Field, value: Value, on: date) -> _Problem:
 
 
 def _telephone(shown: Field, value: Value, on: date) -> _Problem:
-    fits = isinstance(value, str) and _TELEPHONE.fullmatch(value) and re.search(r"\d", value)
+    fits = isinstance(value, str) and _TELEPHONE.fullmatch(value) and re.search(r"[0-9]", value)
     return None if fits else ("not_a_telephone", {})
 
 
@@ -190,7 +190,7 @@ def _date(shown: Field, value: Value, on: date) -> _Problem:
 
 
 def _number(shown: Field, value: Value, on: date) -> _Problem:
-    if isinstance(value, bool | list) or not re.fullmatch(r"\d{1,6}", str(value)):
+    if isinstance(value, bool | list) or not re.fullmatch(r"[0-9]{1,6}", str(value)):
         return "not_a_number", {}
     inside = shown.least <= int(str(value)) <= shown.most
     return None if inside else ("out_of_range", {"least": shown.least, "most": shown.most})
@@ -223,13 +223,26 @@ def _check_together(answers: Answers, on: date) -> Iterator[FieldError]:
         ended = span(answers, "exploitation", "ended")
     except ValueError:
         return
-    # Only a date that leaves no doubt contradicts; the other way round the doubt is for the child.
-    if birth and value_of(answers, "age", "under_18") == "no" and on < adult_from(birth).earliest:
-        yield FieldError("age", "birth_date", "age_contradicts")
+    if birth and (contradiction := _contradiction(birth, text_of(answers, "age", "under_18"), on)):
+        yield FieldError("age", "birth_date", contradiction)
     if began and ended and ended.latest < began.earliest:
         yield FieldError("exploitation", "ended", "ends_before_begins")
     if birth and began and began.latest < birth.earliest:
         yield FieldError("exploitation", "began", "before_birth")
+
+
+def _contradiction(birth: Between, under_18: str | None, on: date) -> str | None:
+    """Say how a birth date contradicts what was said of being under 18; None where it does not.
+
+    "No" falls to any date that makes a child for certain. "Yes" falls only to a whole date that
+    makes an adult for certain: else, and where it is not sure, the doubt is for the child.
+    """
+    ages = ages_on(born(birth), on)
+    if under_18 == "no" and ages.most < ADULT_YEARS:
+        return "age_contradicts"
+    if under_18 == "yes" and birth.earliest == birth.latest and ages.least >= ADULT_YEARS:
+        return "age_contradicts_child"
+    return None
 
 
 def _missing(answers: Answers) -> Iterator[FieldError]:

@@ -37,6 +37,7 @@ from opennrm.cases.vocabulary.decisions import (
 from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.elements import Result, compute, elements_known, is_evidence
+from opennrm.identification.settled import unsettled
 from opennrm.law import Law
 
 CLASS_OF: dict[Stage, type[Decided]] = {
@@ -177,6 +178,7 @@ def written(
             findings=tuple(findings),
             law_version=law.version,
             reasons=reasons,
+            unsettled=unsettled(decidable.state, stage, law=law, on=on),
         ),
         DecisionIssued(
             stage=stage,

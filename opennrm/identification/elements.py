@@ -184,6 +184,10 @@ _BEARS_ON: Mapping[type[Event], frozenset[Element]] = {
 }
 
 
+# Where and when it was tells nothing of an element by itself.
+_NOT_EVIDENCE = frozenset({"where", "began", "ended"})
+
+
 def evidence_for(history: History, element: Element) -> tuple[UUID, ...]:
     """Give the events that can be evidence on an element, in the order in which they happened."""
     return tuple(_evidence(history, element))
@@ -198,12 +202,25 @@ def _evidence(history: History, element: Element) -> Iterator[UUID]:
         elif isinstance(event, work.InformationAnswered):
             if element in (asked.get(event.request) or tuple(Element)):
                 yield fact.envelope.id
-        elif element in _BEARS_ON.get(type(event), ()):
+        elif element in _BEARS_ON.get(type(event), ()) and says_something(event):
             yield fact.envelope.id
+
+
+def says_something(event: Event) -> bool:
+    """Say whether a fact holds more than why something is not known.
+
+    "Not known yet" is an open question and never evidence, for or against (practice finding 32).
+    """
+    if isinstance(event, referral.PoliceTold):
+        return event.told is YesNo.YES
+    return any(
+        getattr(event, name)
+        for name in event.__struct_fields__
+        if not name.endswith("absence") and name not in _NOT_EVIDENCE
+    )
 
 
 def is_evidence(event: Event) -> bool:
     """Say whether an event can be evidence at all: a decision is none for itself."""
-    return not isinstance(
-        event, decisions.Decided | decisions.DecisionIssued | decisions.DecisionServed
-    )
+    own = decisions.Decided | decisions.DecisionIssued | decisions.DecisionServed
+    return not isinstance(event, own) and says_something(event)

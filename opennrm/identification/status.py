@@ -48,14 +48,6 @@ class CaseloadRow:
     next_due_what: str | None
 
 
-def stage_of(history: History, law: Law, on: date) -> CaseStage:
-    """Say where a case is on a day.
-
-    The law is asked for by every rule of status alike; no stage depends on it so far.
-    """
-    return stage(fold(history.as_at(day=on)))
-
-
 def stage(state: CaseState) -> CaseStage:
     """Say where a case is."""
     if state.route is None:

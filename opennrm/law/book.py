@@ -3,7 +3,7 @@
 Example: `law.find("recovery_period", "scotland", date(2020, 1, 1)).value` is 90.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,10 +98,6 @@ class Law:
         ]
         return judgments[-1] if judgments else self.find(name, territory, day)
 
-    def is_settled(self, name: str, territory: str, day: date) -> bool:
-        """Whether the sources settle which provision held on the day."""
-        return any(p.settled_on(day) for p in self.history(name, territory))
-
     def governed_by(self, name: str) -> GovernedBy:
         """Say which date and whose place govern the provisions of a name."""
         for provision in self._all(name):
@@ -127,9 +123,3 @@ class Law:
 
     def _all(self, name: str) -> Iterator[Provision]:
         return (p for key, timeline in self.timelines.items() if key[0] == name for p in timeline)
-
-
-def present_nation(stays: Sequence[tuple[date, str]], *, on: date) -> str | None:
-    """Give the nation where a person was staying on a day, from dated stays (since when, where)."""
-    begun = [stay for stay in stays if stay[0] <= on]
-    return max(begun)[1] if begun else None

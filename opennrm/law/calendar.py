@@ -1,8 +1,9 @@
-"""Days as people in a territory count them: working days, and the London day of an instant.
+"""The calendar day of an instant, where a clock of the country hangs.
 
 A referral that arrives at 23:30 UTC on 30 June is received on 1 July in London; counting in UTC
-would take a day from somebody. Example: five working days after Friday 23 December 2022 is
-Tuesday 3 January 2023 in England and Wales and Thursday 5 January in Scotland.
+would take a day from somebody. Working days are counted by `workdays`, deadlines by
+`opennrm.cases.deadlines`.
+Example: `local_day(datetime(2024, 6, 30, 23, 30, tzinfo=UTC), "Europe/London")` is 2024-07-01.
 """
 
 from datetime import date, datetime
@@ -11,19 +12,13 @@ from zoneinfo import ZoneInfo
 from opennrm.law.loading import current_law
 
 
-def is_working_day(day: date, territory: str) -> bool:
-    """Whether people at an office work on this day in a territory (or nation)."""
-    return current_law().territory(territory).working_days.includes(day)
-
-
-def add_working_days(day: date, n: int, territory: str) -> date:
-    """Give the n-th working day after a day; the day itself is not counted."""
-    return current_law().territory(territory).working_days.add(day, n)
-
-
 def london_day(instant: datetime) -> date:
-    """Give the calendar day in London of an instant, summer or winter."""
-    return local_day(instant, "Europe/London")
+    """Give the calendar day of an instant by the clock of the country whose law is loaded.
+
+    It is decided here and nowhere else that a case counts the days of its country: for gb that
+    is `time_zone` of `texts/gb/territories.toml`, the clock of London in all three territories.
+    """
+    return local_day(instant, current_law().country.time_zone)
 
 
 def local_day(instant: datetime, time_zone: str) -> date:

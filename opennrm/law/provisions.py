@@ -29,6 +29,8 @@ UNITS: Mapping[str, str] = {
 KINDS = ("at_least", "exactly", "at_most", "target", "test", "rule")
 FORCES = ("statute", "guidance", "judgment", "ours")
 EVIDENCE = ("V", "E")
+# Ends the key that says how well one other key of the provision was read, such as `value_evidence`.
+PART = "_evidence"
 GOVERNING_DATES = ("referral", "decision", "first_decision", "exploitation", "service", "event")
 GOVERNING_PLACES = ("referral", "present_stay", "exploitation", "proceedings")
 CODE = re.compile(r"[a-z][a-z0-9_]*")
@@ -96,8 +98,9 @@ class Provision:
 
     @property
     def excerpt(self) -> bool:
-        """Whether only an excerpt of the source was read, so that no letter may quote it."""
-        return self.evidence == "E"
+        """Whether all or a part was read in excerpt only, so that no letter may quote it."""
+        parts = (value for key, value in self.more.items() if key.endswith(PART))
+        return "E" in (self.evidence, *parts)
 
     @property
     def number(self) -> int:

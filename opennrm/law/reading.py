@@ -1,7 +1,8 @@
 """Turning one `[[name]]` table of a law text into provisions, one for each territory it names.
 
 Keys that the schema does not know (bodies, elements, grounds …) are kept in `more`; a key that is
-nearly one of the schema is taken for a slip of the pen and refused.
+nearly one of the schema is taken for a slip of the pen and refused. `<key>_evidence` says how well
+one key of the provision was read; of a key that is not there it is refused.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from opennrm.law.moments import Moment, read_moment
-from opennrm.law.provisions import CODE, GovernedBy, Provision, Written
+from opennrm.law.provisions import CODE, EVIDENCE, PART, GovernedBy, Provision, Written
 from opennrm.law.territories import Country
 
 EVERYWHERE = "all"
@@ -89,9 +90,18 @@ def _governed_by(written: object) -> GovernedBy:
 def _more(row: Mapping[str, Any]) -> Mapping[str, object]:
     more = {key: value for key, value in row.items() if key not in SCHEMA}
     for key in more:
-        if meant := get_close_matches(key, SCHEMA, n=1, cutoff=0.8):
+        if key.endswith(PART):
+            _check_evidence_of(key, row)
+        elif meant := get_close_matches(key, SCHEMA, n=1, cutoff=0.8):
             raise ValueError(f"unknown key {key!r}: is {meant[0]!r} meant?")
     return MappingProxyType({key: _frozen(value) for key, value in more.items()})
+
+
+def _check_evidence_of(key: str, row: Mapping[str, Any]) -> None:
+    if key.removesuffix(PART) not in row:
+        raise ValueError(f"unknown key {key!r}: there is no key {key.removesuffix(PART)!r} here")
+    if row[key] not in EVIDENCE:
+        raise ValueError(f"unknown {key} {row[key]!r}: one of {', '.join(EVIDENCE)}")
 
 
 def _frozen(value: Any) -> Any:

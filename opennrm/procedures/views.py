@@ -117,13 +117,17 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawLine:
-    """What the law says on one point for this case, with its source; an excerpt is never quoted."""
+    """What the law says on one point for this case, with its source; an excerpt is never quoted.
+
+    `settled`: the sources settle that it held on this day.
+    """
 
     name: str
     territory: str
     summary: Mapping[str, object]
     source: str
     excerpt: bool
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,95 +1,161 @@
-"""Every worked example of this folder, read against the law that ships.
+"""Every worked example of this folder, read against the law that ships and the rules that run.
 
 An example is a table of a TOML file: a name, what is asked (`ask`), the facts given, what a lawyer
 expects, and the source. To add one, add a table; no line of this file changes.
+The answers come from the code that decides cases: a case is told as facts, folded, and asked.
 """
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from opennrm.cases.deadlines import end_by_rule, reckon
+from opennrm.cases.events.base import YearsBetween
+from opennrm.cases.events.referral import PresentNationStated
+from opennrm.cases.history import fold
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
+from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.stages import Due
+from opennrm.identification import elements, settled, status
+from opennrm.identification.ages import years_at
+from opennrm.identification.conclusive_grounds import earliest
+from opennrm.identification.referral import AgencyFacts, has_duty_to_notify
 from opennrm.law import current_law
-from opennrm.law.ages import age_at, age_on, readings
-from opennrm.law.book import present_nation
-from opennrm.law.periods import ends_on
+from tests.unit.cases.telling import decided, referred
 
+LAW = current_law()
 HERE = Path(__file__).parent
 EXAMPLES = [
     pytest.param(example, id=f"{file.stem}: {example['name']}")
     for file in sorted(HERE.glob("*.toml"))
     for example in tomllib.loads(file.read_text())["example"]
 ]
-POSITIVE = {"positive": True, "negative": False, None: None}
 
 
-def governing(example, name=None):
-    places = dict(example["places"])
-    if "stays" in example:
-        stays = [(stay["since"], stay["nation"]) for stay in example["stays"]]
-        places["present_stay"] = present_nation(stays, on=example["on"])
-    law = current_law()
-    return law.governing(name or example["provision"], dates=example["dates"], places=places)
+def place(example, on):
+    """Where the case was referred, and where the person stays, as the facts of the case say."""
+    stays = example.get("stays")
+    if not stays:
+        return dict(example["places"])
+    telling = referred(nation=Nation(stays[0]["nation"]), day=stays[0]["since"])
+    for stay in stays[1:]:
+        telling.tell(PresentNationStated(nation=Nation(stay["nation"])), stay["since"])
+    state = fold(telling.history.as_at(day=on))
+    return {**example["places"], "present_stay": state.present_nation.value}
+
+
+def governing(example):
+    places = place(example, example.get("on"))
+    return LAW.governing(example["provision"], dates=example["dates"], places=places)
 
 
 def governing_day(example, name) -> date:
-    return example["dates"][current_law().governed_by(name).date]
+    return example["dates"][LAW.governed_by(name).date]
 
 
 def ask_provision(example):
     provision = governing(example)
-    settled = provision.settled_on(governing_day(example, provision.name))
+    is_settled = provision.settled_on(governing_day(example, provision.name))
     found = {}
     for key, expected in example["expect"].items():
-        value = settled if key == "settled" else getattr(provision, key, provision.more.get(key))
+        value = is_settled if key == "settled" else getattr(provision, key, provision.more.get(key))
         if isinstance(value, tuple):
             value = list(value)
         found[key] = "nobody" if value is None and expected == "nobody" else value
     return found
 
 
+def told(example, *, start):
+    """The case of an example with its first decision, and its second where there was one."""
+    telling = referred(nation=Nation(example["places"]["referral"]), day=start - timedelta(days=3))
+    decided(telling, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE, start)
+    if "conclusive_on" in example:
+        outcome = Outcome(example.get("conclusive", "positive"))
+        decided(telling, Stage.CONCLUSIVE_GROUNDS, outcome, example["conclusive_on"])
+    return telling.history
+
+
+def ask_recovery_ends(example):
+    history = told(example, start=example["dates"]["decision"])
+    due = {item.what: item.on for item in status.due(history, LAW)}
+    return due.get(Due.RECOVERY_ENDS, "open")
+
+
+def ask_earliest(example):
+    state = fold(told(example, start=example["dates"]["decision"]))
+    return earliest(state, LAW).earliest
+
+
+def ask_first_decision_due(example):
+    telling = referred(
+        nation=Nation(example["places"]["referral"]), day=example["dates"]["referral"]
+    )
+    due = {item.what: item.on for item in status.due(telling.history, LAW)}
+    return due[Due.REASONABLE_GROUNDS]
+
+
 def ask_period_ends(example):
     provision = governing(example)
-    ended = ends_on(
-        provision,
-        governing_day(example, provision.name),
-        example.get("conclusive_on"),
-        positive=POSITIVE[example.get("conclusive")],
-    )
-    return ended or "open"
+    own = reckon(governing_day(example, provision.name), provision, LAW)
+    return end_by_rule(own, provision, conclusive=None)
 
 
 def ask_elements(example):
-    youngest, oldest = example.get("age_then", (None, None))
-    return [list(each) for each in readings(governing(example), youngest=youngest, oldest=oldest)]
+    """Each list of elements that the test asks for, the child's first."""
+    age = {"under_18": Sure.NO}
+    if "age_then" in example:
+        least, most = example["age_then"]
+        age["at_exploitation"] = YearsBetween(least=least, most=most)
+    if "under_18_then" in example:
+        age["under_18_then"] = Sure(example["under_18_then"])
+    day = example["dates"]["decision"]
+    state = fold(referred(nation=Nation(example["places"]["referral"]), day=day, **age).history)
+    readings = elements.tests_in_force(state, law=LAW, on=day)
+    return [
+        [element.value for element in reading.elements]
+        for reading in readings
+        if elements.PROVISION_OF[reading.test] == example["provision"]
+    ]
 
 
 def ask_age(example):
-    law = current_law()
-    provision = law.history(example["provision"], example["territory"])[-1]
-    event = age_at(provision)
-    return {"age_at": event, "age": age_on(example["born"], example["dates"][event])}
+    event = LAW.history(example["provision"], example["territory"])[-1].more["age_at"]
+    return {"age_at": event, "age": years_at(example["born"], example["dates"][event])}
 
 
 def ask_now_known(example):
     provision = governing(example)
     day = governing_day(example, provision.name)
-    known = current_law().now_known(provision.name, provision.territory, day)
+    known = LAW.now_known(provision.name, provision.territory, day)
     return {"applied": provision.value, "now_known": known.value}
 
 
 def ask_must_notify(example):
-    return example["body"] in governing(example, "duty_to_notify").codes
+    agency = AgencyFacts(authorised_body=example["body"])
+    nation, on = Nation(example["places"]["referral"]), example["dates"]["referral"]
+    return has_duty_to_notify(agency, nation=nation, on=on, law=LAW)
+
+
+def ask_unsettled(example):
+    history = told(example, start=example["dates"]["decision"])
+    stage, on = Stage(example["stage"]), example["dates"]["decision"]
+    return list(settled.unsettled(fold(history), stage, law=LAW, on=on))
 
 
 ASKS = {
     "provision": ask_provision,
+    "recovery_ends": ask_recovery_ends,
+    "earliest": ask_earliest,
+    "first_decision_due": ask_first_decision_due,
     "period_ends": ask_period_ends,
     "elements": ask_elements,
     "age": ask_age,
     "now_known": ask_now_known,
     "must_notify": ask_must_notify,
+    "unsettled": ask_unsettled,
 }
 
 

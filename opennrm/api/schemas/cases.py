@@ -82,6 +82,7 @@ class LawLine(Strict):
     summary: dict[str, Any]
     source: str
     excerpt: bool
+    settled: bool = Field(description="The sources settle that this held on the day.")
 
 
 class Unanswered(Strict):

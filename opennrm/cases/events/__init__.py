@@ -41,6 +41,10 @@ SLICE_OF: Mapping[str, str] = {event.kind: str(event.slice) for event in _ALL}
 
 _DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = {
     (event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL
+} | {
+    # Version 1 of a decision differs from version 2 by the want of `unsettled`.
+    (event.kind, 1): msgspec.json.Decoder(event).decode
+    for event in (decisions.ReasonableGroundsDecided, decisions.ConclusiveGroundsDecided)
 }
 _encode = msgspec.json.Encoder(order="deterministic").encode
 

@@ -43,13 +43,19 @@ class ToldDate(Value, frozen=True, kw_only=True):
 
 
 class Decided(Event, frozen=True, kw_only=True):
-    """What both decisions share: outcome, findings, what they compute to, law version, reasons."""
+    """What both decisions share: outcome, findings, what they compute to, law version, reasons.
 
+    `unsettled` names the provisions of which the sources do not settle what they said on the day
+    that governs them: a person settles that, never the software. Since version 2.
+    """
+
+    version: ClassVar[int] = 2
     outcome: Outcome
     computed: Computed
     findings: tuple[FindingMade, ...]
     law_version: LawVersion
     reasons: UUID | None = None
+    unsettled: tuple[Code, ...] = ()
 
 
 class ReasonableGroundsDecided(Decided, frozen=True, kw_only=True):

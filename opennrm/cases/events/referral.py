@@ -98,8 +98,9 @@ class PersonDescribed(Event, frozen=True, kw_only=True):
 class AgeStated(Event, frozen=True, kw_only=True):
     """What is known of three ages: now, at referral, and while the exploitation went on.
 
-    `adult_from` is when the person turns 18, widened to whole months; the exact date, where there
-    is one, is the vault row `birth_date`. Child treatment lasts until the latest day.
+    `adult_from` is when the person turns 18, widened to whole months, and to whole years where the
+    date is the conventional 1 January; the exact date, where there is one, is the vault row
+    `birth_date`. Child treatment lasts until the latest day.
     """
 
     kind: ClassVar[str] = "age_stated"

@@ -82,6 +82,9 @@ FIELD_SENTENCES: dict[str, str] = {
     "out_of_range": N_("Write a number from {least} to {most}."),
     "not_an_agency": N_("Choose an organisation from the list."),
     "age_contradicts": N_("The date of birth makes the person under 18. Change one of the two."),
+    "age_contradicts_child": N_(
+        "The date of birth makes the person 18 or over. Change one of the two, or answer not sure."
+    ),
     "ends_before_begins": N_("The end is before the beginning."),
     "before_birth": N_("This is before the person was born."),
     "none_and_others": N_("Choose either this answer or others, not both."),

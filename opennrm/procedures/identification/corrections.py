@@ -7,7 +7,6 @@ Source: practice findings 11, 14 and 24; provision accuracy.
 Example: `add_to_referral(…, facts={"account_given": {"own_words": "w"}}, texts={"w": "…"})`.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid4
@@ -20,7 +19,7 @@ from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import corrections as marks
 from opennrm.cases.events import encode, referral
-from opennrm.cases.events.base import Between, Event
+from opennrm.cases.events.base import Event
 from opennrm.cases.events.consent import ChildHeard, ConsentRecorded, ConsentWithdrawn
 from opennrm.cases.events.referral import (
     AgeAssessed,
@@ -39,6 +38,7 @@ from opennrm.cases.vocabulary.casework import CorrectionReason
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import casework as rules
+from opennrm.identification.ages import to_months, to_years
 from opennrm.identification.duplicates import MatchToken, tokens_of
 from opennrm.identification.referral import FieldError
 from opennrm.identification.writing import VaultText
@@ -210,7 +210,9 @@ def _checked(kind: type[Event], fields: Fields, *, on: date) -> Event:
     about = {"person": uuid4()} if kind is PersonDescribed else {}
     event = made(kind, **{**fields, **about})
     if isinstance(event, (AgeStated, AgeAssessed)) and event.adult_from is not None:
-        event = msgspec.structs.replace(event, adult_from=_widened(event.adult_from))
+        conventional = isinstance(event, AgeStated) and event.conventional
+        widened = to_years(event.adult_from) if conventional else to_months(event.adult_from)
+        event = msgspec.structs.replace(event, adult_from=widened)
     if kind in _NAMES_AGENCY:
         field, wanted = _NAMES_AGENCY[kind]
         named = getattr(event, field)
@@ -223,12 +225,6 @@ def _of_person(event: Event, head: Head) -> Event:
     if isinstance(event, PersonDescribed):
         return msgspec.structs.replace(event, person=head.person)
     return event
-
-
-def _widened(span: Between) -> Between:
-    """A span widened to whole months, so that no birth date can be read from it (decisions A.8)."""
-    last = span.latest.replace(day=monthrange(span.latest.year, span.latest.month)[1])
-    return Between(earliest=span.earliest.replace(day=1), latest=last)
 
 
 def _tokens(kind: type[Event], own: Sequence[VaultText]) -> tuple[MatchToken, ...]:

@@ -19,6 +19,8 @@ SHOWN = (
     "reconsideration",
     "routes_after_negative",
 )
+# Shown also on a day without a wording in force, as not settled: somebody has to look at it.
+WORDINGS = ("reasonable_grounds_test", "conclusive_grounds_test")
 
 
 def law_lines(history: History, law: Law, *, on: date) -> tuple[LawLine, ...]:
@@ -33,7 +35,7 @@ def law_lines(history: History, law: Law, *, on: date) -> tuple[LawLine, ...]:
             found = law.find(name, territory, on)
         except NoProvision:
             continue
-        if found.in_force:
+        if found.in_force or name in WORDINGS:
             lines.append(
                 LawLine(
                     name=name,
@@ -46,6 +48,7 @@ def law_lines(history: History, law: Law, *, on: date) -> tuple[LawLine, ...]:
                     },
                     source=found.source,
                     excerpt=found.excerpt,
+                    settled=found.in_force and found.settled_on(on),
                 )
             )
     return tuple(lines)

@@ -334,6 +334,19 @@ def test_facts_are_added_beside_what_was_sent_and_the_account_stays() -> None:
     assert state.adult_from.earliest.isoformat() == "2009-04-01"
 
 
+def test_a_conventional_birthday_that_is_added_is_widened_to_its_year() -> None:
+    case = referred()
+    birthday = {"earliest": "2014-01-01", "latest": "2014-01-01"}
+    facts = {"age_stated": {"conventional": True, "adult_from": birthday}}
+    corrections.add_to_referral(people.officer(), case=case, facts=facts, texts={}, on=LATER)
+    state = fold(stored(case))
+    assert state.adult_from is not None
+    assert (state.adult_from.earliest.isoformat(), state.adult_from.latest.isoformat()) == (
+        "2014-01-01",
+        "2014-12-31",
+    )
+
+
 @pytest.mark.parametrize("agency", ["border_force", "west_midlands_police"])
 def test_an_addition_names_no_agency_that_cannot_be_meant(agency: str) -> None:
     facts = {"local_authority_told": {"told": "yes", "authority": str(people.agency(agency))}}

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from opennrm.cases.deadlines import Deadline, add_months, ends_on, reckon
+from opennrm.cases.deadlines import Deadline, add_months, end_by_rule, reckon
 from opennrm.law import current_law
 
 LAW = current_law()
@@ -65,11 +65,13 @@ def test_months_end_where_a_month_ends(day, months, then):
         ("earlier_of_conclusive_grounds", date(2026, 3, 10), date(2026, 3, 10)),
         ("earlier_of_conclusive_grounds", date(2026, 9, 1), date(2026, 4, 1)),
         ("fixed", date(2026, 3, 10), date(2026, 4, 1)),
+        (None, date(2026, 3, 10), date(2026, 4, 1)),
     ],
 )
 def test_a_period_ends_by_its_end_rule(ends, conclusive, day):
     # Practice finding 3: an end rule, not a number.
-    assert ends_on(START, provision(ends=ends), LAW, conclusive=conclusive) == day
+    rule = provision(ends=ends)
+    assert end_by_rule(reckon(START, rule, LAW), rule, conclusive=conclusive) == day
 
 
 def test_a_deadline_carries_its_provision():

@@ -60,7 +60,7 @@ from opennrm.cases.events.work import (
 )
 from opennrm.cases.facts import Fact
 from opennrm.cases.folding import FOLDED, SAID_ONLY
-from opennrm.cases.history import History, fold, group_of, joint, lead_of
+from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.state import CaseState, Link
 from opennrm.cases.vocabulary.casework import (
     Answered,
@@ -216,11 +216,15 @@ def linked_pair():
     return first, second
 
 
+def joined(*tellings):
+    """The facts of several cases as one history, as the record gives those of a linked group."""
+    return History.of([one for telling in tellings for one in telling.envelopes])
+
+
 def test_linked_cases_fold_together_and_the_earliest_referral_starts_the_clock():
     first, second = linked_pair()
-    histories = [first.history, second.history]
 
-    together = joint(histories, case=second.case)
+    together = joined(first, second)
 
     assert together.cases == {first.case, second.case}
     state = fold(together)
@@ -231,29 +235,19 @@ def test_linked_cases_fold_together_and_the_earliest_referral_starts_the_clock()
     assert state.links == {Link(first.case, second.case, same_exploitation=True)}
 
 
-def test_before_the_link_was_recorded_each_case_stands_alone():
-    first, second = linked_pair()
-    at = first.clock - timedelta(hours=1)
-    alone = joint([first.history, second.history], case=second.case, at=at)
-    assert alone.cases == {second.case}
-
-
 def test_unlinked_cases_fold_alone_again():
     first, second = linked_pair()
     for telling in (first, second):
         unlink = Unlinked(lead=first.case, other=second.case, reason=CorrectionReason.MATCH_WRONG)
         telling.tell(unlink, DAY + timedelta(days=5), agency=AUTHORITY)
-    histories = [first.history, second.history]
-    assert joint(histories, case=second.case) == second.history
-    assert fold(joint(histories, case=first.case)).received_on == DAY
     assert fold(second.history).links == frozenset()
+    assert lead_of(fold(joined(first, second)), second.case) == second.case
 
 
 def test_another_exploitation_of_the_same_person_is_not_joined():
     first, second = referred(), referred()
     link = Linked(lead=first.case, other=second.case, same_exploitation=False)
     second.tell(link)
-    assert group_of([first.history, second.history], second.case) == {second.case}
     assert lead_of(fold(second.history), second.case) == second.case
 
 
@@ -261,9 +255,7 @@ def test_three_linked_cases_are_one_group_with_one_lead():
     a, b, c = referred(), referred(), referred()
     b.tell(Linked(lead=a.case, other=b.case, same_exploitation=True))
     c.tell(Linked(lead=b.case, other=c.case, same_exploitation=True))
-    histories = [a.history, b.history, c.history]
-    assert group_of(histories, a.case) == {a.case, b.case, c.case}
-    assert lead_of(fold(joint(histories, case=a.case)), c.case) == a.case
+    assert lead_of(fold(joined(a, b, c)), c.case) == a.case
 
 
 def test_a_ring_of_links_does_not_hang():

@@ -249,3 +249,14 @@ def test_closing_stands_in_for_no_withdrawal_and_no_decision(reason, code):
     telling.tell(withdrawn())
     decided(telling, Stage.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE)
     casework.check_closing(telling.history, event)
+
+
+def test_nothing_is_done_in_a_closed_case_or_where_nobody_was_referred():
+    told, event = referred(), FamilyNoted(dependants=1)
+    casework.check_working(told.history, event)
+    casework.check_referred(told.history, event)
+    told.tell(CLOSED)
+    assert code_of(casework.check_working, told, event) == "closed"
+    only_told = Telling()
+    only_told.tell(Notified(nation=Nation.ENGLAND))
+    assert code_of(casework.check_referred, only_told, event) == "not_referred"

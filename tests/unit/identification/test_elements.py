@@ -197,7 +197,9 @@ def test_readings(fields, expected):
     [
         ({"under_18": Sure.YES}, DAY, True),
         ({"under_18": Sure.NOT_SURE}, DAY, True),
-        ({"under_18": Sure.NO, "adult_from": TURNS}, DAY, False),
+        # The date leaves no way to be 18 yet, whatever was said.
+        ({"under_18": Sure.NO, "adult_from": TURNS}, TURNS.earliest - timedelta(days=1), True),
+        ({"under_18": Sure.NO, "adult_from": TURNS}, TURNS.earliest, False),
         ({"under_18": Sure.YES, "adult_from": TURNS}, TURNS.latest, True),
         ({"under_18": Sure.YES, "adult_from": TURNS}, TURNS.latest + timedelta(days=1), False),
         ({"adult_from": TURNS}, DAY, True),

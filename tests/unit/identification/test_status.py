@@ -20,7 +20,7 @@ from opennrm.cases.events.referral import (
     ShelterStated,
 )
 from opennrm.cases.events.work import Closed, Suspended
-from opennrm.cases.history import History, fold, joint
+from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.casework import ClosureReason, SuspensionReason, WithdrawalBy
 from opennrm.cases.vocabulary.consent import Purpose
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
@@ -36,7 +36,7 @@ from opennrm.identification.status import (
     is_urgent,
     masked,
     outcome,
-    stage_of,
+    stage,
 )
 from opennrm.law import current_law
 from tests.unit.cases.telling import DAY, Telling, decided, referred
@@ -87,17 +87,17 @@ def with_event(telling, event):
 )
 def test_stage(telling, expected):
     later = DAY + timedelta(days=99)
-    assert stage_of(telling.history, LAW, later) is expected
+    assert stage(fold(telling.history.as_at(day=later))) is expected
 
 
 def test_the_stage_of_an_earlier_day_is_what_it_was_then():
     telling = recognised(second=Outcome.POSITIVE)
-    assert stage_of(telling.history, LAW, DAY) is CaseStage.AWAITING_CONCLUSIVE_GROUNDS
+    assert stage(fold(telling.history.as_at(day=DAY))) is CaseStage.AWAITING_CONCLUSIVE_GROUNDS
 
 
 def test_a_decision_stands_though_the_person_is_missing():
     telling = with_event(recognised(), Suspended(reason=SuspensionReason.MISSING))
-    assert stage_of(telling.history, LAW, DAY + timedelta(days=9)) is CaseStage.SUSPENDED
+    assert stage(fold(telling.history.as_at(day=DAY + timedelta(days=9)))) is CaseStage.SUSPENDED
     assert outcome(fold(telling.history)) is Outcome.POSITIVE
     assert outcome(fold(referred().history)) is None
     # Entitlements are kept for the return.
@@ -266,7 +266,7 @@ def linked():
         link = Linked(lead=first.case, other=second.case, same_exploitation=True)
         telling.clock += timedelta(days=4)
         telling.tell(link, DAY + timedelta(days=4))
-    return first, second, joint([first.history, second.history], case=first.case)
+    return first, second, History.of([*first.envelopes, *second.envelopes])
 
 
 def test_linked_cases_have_one_piece_of_work_with_the_earliest_clock():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from opennrm.law.book import NoProvision, present_nation
+from opennrm.law.book import NoProvision
 from opennrm.law.loading import current_law
 from opennrm.law.provisions import GovernedBy
 
@@ -36,14 +36,13 @@ def test_an_unknown_name_is_refused():
         LAW.governed_by("tea")
 
 
-def test_a_day_before_a_provision_is_known_is_refused_and_not_settled():
+def test_a_day_before_a_provision_is_known_is_refused():
     with pytest.raises(NoProvision, match="known in scotland only from known by 2024-11-18") as no:
         LAW.find("second_reader", "scotland", date(2020, 1, 1))
     assert (no.value.name, no.value.territory) == ("second_reader", "scotland")
     assert no.value.day == date(2020, 1, 1)
     assert "second_reader" not in LAW.on("scotland", date(2020, 1, 1))
-    assert not LAW.is_settled("second_reader", "scotland", date(2020, 1, 1))
-    assert LAW.is_settled("second_reader", "scotland", date(2024, 11, 18))
+    assert LAW.find("second_reader", "scotland", date(2024, 11, 18)).settled_on(date(2024, 11, 18))
 
 
 def test_all_of_a_day_agrees_with_each_of_a_day():
@@ -72,14 +71,6 @@ def test_the_governing_date_and_place_choose_the_provision():
 def test_a_case_without_the_governing_date_or_place_is_refused(dates, places):
     with pytest.raises(NoProvision, match="needs the date of decision and the place of referral"):
         LAW.governing("recovery_period", dates=dates, places=places)
-
-
-def test_where_a_person_stays_is_the_last_stay_begun():
-    stays = [(date(2024, 3, 30), "england"), (date(2024, 2, 26), "scotland")]
-    assert present_nation(stays, on=date(2024, 2, 25)) is None
-    assert present_nation(stays, on=date(2024, 2, 26)) == "scotland"
-    assert present_nation(stays, on=date(2024, 3, 29)) == "scotland"
-    assert present_nation(stays, on=date(2024, 3, 30)) == "england"
 
 
 def test_a_judgment_says_nothing_of_days_before_its_law_began():

@@ -4,11 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opennrm.law.calendar import add_working_days, is_working_day, local_day, london_day
+from opennrm.law.calendar import local_day, london_day
 from opennrm.law.loading import current_law
 from opennrm.law.workdays import WorkingDays
 
 TERRITORIES = ("england-and-wales", "scotland", "northern-ireland")
+
+
+def working_days(territory):
+    return current_law().territory(territory).working_days
+
+
 DAYS = st.dates(min_value=date(2009, 4, 1), max_value=date(2035, 12, 31))
 
 
@@ -32,12 +38,12 @@ DAYS = st.dates(min_value=date(2009, 4, 1), max_value=date(2035, 12, 31))
     ],
 )
 def test_bank_holidays_are_those_of_the_territory(day, open_in):
-    assert tuple(t for t in TERRITORIES if is_working_day(day, t)) == open_in
+    assert tuple(t for t in TERRITORIES if working_days(t).includes(day)) == open_in
 
 
 def test_a_nation_has_the_working_days_of_its_territory():
-    assert is_working_day(date(2022, 11, 30), "wales")
-    assert not is_working_day(date(2024, 7, 12), "northern_ireland")
+    assert working_days("wales").includes(date(2022, 11, 30))
+    assert not working_days("northern_ireland").includes(date(2024, 7, 12))
 
 
 @pytest.mark.parametrize(
@@ -50,12 +56,12 @@ def test_a_nation_has_the_working_days_of_its_territory():
 )
 def test_five_working_days_over_christmas(territory, fifth):
     # From Thursday 22 December 2022: 23, 28, 29, 30, and then the first day after New Year.
-    assert add_working_days(date(2022, 12, 22), 5, territory) == fifth
+    assert working_days(territory).add(date(2022, 12, 22), 5) == fifth
 
 
 def test_none_added_is_the_day_or_the_next_working_day():
-    assert add_working_days(date(2024, 6, 3), 0, "scotland") == date(2024, 6, 3)
-    assert add_working_days(date(2024, 6, 1), 0, "scotland") == date(2024, 6, 3)
+    assert working_days("scotland").add(date(2024, 6, 3), 0) == date(2024, 6, 3)
+    assert working_days("scotland").add(date(2024, 6, 1), 0) == date(2024, 6, 3)
 
 
 def test_working_days_are_not_counted_backwards():
@@ -65,16 +71,16 @@ def test_working_days_are_not_counted_backwards():
 
 @given(DAYS, st.integers(min_value=1, max_value=40), st.sampled_from(TERRITORIES))
 def test_the_nth_working_day_has_n_working_days_up_to_it(day, count, territory):
-    end = add_working_days(day, count, territory)
+    end = working_days(territory).add(day, count)
     between = [day + timedelta(days=n) for n in range(1, (end - day).days + 1)]
-    assert sum(is_working_day(each, territory) for each in between) == count
-    assert is_working_day(end, territory)
+    assert sum(working_days(territory).includes(each) for each in between) == count
+    assert working_days(territory).includes(end)
 
 
 @given(DAYS, DAYS, st.integers(min_value=0, max_value=20), st.sampled_from(TERRITORIES))
 def test_a_later_start_never_ends_earlier(one, other, count, territory):
     first, second = sorted((one, other))
-    assert add_working_days(first, count, territory) <= add_working_days(second, count, territory)
+    assert working_days(territory).add(first, count) <= working_days(territory).add(second, count)
 
 
 @pytest.mark.parametrize(

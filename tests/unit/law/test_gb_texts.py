@@ -39,7 +39,6 @@ EVERYWHERE = set(NEEDED) - {"further_recovery_period"}
 OURS = {
     "add_to_referral": (5, "working_days"),
     "safe_contact": (28, "calendar_days"),
-    "urgent_draft": (24, "hours"),
     "draft_warning": (21, "calendar_days"),
     "draft_deletion": (28, "calendar_days"),
 }
@@ -63,7 +62,29 @@ def test_times_of_our_own_are_marked_as_ours(name, nation):
 
 def test_an_excerpt_is_marked_and_nothing_unverified_is_kept():
     assert {p.evidence for p in ALL} == {"V", "E"}
-    assert all(p.excerpt == (p.evidence == "E") for p in ALL)
+    parts = {key for p in ALL for key in p.more if key.endswith("_evidence")}
+    assert parts == {"value_evidence", "from_evidence", "to_evidence", "criteria_evidence"}
+    for p in ALL:
+        assert p.excerpt == ("E" in (p.evidence, *(p.more.get(part) for part in parts)))
+
+
+@pytest.mark.parametrize(
+    ("name", "nation", "day"),
+    [
+        ("slavery_test", "england", date(2026, 1, 1)),
+        ("slavery_test", "scotland", date(2026, 1, 1)),
+        ("slavery_test", "northern_ireland", date(2026, 1, 1)),
+        ("victim_definition", "england", date(2026, 1, 1)),
+        ("further_recovery_period", "england", date(2026, 1, 1)),
+        ("recovery_period", "england", date(2010, 1, 1)),
+        ("recovery_period", "northern_ireland", date(2010, 1, 1)),
+        ("disqualification", "england", date(2026, 1, 1)),
+        ("statutory_defence", "scotland", date(2026, 1, 1)),
+        ("orders", "northern_ireland", date(2026, 1, 1)),
+    ],
+)
+def test_what_was_not_read_in_full_is_never_quoted(name, nation, day):
+    assert current_law().find(name, nation, day).excerpt
 
 
 def test_ours_always_names_the_decision_that_made_it():

@@ -83,6 +83,11 @@ def test_a_whole_text_loads(folder, row):
             {"force": '"judgment"', "given": "2000-01-05", "law_since": "1999-01-01"},
             "applied from the day it was given, 2000-01-05, not 2000-01-01",
         ),
+        (
+            {"to_day_evidence": '"E"'},
+            "unknown key 'to_day_evidence': there is no key 'to_day' here",
+        ),
+        ({"value_evidence": '"U"'}, "unknown value_evidence 'U': one of V, E"),
         ({"evidense": '"V"'}, "unknown key 'evidense': is 'evidence' meant?"),
         ({"to": "2020-12-31"}, "nothing is said of the days after 2020-12-31"),
         ({"from_": "2001-02-01"}, "nothing is said of the days from 2000-01-01 to 2001-01-31"),
@@ -93,6 +98,15 @@ def test_a_bad_provision_is_refused_with_file_provision_and_line(folder, row, ch
     assert (fault.file, fault.provision, fault.line) == ("area.toml", "period", 3)
     assert said in fault.said
     assert str(fault).startswith("area.toml, line 3, period: ")
+
+
+@pytest.mark.parametrize(("written", "excerpt"), [('"E"', True), ('"V"', False)])
+def test_a_part_that_was_read_in_excerpt_makes_the_provision_an_excerpt(
+    folder, row, written, excerpt
+):
+    law = folder.write(row(value_evidence=written)).load()
+    found = law.find("period", "north", date(2001, 1, 1))
+    assert (found.evidence, found.excerpt) == ("V", excerpt)
 
 
 def test_an_overlap_is_refused_at_the_second_of_the_two(folder, row):
@@ -242,7 +256,7 @@ def test_one_exact_day_of_the_two_settles_the_change(folder, row, to, from_):
     law = folder.write(row(to=to) + row(value="45", from_=from_)).load()
     for day, value in ((date(2010, 6, 30), 30), (date(2010, 7, 1), 45)):
         assert law.find("period", "north", day).value == value
-        assert law.is_settled("period", "north", day)
+        assert law.find("period", "north", day).settled_on(day)
 
 
 def test_territories_that_are_no_tables_are_refused(folder):

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from opennrm.cases.deadlines import end_by_rule, reckon
 from opennrm.law.book import NoProvision
 from opennrm.law.calendar import local_day
 from opennrm.law.loading import current_law
-from opennrm.law.periods import ends_on, length_ends_on
 
 
 def test_its_own_provision_is_found_by_its_own_nation(made_up_country):
@@ -17,9 +17,10 @@ def test_its_own_provision_is_found_by_its_own_nation(made_up_country):
 
 def test_its_own_end_rule_is_kept(made_up_country):
     provision = made_up_country.find("rest_and_reflection", "hill", date(2024, 1, 31))
-    assert ends_on(provision, date(2024, 1, 31), None) is None
-    assert ends_on(provision, date(2024, 1, 31), date(2024, 2, 1)) == date(2024, 4, 30)
-    assert ends_on(provision, date(2024, 1, 31), date(2024, 6, 1)) == date(2024, 6, 1)
+    own = reckon(date(2024, 1, 31), provision, made_up_country)
+    assert end_by_rule(own, provision, conclusive=None) is None
+    assert end_by_rule(own, provision, conclusive=date(2024, 2, 1)) == date(2024, 4, 30)
+    assert end_by_rule(own, provision, conclusive=date(2024, 6, 1)) == date(2024, 6, 1)
 
 
 def test_its_own_weekend_and_days_of_rest_are_kept(made_up_country):
@@ -31,7 +32,7 @@ def test_its_own_weekend_and_days_of_rest_are_kept(made_up_country):
 
 def test_a_territory_without_holidays_has_the_usual_weekend(made_up_country):
     provision = made_up_country.find("rest_and_reflection", "harbour", date(2010, 1, 1))
-    assert length_ends_on(provision, date(2010, 1, 1)) == date(2010, 1, 15)
+    assert reckon(date(2010, 1, 1), provision, made_up_country) == date(2010, 1, 15)
 
 
 def test_its_own_clock_gives_its_own_day(made_up_country):
