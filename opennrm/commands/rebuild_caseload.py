@@ -1,7 +1,8 @@
 """Compute every agency's list of cases anew from the facts, and say whether anything differed.
 
 opennrm rebuild-caseload [--json]
-Ends with 0 when the rows are the same as before, 4 when they differed and were replaced.
+Ends with 0 when the rows are the same as before, 4 when they differed and were replaced, or when
+some case cannot be read: it is named, and its rows stay as they were.
 """
 
 import argparse
@@ -23,9 +24,13 @@ def run(args: argparse.Namespace) -> int:
     """Rebuild and compare."""
     rebuilt = rebuild_caseload()
     if args.json:
-        json.dump({"rows": rebuilt.rows, "same": rebuilt.same}, sys.stdout)
+        unreadable = [str(case) for case in rebuilt.unreadable]
+        answer = {"rows": rebuilt.rows, "same": rebuilt.same, "unreadable": unreadable}
+        json.dump(answer, sys.stdout)
         print()
     else:
         said = "the same as before" if rebuilt.same else "some differed and were replaced"
         print(f"{rebuilt.rows} rows, {said}.")
-    return SAME if rebuilt.same else DIFFERED
+    for case in rebuilt.unreadable:
+        print(f"Case {case} has a fact that cannot be read; its rows were left.", file=sys.stderr)
+    return SAME if rebuilt.same and not rebuilt.unreadable else DIFFERED

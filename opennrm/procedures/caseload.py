@@ -4,8 +4,10 @@ Computed in the transaction of the act that changed the case, and anew by `openn
 to exactly the same rows, from the same two functions.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
+
+import msgspec
 
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.stages import CaseStage
@@ -14,7 +16,10 @@ from opennrm.law import Law, current_law
 from opennrm.records import caseload, grants, keeper
 from opennrm.records.caseload import Row
 from opennrm.records.grants import Interested
+from opennrm.records.store import Head
 
+# What reading a stored fact raises that no version of the code can have written.
+UNREADABLE = (msgspec.MsgspecError, LookupError, ValueError)
 NO_WORK = frozenset({CaseStage.NOTIFIED, CaseStage.COUNTED})
 
 
@@ -43,9 +48,15 @@ def rows_of(
     )
 
 
-def rebuild(*, law: Law | None = None) -> int:
-    """Write the whole caseload anew from the facts, as keeper; returns the number of rows."""
-    return caseload.replace_all(every_row(law=law or current_law()))
+def rebuild(*, law: Law | None = None) -> tuple[int, tuple[UUID, ...]]:
+    """Write the whole caseload anew from the facts, as keeper.
+
+    Gives the number of rows, and the cases in which some fact cannot be read: their rows stay as
+    they were, so that nobody is lost from a list, and somebody has to look.
+    """
+    unreadable: list[UUID] = []
+    rows = caseload.replace_all(every_row(law=law or current_law(), unreadable=unreadable))
+    return rows, tuple(unreadable)
 
 
 def is_stale(*, law: Law | None = None) -> bool:
@@ -53,24 +64,35 @@ def is_stale(*, law: Law | None = None) -> bool:
     return keeper.law_hashes() - {(law or current_law()).version} != frozenset()
 
 
-def every_row(*, law: Law) -> Iterator[tuple[UUID, str, int, Row]]:
-    """Every row of the installation, computed from facts and grants alone."""
+def every_row(*, law: Law, unreadable: list[UUID]) -> Iterator[caseload.Rewritten]:
+    """Every row of the installation, computed from facts and grants alone, by chunks of cases.
+
+    A case that cannot be read goes to `unreadable` instead.
+    """
     for cases in caseload.every_case():
         heads = keeper.heads(cases)
         linked = keeper.linked_to(cases)
         histories = keeper.histories([*cases, *(o for others in linked.values() for o in others)])
         granted = _granted(keeper.grants(cases))
+        known = {}
         for case in cases:
-            head = heads[case]
-            facts = [
-                *histories[case],
-                *(e for other in linked.get(case, ()) for e in histories[other]),
-            ]
-            home = {head.home_agency: frozenset[str]()} if keeper.is_open(head.home_agency) else {}
-            who = home | {a: home.get(a, frozenset()) | s for a, s in granted.get(case, {}).items()}
-            interested = [Interested(agency=a, slices=s) for a, s in sorted(who.items())]
-            for row in rows_of(case, History.of(facts), interested, law=law):
-                yield case, head.reference, head.position, row
+            joint = (e for one in (case, *linked.get(case, ())) for e in histories[one])
+            try:
+                known[case] = History.of(joint)
+            except UNREADABLE:
+                unreadable.append(case)
+        rows = [
+            (case, heads[case].reference, heads[case].position, row)
+            for case, history in known.items()
+            for row in rows_of(case, history, _who(heads[case], granted.get(case, {})), law=law)
+        ]
+        yield tuple(known), rows
+
+
+def _who(head: Head, granted: Mapping[UUID, frozenset[str]]) -> list[Interested]:
+    home = {head.home_agency: frozenset[str]()} if keeper.is_open(head.home_agency) else {}
+    who = home | {a: home.get(a, frozenset()) | s for a, s in granted.items()}
+    return [Interested(agency=a, slices=s) for a, s in sorted(who.items())]
 
 
 def _granted(rows: Sequence[keeper.StoredGrant]) -> dict[UUID, dict[UUID, frozenset[str]]]:

@@ -26,7 +26,6 @@ from opennrm.procedures.identification.working import act_on, made
 from opennrm.procedures.refusals import InvalidAnswers
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import grants, registers
-from opennrm.records.grants import GrantRow
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 
@@ -55,7 +54,6 @@ def make_grant(
         provision=provision,
     )
     _check_asked(event, on=on)
-    row = GrantRow(grant=grant, agency=agency, slices=event.slices, from_day=on, until_day=until)
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         check_referred(history, event)
@@ -66,7 +64,7 @@ def make_grant(
         return (encode(event, happened_on=on, id=grant),)
 
     def also(unit: Unit) -> None:
-        grants.put_grants(case, [row])
+        grants.put_grants(case, [grant])
 
     return act_on(actor, Act.MAKE_GRANT, case, plan, also=also)
 

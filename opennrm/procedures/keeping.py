@@ -3,20 +3,28 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from opennrm.law import current_law
 from opennrm.procedures import caseload as casework
 from opennrm.procedures.refusals import Refusal
 from opennrm.records import caseload, keys, log, rotation, second_factor
+from opennrm.records.errors import Busy
 from opennrm.records.vault import CannotOpen
+
+WAITED_TOO_LONG = "acts begun before did not end in time, such as a large load; try again later"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """A rebuild: how many rows there are now, and whether they equal those that stood before."""
+    """A rebuild: how many rows were written, and whether all equal those that stood before.
+
+    `unreadable`: cases in which some fact cannot be read; their rows were left as they stood.
+    """
 
     rows: int
     same: bool
+    unreadable: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +37,26 @@ class LogVerified:
 
 
 def rebuild_caseload() -> Rebuilt:
-    """Compute every row anew from the facts and say whether anything differed."""
+    """Compute every row anew from the facts, say whether anything differed. Errors: Refusal."""
     before = caseload.every_row()
-    rows = casework.rebuild()
-    return Rebuilt(rows=rows, same=before == caseload.every_row())
+    rows, unreadable = _rebuild()
+    same = before == caseload.every_row()
+    return Rebuilt(rows=rows, same=same, unreadable=unreadable)
 
 
-def rebuild_if_law_changed() -> Rebuilt | None:
-    """On a start that finds another law than the caseload was computed with, rebuild it first."""
-    return rebuild_caseload() if casework.is_stale(law=current_law()) else None
+def rebuild_if_law_changed() -> int | None:
+    """On a start that finds another law than the caseload was computed with, rebuild it first.
+
+    The number of rows, or None where the law is the same. Errors: Refusal `busy`.
+    """
+    return _rebuild()[0] if casework.is_stale(law=current_law()) else None
+
+
+def _rebuild() -> tuple[int, tuple[UUID, ...]]:
+    try:
+        return casework.rebuild()
+    except Busy as busy:
+        raise Refusal("busy", facts={"why": WAITED_TOO_LONG}) from busy
 
 
 def verify_log() -> LogVerified:
@@ -47,7 +66,7 @@ def verify_log() -> LogVerified:
 
 
 def rotate_vault_key(*, progress: Callable[[int], object]) -> int:
-    """Rewrap every stored key from OPENNRM_KEK_OLD to the current key. Errors: Refusal."""
+    """Wrap every stored key and second factor anew, from OPENNRM_KEK_OLD on. Errors: Refusal."""
     try:
         old = keys.parsed(os.environ.get("OPENNRM_KEK_OLD", ""), "OPENNRM_KEK_OLD")
         new = keys.key("kek")

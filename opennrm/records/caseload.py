@@ -9,16 +9,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connections, transaction
 
+from opennrm.records.errors import translated
+
 MOST_COUNTED = 1_000
-CHUNK = 1_000
 # Every writer of facts holds this advisory lock in common (sql/03_functions.sql).
 WRITERS_LOCK = 720100
+# How long a rebuild waits for them; whoever begins meanwhile waits as well.
+PATIENCE = "10s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ LISTED = (
     " next_due_what"
 )
 # Every S608 below joins module constants only; values are always parameters.
-COMPARED = f"agency, {LISTED}, position, law_hash"
+COMPARED = f"agency, {LISTED}, position, law_hash, until_day"
 
 
 def put(case: UUID, rows: Sequence[Row]) -> None:
@@ -81,14 +83,18 @@ def put(case: UUID, rows: Sequence[Row]) -> None:
 
 
 def read(
-    filters: Filters, *, agency: UUID, limit: int, offset: int
+    filters: Filters, *, agency: UUID, limit: int, offset: int, newest: bool = False
 ) -> tuple[tuple[Listed, ...], int]:
-    """A page of the agency's list, what is due first, and how many match (counted up to 1,000)."""
+    """A page of the agency's list, what is due first, and how many match (counted up to 1,000).
+
+    `newest`: what was received last comes first instead.
+    """
     where, values = _where(filters)
+    order = "received_on DESC" if newest else "next_due_on NULLS LAST"
     with connections["default"].cursor() as cursor:
         cursor.execute(
             f"SELECT {LISTED} FROM nrm.caseload WHERE agency = %s{where}"  # noqa: S608
-            " ORDER BY next_due_on NULLS LAST, case_id LIMIT %s OFFSET %s",
+            f" ORDER BY {order}, case_id LIMIT %s OFFSET %s",
             [agency, *values, limit, offset],
         )
         rows = tuple(_listed(row) for row in cursor.fetchall())
@@ -140,9 +146,12 @@ def _where(filters: Filters) -> tuple[str, list[Any]]:
 
 
 def every_row() -> tuple[tuple[Any, ...], ...]:
-    """All rows of the installation in a fixed order, as the keeper sees them, to be compared."""
+    """All rows that are shown, in a fixed order, as the keeper sees them, to be compared."""
     with connections["keeper"].cursor() as cursor:
-        cursor.execute(f"SELECT {COMPARED} FROM nrm.caseload ORDER BY agency, case_id")  # noqa: S608
+        cursor.execute(
+            f"SELECT {COMPARED} FROM nrm.caseload"  # noqa: S608
+            " WHERE until_day IS NULL OR until_day >= nrm.day_now() ORDER BY agency, case_id"
+        )
         return tuple(cursor.fetchall())
 
 
@@ -163,23 +172,34 @@ def every_case(*, size: int = 500) -> Iterator[tuple[UUID, ...]]:
         after = chunk[-1]
 
 
-def replace_all(rows: Iterator[tuple[UUID, str, int, Row]]) -> int:
-    """Write the whole caseload anew, as keeper, from (case, reference, position, row).
+Rewritten = tuple[Sequence[UUID], Sequence[tuple[UUID, str, int, Row]]]
 
-    All of it or nothing, and no act changes a case meanwhile: lists never show half a caseload.
+
+def replace_all(chunks: Iterator[Rewritten]) -> int:
+    """Write the caseload anew, as keeper: cases, and (case, reference, position, row) of them.
+
+    All of it or nothing, and no act changes a case meanwhile: lists never show half a caseload. A
+    case that is not named stays as it is.
+    Errors: Busy where acts that have begun do not end within `PATIENCE`.
     """
     written = 0
-    with transaction.atomic(using="keeper", durable=True), connections["keeper"].cursor() as cursor:
+    with (
+        translated(),
+        transaction.atomic(using="keeper", durable=True),
+        connections["keeper"].cursor() as cursor,
+    ):
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
-        cursor.execute("DELETE FROM nrm.caseload")
-        while chunk := list(islice(rows, CHUNK)):
+        for cases, rows in chunks:
+            cursor.execute("DELETE FROM nrm.caseload WHERE case_id = ANY (%s)", [list(cases)])
             cursor.executemany(
                 "INSERT INTO nrm.caseload (agency, case_id, reference, stage, outcome, nation,"
-                " child, urgent, received_on, next_due_on, next_due_what, position, law_hash)"
-                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [_stored(*one) for one in chunk],
+                " child, urgent, received_on, next_due_on, next_due_what, position, law_hash,"
+                " until_day) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
+                " nrm.listed_until(%s, %s))",
+                [_stored(*one) for one in rows],
             )
-            written += len(chunk)
+            written += len(rows)
     return written
 
 
@@ -198,4 +218,6 @@ def _stored(case: UUID, reference: str, position: int, row: Row) -> tuple[Any, .
         row.next_due_what,
         position,
         row.law_hash,
+        case,
+        row.agency,
     )

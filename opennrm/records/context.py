@@ -2,8 +2,9 @@
 
 Set once for each transaction; row-level security and every writing function read it. The text is
 signed with HMAC-SHA256 under a key that no SQL of the application can read, so SQL that was
-smuggled in cannot become somebody else. It dies with the transaction, the connection, or after
-30 seconds, whichever is first. Example: `v1|<agency>|<member>|caseworker|read_case|<act>|…`.
+smuggled in cannot become somebody else. It is bound to one transaction of one backend, so that it
+is worth nothing to whoever reads it, and it reaches the database as a parameter, so that it stands
+in no query text. Example: `v2|<agency>|<member>|caseworker|read_case|<act>|…`.
 """
 
 import hashlib
@@ -12,11 +13,13 @@ import time
 from dataclasses import dataclass
 from uuid import UUID
 
+import psycopg
 from django.db import connections
 
 from opennrm.records import keys
 
 LIFETIME_SECONDS = 30
+WHERE_WE_ARE = "SELECT pg_backend_pid(), nrm.transaction_began()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,13 @@ class Context:
     act: UUID
 
 
-def signed(context: Context, *, backend_pid: int, expires: int, key: bytes) -> str:
-    """The text that the database accepts: eight fields and their HMAC, parted by `|`."""
+def signed(context: Context, *, backend_pid: int, began: int, expires: int, key: bytes) -> str:
+    """The text that the database accepts: nine fields and their HMAC, parted by `|`.
+
+    `began`: when the transaction began, in microseconds of the epoch by the database's clock.
+    """
     fields = (
-        "v1",
+        "v2",
         str(context.agency),
         str(context.member),
         context.role,
@@ -41,6 +47,7 @@ def signed(context: Context, *, backend_pid: int, expires: int, key: bytes) -> s
         str(context.act),
         str(expires),
         str(backend_pid),
+        str(began),
     )
     message = "|".join(fields)
     return f"{message}|{hmac.new(key, message.encode(), hashlib.sha256).hexdigest()}"
@@ -50,12 +57,17 @@ def set_context(context: Context, *, using: str = "default") -> None:
     """Set the context for the current transaction; without one the database shows zero rows."""
     connection = connections[using]
     connection.ensure_connection()
-    text = signed(
-        context,
-        backend_pid=connection.connection.info.backend_pid,
-        # No rule reads this: it is how long the signature holds, judged by the database's clock.
-        expires=int(time.time()) + LIFETIME_SECONDS,  # noqa: TID251
-        key=keys.key("context"),
-    )
-    with connection.cursor() as cursor:
+    # Not Django's cursor: that one writes parameters into the text of the query, where every other
+    # connection of the same role could read them.
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(WHERE_WE_ARE)
+        [(backend_pid, began)] = cursor.fetchall()
+        text = signed(
+            context,
+            backend_pid=backend_pid,
+            began=began,
+            # No rule reads this: it is how long a context may be set after it was signed.
+            expires=int(time.time()) + LIFETIME_SECONDS,  # noqa: TID251
+            key=keys.key("context"),
+        )
         cursor.execute("SELECT set_config('opennrm.context', %s, true)", [text])

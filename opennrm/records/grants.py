@@ -13,17 +13,6 @@ from django.db import connections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GrantRow:
-    """A grant: which agency may see which slices of a case, from a day until a day (inclusive)."""
-
-    grant: UUID
-    agency: UUID
-    slices: tuple[str, ...]
-    from_day: date
-    until_day: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Interested:
     """An agency that must see a case in its list; `slices` are those granted to it."""
 
@@ -31,20 +20,13 @@ class Interested:
     slices: frozenset[str]
 
 
-def put_grants(case: UUID, rows: Sequence[GrantRow]) -> None:
-    """Write the rows for `grant_made` facts of this act. Errors: NotALegalWrite."""
+def put_grants(case: UUID, ids: Sequence[UUID]) -> None:
+    """Write the rows of these `grant_made` facts of this act, as the facts say.
+
+    Errors: NotALegalWrite; the database refuses the closed class and unknown slices.
+    """
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT nrm.put_grants(%s::uuid[], %s, %s::uuid[], %s::text[], %s::date[], %s::date[])",
-            [
-                [r.grant for r in rows],
-                case,
-                [r.agency for r in rows],
-                [",".join(r.slices) for r in rows],
-                [r.from_day for r in rows],
-                [r.until_day for r in rows],
-            ],
-        )
+        cursor.execute("SELECT nrm.put_grants(%s::uuid[], %s)", [list(ids), case])
 
 
 def end_grant(case: UUID, grant: UUID, *, last_day: date) -> None:

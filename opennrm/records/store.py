@@ -1,7 +1,8 @@
 """The event store: open a case to act on it, append facts, read what row-level security shows.
 
 Two ways to open a case. *Acting* (`open_case`) checks the signed context in the database, locks
-the head and returns the whole coded history. *Reading* (`read_events`) returns the granted slices.
+the head and returns the coded history that the role works with. *Reading* (`read_events`) returns
+the granted slices.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -83,9 +84,19 @@ def open_streams(
 
 
 def open_case(unit: Unit, case: UUID) -> tuple[Envelope, ...]:
-    """Lock a case for this act, return its whole joint history; empty: absent or refused."""
+    """Lock a case for this act, return its history; empty: absent or refused.
+
+    The whole joint one for roles that read links, for others their slices of its own stream.
+    """
     with connections["default"].cursor() as cursor:
         cursor.execute(f"SELECT {COLUMNS} FROM nrm.open_case(%s)", [case])  # noqa: S608
+        return tuple(envelope(row) for row in cursor.fetchall())
+
+
+def open_list(unit: Unit, case: UUID) -> tuple[Envelope, ...]:
+    """The whole joint history of a case that this act has changed, for its list rows alone."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"SELECT {COLUMNS} FROM nrm.open_list(%s)", [case])  # noqa: S608
         return tuple(envelope(row) for row in cursor.fetchall())
 
 

@@ -2,7 +2,8 @@
 
 The outer transaction holds the log row, the inner savepoint holds the act: a refusal undoes the
 act and keeps the row; a log that cannot be written undoes everything. A loader opens `batch()`,
-and the acts inside join it (at most 500), each with its own context and its own log row.
+and the acts inside join it (at most 500), each with its own context and its own log row. Batches
+queue: two that lock the same chains in different order would wait for each other for ever.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from opennrm.records.errors import translated
 
 MOST_ACTS_A_BATCH = 500
 INSTALLATION_CHAIN = "installation"
+BATCH_LOCK = 720102
 
 
 @dataclass
@@ -31,7 +33,10 @@ class Batch:
 
 @dataclass
 class Unit:
-    """The unit of work of one act: what it is about decides in which chain it is logged."""
+    """The unit of work of one act: what it is about decides in which chain it is logged.
+
+    `chain` is None (the actor's own) or INSTALLATION_CHAIN; the database names the chains itself.
+    """
 
     context: Context
     recorded_at: datetime | None = None
@@ -58,6 +63,8 @@ def batch(*, recorded_at: datetime | None = None) -> Iterator[Batch]:
     token = _batch.set(opened)
     try:
         with translated(), transaction.atomic(durable=True):
+            with connections["default"].cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BATCH_LOCK])
             yield opened
     finally:
         _batch.reset(token)
@@ -88,12 +95,8 @@ def savepoint() -> Iterator[None]:
 
 def append_access(unit: Unit) -> None:
     """Write the access-log rows of one act: a row for each case, else one for the actor."""
-    if unit.cases:
-        chains: list[tuple[str, UUID | None]] = [(f"case:{case}", case) for case in unit.cases]
-    else:
-        chains = [(unit.chain or f"actor:{unit.context.member}", None)]
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT nrm.append_access(%s::text[], %s::uuid[], %s, %s)",
-            [[c for c, _ in chains], [k for _, k in chains], unit.outcome, unit.counted],
+            "SELECT nrm.append_access(%s::uuid[], %s, %s, %s)",
+            [unit.cases, unit.outcome, unit.counted, unit.chain == INSTALLATION_CHAIN],
         )

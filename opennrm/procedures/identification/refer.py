@@ -32,7 +32,7 @@ from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.identification.receipts import as_given, as_kept
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.procedures.views import Receipt
-from opennrm.records import grants, keys, outbox, registers, repeats, store, vault
+from opennrm.records import grants, jobs, keys, outbox, registers, repeats, store, vault
 from opennrm.records.transaction import Unit
 
 
@@ -97,10 +97,11 @@ def _write(
     appended = append_new(unit, case, [*facts, *(new for new, _ in made)], expected=0)
     _keep_texts(unit, case, person, submission)
     if made:
-        rows = [row for _, row in made]
-        grants.put_grants(case, rows)
+        grants.put_grants(case, [new.id for new, _ in made])
         put_caseload(case, appended, law=law)
-        _owe(unit, case, rows, law_hash=law.version)
+        _owe(unit, case, [agency for _, agency in made], law_hash=law.version)
+        # Looked for later, by another actor: here the work is the same with and without a match.
+        jobs.defer("jobs.match_people", keys=[case])
 
 
 def record_key(case: UUID) -> int:
@@ -109,7 +110,8 @@ def record_key(case: UUID) -> int:
     return hmac.new(secret, case.bytes, hashlib.sha256).digest()[0]
 
 
-def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, grants.GrantRow]]:
+def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, UUID]]:
+    """The facts of the grants that a referral makes, and the agencies that get them."""
     found = receivers(events)
     ids = registers.agency_ids([r.agency_code for r in found if r.agency_code]) if found else {}
     made = []
@@ -121,14 +123,7 @@ def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, grants
         event = GrantMade(
             grant=grant, agency=agency, slices=receiver.slices, provision=receiver.provision
         )
-        row = grants.GrantRow(
-            grant=grant,
-            agency=agency,
-            slices=tuple(s.value for s in receiver.slices),
-            from_day=on,
-            until_day=None,
-        )
-        made.append((kinds.encode(event, happened_on=on, id=grant), row))
+        made.append((kinds.encode(event, happened_on=on, id=grant), agency))
     return made
 
 
@@ -150,16 +145,16 @@ def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) ->
     )
 
 
-def _owe(unit: Unit, case: UUID, rows: Sequence[grants.GrantRow], *, law_hash: str) -> None:
+def _owe(unit: Unit, case: UUID, agencies: Sequence[UUID], *, law_hash: str) -> None:
     owed = [
         outbox.Owed(
             id=uuid4(),
             message="new_referral",
             case=case,
-            agency=row.agency,
+            agency=agency,
             law_hash=law_hash,
             told="{}",
         )
-        for row in rows
+        for agency in agencies
     ]
     outbox.owe(unit, owed)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from opennrm.access.actors import Actor
+from opennrm.access.gateways import LINK_READERS
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event
@@ -67,6 +68,9 @@ def act_on(
             _keep(unit, head, texts, tokens)
         if also is not None:
             also(unit)
+        if actor.role not in LINK_READERS:
+            # The rows of the others are made of more than this role works with.
+            after = History.of(store.open_list(unit, case))
         put_caseload(case, after, law=current_law())
         if head.lead is not None:
             # What is known of the person shows in the rows of the case that leads this one.

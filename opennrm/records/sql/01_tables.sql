@@ -83,7 +83,7 @@ CREATE TABLE nrm.event (
     kind text NOT NULL,
     slice text NOT NULL,
     version smallint NOT NULL,
-    payload text NOT NULL,
+    payload text NOT NULL CHECK (json_typeof(payload::json) = 'object'),
     happened_on date NOT NULL,
     recorded_at timestamptz NOT NULL,
     by_member uuid NOT NULL,
@@ -101,7 +101,9 @@ CREATE TABLE nrm.grant_in_force (
     agency uuid NOT NULL,
     agency_class text NOT NULL CHECK (agency_class <> 'closed'),
     case_id uuid NOT NULL REFERENCES nrm.case_head,
-    slices text[] NOT NULL,
+    -- The ten slices but residence, which goes to nobody in this version.
+    slices text[] NOT NULL CHECK (cardinality(slices) > 0 AND slices <@ ARRAY['referral', 'decision',
+        'age', 'support', 'health', 'whereabouts', 'family', 'criminal', 'identity']),
     from_day date NOT NULL,
     until_day date,
     FOREIGN KEY (agency, agency_class) REFERENCES nrm.agency (id, agency_class)
@@ -150,6 +152,8 @@ CREATE TABLE nrm.caseload (
     next_due_what text,
     position integer NOT NULL,
     law_hash text NOT NULL,
+    -- The last day on which the agency has the case; NULL where nothing says that it ends.
+    until_day date,
     PRIMARY KEY (agency, case_id)
 );
 CREATE INDEX caseload_due ON nrm.caseload (agency, next_due_on NULLS LAST, case_id);
@@ -215,6 +219,7 @@ CREATE TABLE nrm.published_cell (
 CREATE TABLE nrm.cutoff (
     id uuid PRIMARY KEY, at timestamptz NOT NULL, law_hash text NOT NULL, code_version text NOT NULL
 );
+CREATE INDEX cutoff_at ON nrm.cutoff (at);
 
 CREATE TABLE nrm.chain_head (chain text PRIMARY KEY, position bigint NOT NULL, hash bytea NOT NULL);
 CREATE TABLE nrm.access_log (

@@ -1,10 +1,15 @@
 -- The signed context: who acts, for which agency, in which role, for which act, until when.
--- "v1|agency|member|role|purpose|act|expires|backend_pid|hex hmac-sha256", set for one transaction.
+-- "v2|agency|member|role|purpose|act|expires|backend_pid|transaction start in microseconds|hex
+-- hmac-sha256": good in one transaction of one backend, so that whoever reads it cannot use it again.
 -- The app role can set any text here; without the key that only the guard reads, none of it counts.
 CREATE TYPE nrm.context_row AS (agency uuid, member uuid, role text, purpose text, act uuid);
 
+CREATE FUNCTION nrm.transaction_began() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
+$$;
+
 CREATE FUNCTION nrm.context() RETURNS nrm.context_row
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
 DECLARE
     raw text := current_setting('opennrm.context', true);
     part text[];
@@ -15,14 +20,15 @@ DECLARE
 BEGIN
     IF raw IS NULL OR raw = '' THEN RETURN nobody; END IF;
     part := string_to_array(raw, '|');
-    IF cardinality(part) <> 9 OR part[1] <> 'v1' THEN RETURN nobody; END IF;
+    IF cardinality(part) <> 10 OR part[1] <> 'v2' THEN RETURN nobody; END IF;
     SELECT value INTO inner_block FROM nrm.secret WHERE name = 'context_inner';
     SELECT value INTO outer_block FROM nrm.secret WHERE name = 'context_outer';
-    message := convert_to(array_to_string(part[1:8], '|'), 'UTF8');
-    IF encode(sha256(outer_block || sha256(inner_block || message)), 'hex') IS DISTINCT FROM part[9] THEN
+    message := convert_to(array_to_string(part[1:9], '|'), 'UTF8');
+    IF encode(sha256(outer_block || sha256(inner_block || message)), 'hex') IS DISTINCT FROM part[10] THEN
         RETURN nobody;
     END IF;
     IF part[8]::integer <> pg_backend_pid()
+       OR part[9]::bigint <> nrm.transaction_began()
        OR part[7]::bigint < floor(extract(epoch FROM transaction_timestamp()))
        OR part[7]::bigint > floor(extract(epoch FROM statement_timestamp())) + 60 THEN
         RETURN nobody;
@@ -32,24 +38,24 @@ END $$;
 
 -- The agency, when it is of the open class; NULL for a closed one, which reads nothing at all.
 CREATE FUNCTION nrm.reading_agency() RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT a.id FROM nrm.agency a WHERE a.id = (SELECT (nrm.context()).agency) AND a.agency_class = 'open'
 $$;
 
 CREATE FUNCTION nrm.reading_slices() RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT coalesce(array_agg(s.slice), '{}') FROM nrm.role_slice s
     WHERE s.role = (SELECT (nrm.context()).role)
 $$;
 
 CREATE FUNCTION nrm.hidden_kinds() RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT coalesce(array_agg(k.kind), '{}') FROM nrm.role_hidden_kind k
     WHERE k.role = (SELECT (nrm.context()).role)
 $$;
 
 CREATE FUNCTION nrm.may_do(wanted text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM nrm.act_role r
                    WHERE r.act = wanted AND r.role = (SELECT (nrm.context()).role))
 $$;
@@ -61,7 +67,7 @@ $$;
 -- May the signed context do its act on this case: its own stream where the act allows the home
 -- agency, or a grant in force that covers the slice of the act. Never for a closed agency.
 CREATE FUNCTION nrm.may_act_on(wanted_case uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM nrm.act_role r, nrm.case_head h,
                       (SELECT (c).agency, (c).role, (c).purpose FROM (SELECT nrm.context() AS c) q) ctx

@@ -16,7 +16,7 @@ CREATE TRIGGER closed_for_ever BEFORE UPDATE ON nrm.agency FOR EACH ROW
 CREATE TRIGGER closed_stays BEFORE DELETE ON nrm.agency FOR EACH ROW
     WHEN (OLD.agency_class = 'closed') EXECUTE FUNCTION nrm.refuse_opening();
 -- Nothing is listed for a closed agency and no notice is owed to one, whoever writes.
-CREATE FUNCTION nrm.refuse_closed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, nrm AS $$
+CREATE FUNCTION nrm.refuse_closed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, nrm, pg_temp AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM nrm.agency a WHERE a.id = NEW.agency AND a.agency_class = 'closed') THEN
         RAISE EXCEPTION 'nothing for a closed agency' USING ERRCODE = 'NR422';
@@ -75,7 +75,8 @@ CREATE POLICY reads ON nrm.event FOR SELECT TO opennrm_app USING (
 CREATE POLICY reads ON nrm.grant_in_force FOR SELECT TO opennrm_app USING (
     agency = (SELECT nrm.reading_agency()) AND cardinality((SELECT nrm.reading_slices())) > 0);
 CREATE POLICY reads ON nrm.caseload FOR SELECT TO opennrm_app USING (
-    agency = (SELECT nrm.reading_agency()) AND (SELECT nrm.may_do('list_cases')));
+    agency = (SELECT nrm.reading_agency()) AND (SELECT nrm.may_do('list_cases'))
+    AND (until_day IS NULL OR until_day >= (SELECT nrm.day_now())));
 CREATE POLICY reads ON nrm.vault_item FOR SELECT TO opennrm_app USING (
     slice = ANY ((SELECT nrm.reading_slices())::text[])
     AND (by_agency = (SELECT nrm.reading_agency())
@@ -115,8 +116,15 @@ GRANT SELECT ON nrm.installation, nrm.agency, nrm.case_head, nrm.event, nrm.even
 GRANT INSERT, UPDATE, DELETE ON nrm.caseload, nrm.grant_in_force TO opennrm_keeper;
 GRANT SELECT (id, changed_at), DELETE ON nrm.draft TO opennrm_keeper;
 CREATE POLICY keeper_deletes ON nrm.draft TO opennrm_keeper USING (true);
--- statistics: coded history as of a cut-off. auditor: logs only.
-GRANT SELECT ON nrm.installation, nrm.agency, nrm.case_head, nrm.event, nrm.cutoff,
+-- statistics: the coded history that figures are made of, as of the newest cut-off, without the
+-- reference, the person and the member. auditor: logs only.
+GRANT SELECT (case_id, home_agency, population, lead, position, record_key) ON nrm.case_head TO opennrm_statistics;
+GRANT SELECT (id, case_id, position, kind, slice, version, payload, happened_on, recorded_at, by_agency, by_role,
+    grant_id, act_id) ON nrm.event TO opennrm_statistics;
+CREATE POLICY statistics_reads ON nrm.event FOR SELECT TO opennrm_statistics USING (
+    kind = 'published_referral' OR (slice IN ('referral', 'decision', 'age', 'identity')
+        AND recorded_at < (SELECT max(c.at) FROM nrm.cutoff c)));
+GRANT SELECT ON nrm.installation, nrm.agency, nrm.cutoff,
     nrm.published_load, nrm.published_period, nrm.published_cell TO opennrm_statistics;
 GRANT SELECT ON nrm.access_log, nrm.chain_head TO opennrm_auditor;
 DO $$
@@ -129,7 +137,7 @@ BEGIN
     FOREACH t IN ARRAY ARRAY['caseload', 'grant_in_force'] LOOP
         EXECUTE format('CREATE POLICY keeper_writes ON nrm.%I TO opennrm_keeper USING (true) WITH CHECK (true)', t);
     END LOOP;
-    FOREACH t IN ARRAY ARRAY['case_head', 'event', 'cutoff'] LOOP
+    FOREACH t IN ARRAY ARRAY['case_head', 'cutoff'] LOOP
         EXECUTE format('CREATE POLICY statistics_reads ON nrm.%I FOR SELECT TO opennrm_statistics USING (true)', t);
     END LOOP;
     FOREACH t IN ARRAY ARRAY['access_log', 'chain_head'] LOOP

@@ -64,8 +64,7 @@ STATEMENTS = (
     " (gen_random_uuid(), %(closed)s, 'closed', %(case)s, '{referral}', '2020-01-01')",
     "UPDATE nrm.grant_in_force SET agency = %(closed)s",
     "UPDATE nrm.grant_in_force SET agency = %(closed)s, agency_class = 'closed'",
-    "SELECT nrm.put_grants(ARRAY[gen_random_uuid()], %(case)s, ARRAY[%(closed)s::uuid],"
-    " ARRAY['referral'], ARRAY['2020-01-01'::date], ARRAY[NULL::date])",
+    "SELECT nrm.put_grants(ARRAY[gen_random_uuid()], %(case)s)",
     "SELECT nrm.put_caseload(%(case)s, %(rows)s)",
     "INSERT INTO nrm.caseload (agency, case_id, reference, stage, received_on, position, law_hash)"
     " VALUES (%(closed)s, %(case)s, 'x', 'referred', '2026-03-02', 1, 'x')",

@@ -13,11 +13,14 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from django.db import connections
+
 from opennrm.cases import events as kinds
 from opennrm.cases.events.grants import GrantEnded, GrantMade
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.jobs.matching import match_people
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
@@ -31,7 +34,8 @@ OTHERS = "kent_police"
 CLOSED = "immigration_enforcement"
 AGENCIES = tuple(sorted({*DEMO_AGENCIES.values(), CLOSED, OTHERS}))
 TODAY: date = datetime.now(ZoneInfo("Europe/London")).date()
-ALL_SLICES = tuple(slice_.value for slice_ in Slice)
+# Nobody is granted residence in this version.
+ALL_SLICES = tuple(slice_.value for slice_ in Slice if slice_ is not Slice.RESIDENCE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,7 @@ class World:
     granted: UUID
     decided: UUID
     foreign: UUID
+    pairs: Mapping[str, UUID]
 
 
 def build() -> World:
@@ -53,6 +58,7 @@ def build() -> World:
     for case in (granted, decided):
         grant_everything(case)
     decide_positively(decided)
+    pairs = {"granted": pair_of(granted, decided), "foreign": pair_of(granted, foreign)}
     end_every_grant(foreign)
     return World(
         cases=cases,
@@ -61,6 +67,7 @@ def build() -> World:
         granted=granted,
         decided=decided,
         foreign=foreign,
+        pairs=pairs,
     )
 
 
@@ -69,6 +76,20 @@ def referral_of(code: str) -> UUID:
     receipt = refer(people.actor_of(code), answers=people.named(), on=TODAY)
     assert receipt.case is not None
     return receipt.case
+
+
+def pair_of(one: UUID, other: UUID) -> UUID:
+    """The suggestion that two cases may be of one person, made by the job."""
+    match_people(key=str(one))
+    with doing(people.desk(), Act.MATCH_PEOPLE), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM nrm.match_suggestion WHERE %s IN (case_one, case_other)"
+            " AND %s IN (case_one, case_other)",
+            [one, other],
+        )
+        (row,) = cursor.fetchall()
+    found: UUID = row[0]
+    return found
 
 
 def begun(code: str) -> UUID:
@@ -94,29 +115,20 @@ def give(case: UUID, agencies: Mapping[UUID, tuple[str, ...]]) -> None:
     """Grant slices of a case to agencies, as the authority does."""
     with doing(people.caseworker(), Act.MAKE_GRANT) as unit:
         history = open_for_acting(unit, case)
-        rows = [
-            grants.GrantRow(
-                grant=uuid4(), agency=agency, slices=slices, from_day=TODAY, until_day=None
+        events = [
+            GrantMade(
+                grant=uuid4(),
+                agency=agency,
+                slices=tuple(Slice(s) for s in slices),
+                provision="competent_authority",
             )
             for agency, slices in agencies.items()
         ]
-        made = [
-            kinds.encode(
-                GrantMade(
-                    grant=row.grant,
-                    agency=row.agency,
-                    slices=tuple(Slice(s) for s in row.slices),
-                    provision="competent_authority",
-                ),
-                happened_on=TODAY,
-                id=row.grant,
-            )
-            for row in rows
-        ]
+        made = [kinds.encode(event, happened_on=TODAY, id=event.grant) for event in events]
         head = store.read_head(case)
         assert head is not None
         store.append_events(unit, [(case, e) for e in made], expected={case: head.position})
-        grants.put_grants(case, rows)
+        grants.put_grants(case, [event.grant for event in events])
         put_caseload(case, History.of(store.open_case(unit, case)), law=current_law())
         assert history.facts
 

@@ -4,10 +4,12 @@ Builders go through the store as the application does; `as_superuser` is for who
 five roles, against whom only verification helps.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -36,6 +38,35 @@ def fact(kind: str = "referred", slice_: str = "referral", *, id: UUID | None = 
     )
 
 
+@dataclass(frozen=True)
+class Granting:
+    """A grant that a test makes; `grant` is the id of its fact."""
+
+    grant: UUID
+    agency: UUID
+    slices: tuple[str, ...]
+    from_day: date
+    until_day: date | None
+
+    def fact(self) -> NewEvent:
+        """The fact of this grant, from which the database takes its row."""
+        said = {
+            "grant": str(self.grant),
+            "agency": str(self.agency),
+            "slices": self.slices,
+            "until": self.until_day and str(self.until_day),
+            "provision": "competent_authority",
+        }
+        return NewEvent(
+            id=self.grant,
+            kind="grant_made",
+            version=1,
+            slice="identity",
+            payload=json.dumps(said).encode(),
+            happened_on=self.from_day,
+        )
+
+
 def open_stream(unit: Unit, *, person: UUID | None = None, population: str = "synthetic") -> UUID:
     """Open an empty stream within an act."""
     case = uuid4()
@@ -53,9 +84,9 @@ def grant(
     slices: Sequence[str] = GRANTED,
     from_day: date = DAY,
     until_day: date | None = None,
-) -> grants.GrantRow:
+) -> Granting:
     """A grant to an agency, whose id is that of its fact."""
-    return grants.GrantRow(
+    return Granting(
         grant=uuid4(), agency=to, slices=tuple(slices), from_day=from_day, until_day=until_day
     )
 
@@ -63,7 +94,7 @@ def grant(
 def refer(
     agency: UUID = POLICE,
     *,
-    given: Sequence[grants.GrantRow] = (),
+    given: Sequence[Granting] = (),
     person: UUID | None = None,
     name: str | None = None,
 ) -> UUID:
@@ -71,10 +102,10 @@ def refer(
     person = person or uuid4()
     with unit_of_work(context(agency, "first_responder", "refer")) as unit:
         case = open_stream(unit, person=person)
-        made = [fact("grant_made", "identity", id=row.grant) for row in given]
+        made = [row.fact() for row in given]
         new = (fact(), fact("needs_noted", "health"), *made)
         store.append_events(unit, [(case, e) for e in new], expected={case: 0})
-        grants.put_grants(case, given)
+        grants.put_grants(case, [row.grant for row in given])
         if name is not None:
             keep_text(unit, case, person, name)
     return case
@@ -109,6 +140,14 @@ def reading(who: Context | None) -> Iterator[CursorWrapper]:
             contexts.set_context(who)
         with connections["default"].cursor() as cursor:
             yield cursor
+
+
+def here() -> tuple[int, int]:
+    """The backend and the start of the transaction to which a context is bound."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(contexts.WHERE_WE_ARE)
+        pid, began = cursor.fetchone()
+        return pid, began
 
 
 def slices_seen(who: Context, case: UUID) -> set[str]:

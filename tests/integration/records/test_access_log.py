@@ -159,7 +159,7 @@ def test_without_a_context_nothing_can_be_logged() -> None:
         transaction.atomic(),
         connections["default"].cursor() as cursor,
     ):
-        cursor.execute("SELECT nrm.append_access('{installation}', '{NULL}', 'done', NULL)")
+        cursor.execute("SELECT nrm.append_access('{}', 'done', NULL, true)")
 
 
 CLIENTS = {
@@ -183,10 +183,7 @@ def test_a_row_is_canonical_whatever_the_client_sets(client: str) -> None:
                 cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
             with transaction.atomic():
                 set_context(who)
-                cursor.execute(
-                    "SELECT nrm.append_access(%s::text[], '{NULL}', 'done', 3)",
-                    [[f"actor:{who.member}"]],
-                )
+                cursor.execute("SELECT nrm.append_access('{}', 'done', 3, false)")
         finally:
             connections["default"].close()
     [(body, stored)] = as_superuser(

@@ -1,8 +1,10 @@
 """The caseload as stored: read by its agency, written beside facts, rebuilt whole or not at all."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -24,6 +26,8 @@ from tests.integration.records.streams import (
 )
 
 EVERYTHING = Filters()
+TODAY = datetime.now(ZoneInfo("Europe/London")).date()
+YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -49,14 +53,15 @@ def a_row(agency: UUID = AUTHORITY, **facts: object) -> Row:
 
 
 def listed_case(*rows: Row) -> UUID:
-    """A case of the police, granted to the authority, with these rows."""
+    """A case of the police, granted to the authority, with these rows, else plain ones."""
     row = grant(AUTHORITY)
+    missing = {AUTHORITY, POLICE} - {one.agency for one in rows}
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
         case = open_stream(unit)
-        made = (fact(), fact("grant_made", "identity", id=row.grant))
+        made = (fact(), row.fact())
         store.append_events(unit, [(case, e) for e in made], expected={case: 0})
-        grants.put_grants(case, [row])
-        caseload.put(case, rows)
+        grants.put_grants(case, [row.grant])
+        caseload.put(case, [*rows, *(a_row(agency) for agency in missing)])
     return case
 
 
@@ -99,7 +104,8 @@ def test_a_role_without_lists_reads_none(role: str) -> None:
 def test_a_closed_agency_has_no_list() -> None:
     """Even if a row stood there by mistake."""
     case = listed_case(a_row())
-    as_superuser("UPDATE nrm.caseload SET agency = %s WHERE case_id = %s", [CLOSED, case])
+    query = "UPDATE nrm.caseload SET agency = %s WHERE case_id = %s AND agency = %s"
+    as_superuser(query, [CLOSED, case, AUTHORITY])
     assert read(agency=CLOSED, role="first_responder") == ([], 0)
 
 
@@ -158,43 +164,112 @@ def test_no_row_is_written_for_an_agency_that_has_nothing_of_the_case(agency: UU
 
 
 def test_an_act_replaces_all_rows_of_its_case() -> None:
-    """Whoever is no longer interested has it no longer in the list."""
+    """None of the old ones is left."""
     case = listed_case(a_row(AUTHORITY), a_row(POLICE))
-    with unit_of_work(context(POLICE, "first_responder", "add_to_referral")) as unit:
-        add(unit, case)
-        caseload.put(case, [a_row(POLICE, urgent=True)])
-    assert read() == ([], 0)
+    change(case, a_row(AUTHORITY, stage="closed"), a_row(POLICE, urgent=True))
+    assert read(Filters(stage="closed")) == ([case], 1)
     assert read(Filters(urgent=True), agency=POLICE, role="first_responder") == ([case], 1)
     stored = as_superuser("SELECT position FROM nrm.caseload WHERE case_id = %s", [case])
-    assert stored == [(3,)]
+    assert stored == [(3,)] * 2
 
 
-def rebuilt(cases: list[UUID]) -> Iterator[tuple[UUID, str, int, Row]]:
-    """Rows for a rebuild."""
+def change(case: UUID, *rows: Row) -> None:
+    """Add a fact as the referrer and write these rows."""
+    with unit_of_work(context(POLICE, "first_responder", "add_to_referral")) as unit:
+        add(unit, case)
+        caseload.put(case, rows)
+
+
+@pytest.mark.parametrize("rows", [(), (POLICE,), (AUTHORITY,)])
+def test_no_act_takes_a_case_out_of_the_list_of_whoever_has_it(rows: tuple[UUID, ...]) -> None:
+    """A first responder's act cannot make a case vanish from the authority's queue."""
+    case = listed_case(a_row())
+    with pytest.raises(NotALegalWrite, match="without its row"):
+        change(case, *(a_row(agency) for agency in rows))
+    assert read() == ([case], 1)
+
+
+def test_a_case_without_casework_stands_in_no_list() -> None:
+    """A notification has no rows, nor has a referral that was taken back."""
+    with unit_of_work(context(POLICE, "first_responder", "notify")) as unit:
+        case = open_stream(unit)
+        store.append_events(unit, [(case, fact("notified"))], expected={case: 0})
+        caseload.put(case, ())
+    assert read(agency=POLICE, role="first_responder") == ([], 0)
+    taken_back = listed_case()
+    query = "SELECT id FROM nrm.event WHERE kind = 'referred' AND case_id = %s"
+    [(referred,)] = as_superuser(query, [taken_back])
+    said = replace(fact("referral_retracted"), payload=f'{{"event":"{referred}"}}'.encode())
+    with unit_of_work(context(POLICE, "first_responder", "correct")) as unit:
+        add(unit, taken_back, said)
+        caseload.put(taken_back, ())
+    assert read() == ([], 0)
+
+
+def test_a_row_goes_with_the_last_day_of_the_grant() -> None:
+    """Nobody writes on that day: the list asks the calendar, and a rebuild finds the same."""
+    days = (YESTERDAY, TODAY, None)
+    cases = [refer(given=[grant(COUNCIL, until_day=day)]) for day in days]
     for case in cases:
-        yield case, case.hex[:12], 1, a_row(stage="rebuilt")
+        with unit_of_work(context(POLICE, "first_responder", "add_to_referral")) as unit:
+            add(unit, case)
+            who = [one.agency for one in grants.interested(case)]
+            caseload.put(case, [a_row(agency) for agency in who])
+    query = "SELECT until_day FROM nrm.caseload WHERE agency = %s ORDER BY 1 NULLS LAST"
+    assert as_superuser(query, [COUNCIL]) == [(TODAY,), (None,)]
+    assert as_superuser(
+        "SELECT DISTINCT until_day FROM nrm.caseload WHERE agency = %s", [POLICE]
+    ) == [(None,)]
+    assert read(agency=COUNCIL)[1] == 2
+    as_superuser("UPDATE nrm.caseload SET until_day = until_day - 1")
+    assert read(agency=COUNCIL) == ([cases[2]], 1)
+    assert [row[1] for row in caseload.every_row() if row[0] == COUNCIL] == [cases[2]]
+
+
+def test_a_rebuild_takes_the_last_day_from_the_grants() -> None:
+    """As the act itself did."""
+    case = refer(given=[grant(COUNCIL, until_day=TODAY)])
+    rows = [(case, case.hex[:12], 1, a_row(agency)) for agency in (COUNCIL, POLICE)]
+    caseload.replace_all(iter([((case,), rows)]))
+    found = as_superuser("SELECT agency, until_day FROM nrm.caseload WHERE case_id = %s", [case])
+    assert dict(found) == {COUNCIL: TODAY, POLICE: None}
+
+
+def rebuilt(cases: list[UUID], *, without: Sequence[UUID] = ()) -> Iterator[caseload.Rewritten]:
+    """A row for each case of a rebuild, and those for which there is none."""
+    for case in cases:
+        yield (case,), [(case, case.hex[:12], 1, a_row(stage="rebuilt"))]
+    yield without, []
 
 
 def test_a_rebuild_replaces_everything() -> None:
     """Rows that no fact bears out are gone; the number written is told."""
     cases = [listed_case(a_row()) for _ in range(3)]
-    assert caseload.replace_all(rebuilt(cases[:2])) == 2
+    assert caseload.replace_all(rebuilt(cases[:2], without=cases[2:])) == 2
     assert as_superuser("SELECT stage FROM nrm.caseload") == [("rebuilt",)] * 2
     assert [row[3] for row in caseload.every_row()] == ["rebuilt"] * 2
+
+
+def test_a_case_that_a_rebuild_cannot_read_keeps_its_rows() -> None:
+    """It stays in the lists as it was, and the others are done."""
+    cases = [listed_case(a_row()) for _ in range(2)]
+    assert caseload.replace_all(rebuilt(cases[:1])) == 1
+    query = "SELECT count(*) FROM nrm.caseload WHERE case_id = %s AND stage = 'referred'"
+    assert as_superuser(query, [cases[1]]) == [(2,)]
 
 
 def test_a_rebuild_that_fails_changes_nothing() -> None:
     """Lists never show half a caseload."""
     cases = [listed_case(a_row()) for _ in range(3)]
 
-    def failing() -> Iterator[tuple[UUID, str, int, Row]]:
+    def failing() -> Iterator[caseload.Rewritten]:
         yield from rebuilt(cases[:1])
-        assert as_superuser("SELECT count(*) FROM nrm.caseload WHERE stage = 'referred'") == [(3,)]
+        assert as_superuser("SELECT count(*) FROM nrm.caseload WHERE stage = 'referred'") == [(6,)]
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         caseload.replace_all(failing())
-    assert as_superuser("SELECT stage FROM nrm.caseload") == [("referred",)] * 3
+    assert as_superuser("SELECT stage FROM nrm.caseload") == [("referred",)] * 6
 
 
 def test_an_act_during_a_rebuild_waits_and_is_not_lost() -> None:
@@ -202,7 +277,7 @@ def test_an_act_during_a_rebuild_waits_and_is_not_lost() -> None:
     case = listed_case(a_row())
     late: list[object] = []
 
-    def meanwhile() -> Iterator[tuple[UUID, str, int, Row]]:
+    def meanwhile() -> Iterator[caseload.Rewritten]:
         late.append(in_thread(lambda: listed_case(a_row(urgent=True))))
         wait_until_blocked()
         yield from rebuilt([case])

@@ -23,6 +23,7 @@ from opennrm.records.installation import add_membership
 from opennrm.records.organisations import shipped
 from opennrm.records.transaction import unit_of_work
 from tests.integration.records.conftest import AUTHORITY, CLOSED, COUNCIL, POLICE, context
+from tests.integration.records.streams import grant, here
 
 DAY = date(2026, 3, 2)
 CODED = (
@@ -53,25 +54,13 @@ def open_a_case(agency: UUID = POLICE, *, granted: tuple[UUID, ...] = ()) -> tup
         new = store.NewStream(case=case, reference=case.hex[:12], person=person, record_key=7)
         store.open_streams(unit, [new], population="synthetic")
         unit.about(case)
-        made = [fact("grant_made", "identity") for _ in granted]
+        made = [grant(to).fact() for to in granted]
         store.append_events(
             unit,
             [(case, e) for e in (fact(), fact("needs_noted", "health"), *made)],
             expected={case: 0},
         )
-        grants.put_grants(
-            case,
-            [
-                grants.GrantRow(
-                    grant=event.id,
-                    agency=to,
-                    slices=("referral", "decision"),
-                    from_day=DAY,
-                    until_day=None,
-                )
-                for event, to in zip(made, granted, strict=True)
-            ],
-        )
+        grants.put_grants(case, [event.id for event in made])
         text = vault.Text(
             id=uuid4(), subject=person, slice="identity", kind="name", text="Person A"
         )
@@ -116,8 +105,8 @@ def test_without_a_context_every_table_is_empty(table: str) -> None:
     [
         pytest.param(lambda t: t.replace("first_responder", "caseworker"), id="role changed"),
         pytest.param(lambda t: t[:-1] + ("0" if t[-1] != "0" else "1"), id="signature changed"),
-        pytest.param(lambda t: t.replace("v1|", "v2|"), id="version changed"),
-        pytest.param(lambda t: "|".join(t.split("|")[:8]), id="signature left out"),
+        pytest.param(lambda t: t.replace("v2|", "v1|"), id="version changed"),
+        pytest.param(lambda t: "|".join(t.split("|")[:9]), id="signature left out"),
         pytest.param(lambda t: "", id="empty"),
     ],
 )
@@ -126,8 +115,14 @@ def test_a_forged_context_reads_nothing(spoil: Callable[[str], str]) -> None:
     case, _ = open_a_case()
     who = context(POLICE, "first_responder", "read_case")
     with reading(None) as cursor:
-        pid = connections["default"].connection.info.backend_pid
-        good = signed(who, backend_pid=pid, expires=int(time.time()) + 30, key=keys.key("context"))
+        pid, began = here()
+        good = signed(
+            who,
+            backend_pid=pid,
+            began=began,
+            expires=int(time.time()) + 30,
+            key=keys.key("context"),
+        )
         for text, seen in ((good, True), (spoil(good), False)):
             cursor.execute("SELECT set_config('opennrm.context', %s, true)", [text])
             cursor.execute("SELECT count(*) > 0 FROM nrm.event WHERE case_id = %s", [case])
@@ -135,21 +130,25 @@ def test_a_forged_context_reads_nothing(spoil: Callable[[str], str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("backend", "seconds"),
+    ("backend", "later", "seconds"),
     [
-        pytest.param(1, 30, id="another backend"),
-        pytest.param(0, -1, id="expired"),
-        pytest.param(0, 90, id="too far ahead"),
+        pytest.param(1, 0, 30, id="another backend"),
+        pytest.param(0, 1, 30, id="another transaction"),
+        pytest.param(0, 0, -1, id="expired"),
+        pytest.param(0, 0, 90, id="too far ahead"),
     ],
 )
-def test_a_context_of_another_backend_or_hour_reads_nothing(backend: int, seconds: int) -> None:
+def test_a_context_of_another_backend_or_hour_reads_nothing(
+    backend: int, later: int, seconds: int
+) -> None:
     """A signed context cannot be carried to another connection, nor kept, nor made to last."""
     case, _ = open_a_case()
     with reading(None) as cursor:
-        pid = connections["default"].connection.info.backend_pid + backend
+        pid, began = here()
         text = signed(
             context(POLICE, "first_responder", "read_case"),
-            backend_pid=pid,
+            backend_pid=pid + backend,
+            began=began + later,
             expires=int(time.time()) + seconds,
             key=keys.key("context"),
         )

@@ -132,12 +132,11 @@ def test_a_grant_without_its_fact_is_refused(how: str) -> None:
         if how == "another kind":
             store.append_events(unit, [(case, fact(id=row.grant))], expected={case: 0})
         elif how == "another case":
-            made = fact("grant_made", "identity", id=row.grant)
-            store.append_events(unit, [(case, made)], expected={case: 0})
+            store.append_events(unit, [(case, row.fact())], expected={case: 0})
             case = other
         elif how == "another act":
             case, row = told, elsewhere
-        grants.put_grants(case, [row])
+        grants.put_grants(case, [row.grant])
     there = as_superuser("SELECT case_id FROM nrm.grant_in_force WHERE grant_id = %s", [row.grant])
     assert there == ([(told,)] if how == "another act" else [])
 
@@ -150,12 +149,12 @@ def test_an_act_on_ones_own_referral_cannot_grant(purpose: str) -> None:
         pytest.raises(NotALegalWrite, match="cannot write that kind"),
         unit_of_work(context(POLICE, "first_responder", purpose)) as unit,
     ):
-        add(unit, case, fact("grant_made", "identity", id=row.grant))
+        add(unit, case, row.fact())
     with (
         pytest.raises(NotALegalWrite, match="fact"),
         unit_of_work(context(POLICE, "first_responder", purpose)),
     ):
-        grants.put_grants(case, [row])
+        grants.put_grants(case, [row.grant])
 
 
 def test_a_grant_of_some_slices_does_not_open_the_others() -> None:
@@ -180,9 +179,10 @@ def test_two_grants_to_one_agency_add_up_to_one_entry() -> None:
     late = [grant(COUNCIL, from_day=TOMORROW)]
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
         case = open_stream(unit)
-        made = [fact("grant_made", "identity", id=row.grant) for row in (*given, *late)]
-        store.append_events(unit, [(case, e) for e in made], expected={case: 0})
-        grants.put_grants(case, [*given, *late])
+        store.append_events(
+            unit, [(case, one.fact()) for one in (*given, *late)], expected={case: 0}
+        )
+        grants.put_grants(case, [one.grant for one in (*given, *late)])
         found = grants.interested(case)
     assert {(one.agency, one.slices) for one in found} == {
         (POLICE, frozenset()),

@@ -38,7 +38,11 @@ OWED = {"outbox", "outbox_sent"}
 NOBODY = {"secret", "api_token", "guarded_kind"}
 
 READS: Mapping[str, set[str]] = {
-    "app": CODED | ACCESS | VAULT | OWED | {"grant_in_force", "caseload", "draft", "idempotency"},
+    "app": CODED
+    | ACCESS
+    | VAULT
+    | OWED
+    | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"},
     "keeper": CODED | LOGS | OWED | {"event_kind", "grant_in_force", "caseload", "draft"},
     "statistics": CODED,
     "auditor": LOGS,
@@ -46,7 +50,7 @@ READS: Mapping[str, set[str]] = {
 # Without a signed context the application sees only what is about no case.
 OPEN_TO_APP = ACCESS | PUBLISHED | {"agency", "installation"}
 WRITES: Mapping[str, Mapping[str, str]] = {
-    "app": dict.fromkeys(VAULT | OWED | {"idempotency"}, "INSERT")
+    "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion"}, "INSERT")
     | {"draft": "INSERT UPDATE DELETE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
@@ -55,6 +59,12 @@ WRITES: Mapping[str, Mapping[str, str]] = {
     },
     "statistics": {},
     "auditor": {},
+}
+# Where a role may read some columns only, one of them.
+COLUMN = {
+    ("keeper", "draft"): "id",
+    ("statistics", "event"): "id",
+    ("statistics", "case_head"): "case_id",
 }
 CHANGES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
@@ -65,6 +75,7 @@ def filled(demo: None) -> None:
     person = uuid4()
     refer(person=person, name="Person A", given=[grant(AUTHORITY)])
     _fill_by_a_referral()
+    _fill_matches()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
         drafts.start(unit, uuid4(), {})
         repeats.remember(unit, uuid4(), {}, {})
@@ -75,6 +86,15 @@ def filled(demo: None) -> None:
         "INSERT INTO nrm.api_token (id, hash, agency, agency_class, role, from_day, to_day)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         token,
+    )
+
+
+def _fill_matches() -> None:
+    as_superuser(
+        "INSERT INTO nrm.match_suggestion (id, agency, case_one, case_other, band)"
+        " SELECT gen_random_uuid(), %s, least(one, other), greatest(one, other), 'possible'"
+        " FROM (SELECT %s::uuid AS one, %s::uuid AS other) AS pair",
+        [AUTHORITY, refer(), refer()],
     )
 
 
@@ -138,7 +158,7 @@ def tables() -> list[str]:
 def rows_seen(role: str, table: str) -> int | None:
     """How many rows a role sees signed in, without any context; None where it is refused."""
     alias = "default" if role == "app" else role
-    column = "id" if table == "draft" and role == "keeper" else "*"
+    column = COLUMN.get((role, table), "*")
     try:
         with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
             cursor.execute(f"SELECT {column} FROM nrm.{table}")
@@ -200,6 +220,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     """FORCE row-level security on every table that holds something of a case."""
     secured = (CODED | VAULT | LOGS | OWED) - PUBLISHED - {"agency", "installation"}
     secured |= {"grant_in_force", "caseload", "draft", "idempotency", "api_token"}
+    secured |= {"match_suggestion"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
 
@@ -240,7 +261,7 @@ def test_every_function_behind_the_policies_has_a_fixed_search_path_and_the_guar
     )
     assert len(found) > 20
     assert {owner for _, owner, _ in found} == {"opennrm_guard"}
-    assert {tuple(config) for _, _, config in found} == {("search_path=pg_catalog, nrm",)}
+    assert {tuple(config) for _, _, config in found} == {("search_path=pg_catalog, nrm, pg_temp",)}
 
 
 @pytest.mark.parametrize("role", ROLES)
