@@ -4,6 +4,8 @@ from typing import Any
 
 CASE_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 FACT_ID = "0e37df36-f698-11e6-8dd4-cb9ced3df976"
+# A version is the SHA-256 of the texts of the law, here of none.
+LAW_VERSION = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 WHO_REFERS: dict[str, Any] = {
     "contact_name": "Duty desk",
@@ -58,7 +60,7 @@ CASE_PAGE: dict[str, Any] = {
         {
             "case": CASE_ID,
             "reference": "2222-2222-2",
-            "stage": "reasonable_grounds",
+            "stage": "awaiting_reasonable_grounds",
             "outcome": None,
             "nation": "england",
             "child": False,
@@ -79,7 +81,7 @@ CASE_PAGE: dict[str, Any] = {
 CASE: dict[str, Any] = {
     "case": CASE_ID,
     "reference": "2222-2222-2",
-    "stage": "reasonable_grounds",
+    "stage": "awaiting_reasonable_grounds",
     "outcome": None,
     "nation": "england",
     "population": "synthetic",
@@ -154,12 +156,12 @@ _PROVISION: dict[str, Any] = {
 LAW: dict[str, Any] = {
     "territory": "england-and-wales",
     "on": "2022-12-12",
-    "law_version": "9f2c",
+    "law_version": LAW_VERSION,
     "provisions": {"recovery_period": _PROVISION},
 }
 TIMELINE: dict[str, Any] = {
     "name": "recovery_period",
     "territory": "england-and-wales",
-    "law_version": "9f2c",
+    "law_version": LAW_VERSION,
     "timeline": [_PROVISION],
 }
