@@ -22,6 +22,7 @@ from opennrm.cases.history import History
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.decisions import Computed, Element, Finding, Test
 from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame
+from opennrm.cases.vocabulary.people import YesNo
 from opennrm.identification.ages import readings
 from opennrm.law import Law, NoProvision, Provision
 

@@ -7,17 +7,23 @@ from uuid import uuid4
 import pytest
 from msgspec.structs import replace as with_fields
 
-from opennrm.cases.events.base import Between, YearsBetween
+from opennrm.cases.events.base import Between, Event, YearsBetween
 from opennrm.cases.events.decisions import ReasonableGroundsDecided
-from opennrm.cases.events.referral import AccountGiven, ExploitationStated
+from opennrm.cases.events.referral import (
+    AccountGiven,
+    ExploitationStated,
+    NeedsNoted,
+    PoliceTold,
+)
 from opennrm.cases.events.work import InformationAnswered, InformationRequested
 from opennrm.cases.history import fold
 from opennrm.cases.state import CaseState
+from opennrm.cases.vocabulary.absences import Absence
 from opennrm.cases.vocabulary.casework import Answered, InformationKind
 from opennrm.cases.vocabulary.decisions import Computed, Element, Finding, Test
-from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame
+from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame, Where
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.identification.ages import (
     ages_during,
@@ -301,8 +307,22 @@ def test_a_decision_is_no_evidence_for_itself():
         outcome="positive", computed="positive", findings=(), law_version="0" * 64
     )
     assert not is_evidence(decision)
-    assert is_evidence(AccountGiven())
-    assert is_evidence(ExploitationStated())
+    assert is_evidence(AccountGiven(how_came=(HowCame.RECRUITED,)))
+    assert is_evidence(ExploitationStated(kinds=(Exploitation.LABOUR,)))
+
+
+@pytest.mark.parametrize(
+    "nothing_said",
+    [
+        AccountGiven(own_words_absence=Absence.NOT_KNOWN_YET),
+        ExploitationStated(absence=Absence.NOT_KNOWN_YET, where=Where.UK),
+        NeedsNoted(absence=Absence.NOT_ASKED),
+        PoliceTold(told=YesNo.NO),
+    ],
+)
+def test_what_is_not_known_yet_is_no_evidence(nothing_said: Event) -> None:
+    """No "not met" can rest on a question that nobody has answered (practice finding 32)."""
+    assert not is_evidence(nothing_said)
 
 
 def test_a_law_whose_childs_elements_are_not_sourced_asks_all_of_them():
