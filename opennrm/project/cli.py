@@ -11,13 +11,12 @@ import contextlib
 import importlib
 import os
 import sys
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import opennrm
-from opennrm.project import keys, production
+from opennrm.project import keys, logs, production
 
 COMMANDS = Path(__file__).resolve().parent.parent / "commands"
 OWN = {"run": "opennrm.project.supervisor", "database": "opennrm.project.database"}
@@ -72,10 +71,11 @@ def guarded(command: Command, given: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 -- the one place that turns errors into codes.
         code = code_for(error)
         if code is None or os.environ.get("OPENNRM_TRACEBACK"):
-            traceback.print_exc()
-            return code or SURROUNDINGS
-        print(f"opennrm {command.name}: {sentence_for(error)}", file=sys.stderr)
-        return code
+            # The message of a fault may hold a value; type and places are enough to find it.
+            print(logs.places(error), file=sys.stderr)
+        if code is not None:
+            print(f"opennrm {command.name}: {sentence_for(error)}", file=sys.stderr)
+        return code or SURROUNDINGS
 
 
 def run_command(command: Command, given: list[str]) -> int:

@@ -28,7 +28,7 @@ def start_site(listener: socket.socket, workers: int) -> subprocess.Popen[bytes]
         sys.executable, "-m", "gunicorn", "opennrm.project.wsgi:application",
         "--bind", f"fd://{number}", "--worker-class", "gthread", "--workers", str(workers),
         "--threads", "6", "--graceful-timeout", "5", "--log-level", "warning",
-        "--no-control-socket", "--preload",
+        "--no-control-socket", "--preload", "--logger-class", "opennrm.project.site_log.SiteLog",
     ]  # fmt: skip
     return _start(command, pass_fds=(number,))
 
