@@ -7,7 +7,7 @@ Example: without OPENNRM_HOSTS it refuses to start and names that variable.
 import os
 from pathlib import Path
 
-from opennrm.project import keys
+from opennrm.project import keys, mail
 
 NEEDED = {
     "OPENNRM_DATA": "the folder of this installation, outside the checkout",
@@ -20,7 +20,7 @@ def missing(data: Path) -> tuple[str, ...]:
     if not keys.is_production():
         return ()
     lacking = tuple(f"{name}: {meaning}" for name, meaning in NEEDED.items() if not _given(name))
-    return lacking + keys.missing_keys(data)
+    return lacking + mail.missing(os.environ) + keys.missing_keys(data)
 
 
 def sentence(lacking: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from opennrm.project import keys, postgres, production
+from opennrm.project import keys, mail, postgres, production
 from opennrm.project.databases import databases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,11 +185,26 @@ PROCRASTINATE_IMPORT_PATHS = [
     if path.stem != "__init__"
 ]
 
-# Keys and kinds, never payloads.
+# Notices: outside production nothing is ever sent.
+KIND = "production" if PRODUCTION else os.environ.get("OPENNRM_ENV", "demo")
+globals().update(mail.settings(os.environ, OPENNRM_DATA, kind=KIND))
+
+# Keys and kinds, never payloads: one formatter for everything that is written.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "opennrm.project.logs.WithoutMessages",
+            "fmt": "{levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # The framework's own handlers write or mail whole messages.
+    "loggers": {
+        name: {"handlers": [], "level": "WARNING", "propagate": True}
+        for name in ("django", "django.server")
+    },
 }

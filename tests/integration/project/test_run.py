@@ -70,6 +70,8 @@ def test_production_refuses_and_says_what_is_missing(environment: dict[str, str]
     )
     assert done.returncode == 3
     assert "OPENNRM_HOSTS" in done.stderr
+    assert "OPENNRM_EMAIL_URL" in done.stderr
+    assert "OPENNRM_EMAIL_FROM" in done.stderr
     assert all(variable in done.stderr for variable in keys.VARIABLES.values())
     assert done.stdout == ""
 
@@ -81,6 +83,8 @@ def test_production_passes_the_framework_s_own_check(environment: dict[str, str]
         **given,
         "OPENNRM_ENV": "production",
         "OPENNRM_HOSTS": "nrm.example",
+        "OPENNRM_EMAIL_URL": "smtps://nrm:x@mail.example",
+        "OPENNRM_EMAIL_FROM": "notices@nrm.example",
         "DJANGO_SETTINGS_MODULE": "opennrm.project.settings",
     }
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
