@@ -24,6 +24,7 @@ REFUSALS: Mapping[str, str] = {
     "key_used_otherwise": N_(
         "This Idempotency-Key was used before with other content. Send a new key."
     ),
+    "busy": N_("Something large is being written at the moment. Try again in a minute."),
     "nothing_loaded": N_("No published figures are loaded here."),
     "unknown_population": N_("This installation holds {here} and published figures."),
     "unknown_column": N_("There is no column {column}."),

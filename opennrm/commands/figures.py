@@ -32,6 +32,7 @@ REFUSED = {
     "unknown_population": "This installation holds {here} and published figures, not {population}.",
     "absent": "This member may not see these figures. Recorded cases: --as analyst, in a demo.",
     "no_such_member": "There is no such member: --as names a role of the demo.",
+    "busy": "Something large is being written, such as a load; try again in a minute.",
     "not_a_demo": "In production nobody acts as somebody else: --as is for a demo.",
 }
 

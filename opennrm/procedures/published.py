@@ -71,7 +71,7 @@ def load_published(
     return replace(receipt, vintage=number)
 
 
-def vintages() -> tuple[published.Vintage, ...]:
+def vintages(loads: Sequence[register.Load] | None = None) -> tuple[published.Vintage, ...]:
     """Every load of an official file, as the pure part knows it."""
     return tuple(
         published.Vintage(
@@ -80,7 +80,7 @@ def vintages() -> tuple[published.Vintage, ...]:
             loaded_at=load.loaded_at,
             periods={period.period: period.content_hash for period in load.periods},
         )
-        for load in register.loads()
+        for load in (register.loads() if loads is None else loads)
     )
 
 

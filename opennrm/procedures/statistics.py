@@ -6,7 +6,7 @@ totals of official files only (decisions.md 40).
 Example: `figures(None, by=("quarter",), population=None, on=day)` gives the published totals.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -26,6 +26,7 @@ from opennrm.procedures.published import PUBLISHED, LoadReceipt, load_published,
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.records import cutoffs, installation, registers
 from opennrm.records import published as register
+from opennrm.records.errors import Busy
 from opennrm.records.transaction import Unit
 from opennrm.statistics import facts, published
 from opennrm.statistics.tabulate import Breakdown, UnknownColumn, check_columns, tabulate
@@ -61,22 +62,27 @@ def figures(
     """People by columns, of one population: published where any is loaded and none is named.
 
     Without an actor only published totals by quarter are given; recorded cases are counted for
-    those who may, from a cut-off taken and kept for it. Errors: Refusal `unknown_column`,
-    `column_twice`, `unknown_population`, `nothing_loaded`, or `absent`.
+    those who may, from a cut-off that is kept and not older than a minute. Errors: Refusal
+    `unknown_column`, `column_twice`, `unknown_population`, `nothing_loaded`, `busy` or `absent`.
     """
     _check_columns(by)
-    known = vintages()
+    loads = register.loads()
+    known = vintages(loads)
     here = recorded_population()
     chosen = population or (PUBLISHED if known else here)
     if chosen not in (PUBLISHED, here):
         raise Refusal("unknown_population", facts={"population": chosen, "here": here})
-    if chosen == PUBLISHED and actor is None and set(by) <= OPEN_COLUMNS:
-        return _published(by, known, vintage, as_of, named=population is not None)
-    if actor is None:
+    open_to_all = actor is None and chosen == PUBLISHED and set(by) <= OPEN_COLUMNS
+    if actor is None and not open_to_all:
         raise Refusal(ABSENT)
     if chosen == PUBLISHED:
+        in_force = published.in_force(known, vintage=vintage, as_of=as_of)
+        named = population is not None
+        if actor is None:
+            return _published(by, in_force, _totals(in_force, loads), named=named)
         with doing(actor, Act.READ_FIGURES):
-            return _published(by, known, vintage, as_of, named=population is not None)
+            return _published(by, in_force, _counted(in_force), named=named)
+    assert actor is not None
     with doing(actor, Act.READ_RECORDED_FIGURES) as unit:
         return _figures(here, tabulate(_recorded(unit, on), by=by), said=None, vintages={})
 
@@ -94,26 +100,30 @@ def recorded_population() -> str:
 
 
 def _published(
-    by: tuple[str, ...],
-    known: Sequence[published.Vintage],
-    vintage: int | None,
-    as_of: date | None,
-    *,
-    named: bool,
+    by: tuple[str, ...], in_force: Mapping[str, published.Vintage], table: pa.Table, *, named: bool
 ) -> Figures:
-    in_force = published.in_force(known, vintage=vintage, as_of=as_of)
     if not in_force:
         raise Refusal("nothing_loaded")
-    loads = {period: one.load for period, one in in_force.items()}
     return _figures(
         PUBLISHED,
-        tabulate(_counted(loads), by=by),
+        tabulate(table, by=by),
         said=None if named else "published_stands_first",
         vintages={period: one.number for period, one in in_force.items()},
     )
 
 
-def _counted(loads: dict[str, UUID]) -> pa.Table:
+def _totals(in_force: Mapping[str, published.Vintage], loads: Sequence[register.Load]) -> pa.Table:
+    """People by quarter as the register of loads has them: no fact is read for a passer-by."""
+    people = {(load.id, one.period): one.people for load in loads for one in load.periods}
+    return pa.table(
+        {
+            "quarter": pa.array(list(in_force), pa.string()),
+            "people": pa.array([people[v.load, p] for p, v in in_force.items()], pa.int64()),
+        }
+    )
+
+
+def _counted(in_force: Mapping[str, published.Vintage]) -> pa.Table:
     return published.table_of_counts(
         (
             cell.period,
@@ -125,24 +135,36 @@ def _counted(loads: dict[str, UUID]) -> pa.Table:
             cell.nationality,
             cell.people,
         )
-        for chunk in register.counts(loads)
+        for chunk in register.counts({period: one.load for period, one in in_force.items()})
         for cell in chunk
     )
 
 
 def _recorded(unit: Unit, on: date) -> pa.Table:
-    """Recorded referrals as of a cut-off taken now, read as the statistics role."""
-    cutoff = uuid4()
-    cutoffs.take(cutoff, law_hash=current_law().version, code_version=__version__)
+    """Recorded referrals as of a cut-off not older than a minute, read as the statistics role."""
     names = {
         agency.id: facts.Responder(agency.name, agency.agency_type)
         for agency in registers.agencies()
     }
-    chunks = chain.from_iterable(cutoffs.histories(cutoff, kinds=facts.KINDS))
+    chunks = chain.from_iterable(cutoffs.histories(_cutoff(), kinds=facts.KINDS))
     known = (envelope for envelope in chunks if envelope.happened_on <= on)
     table = facts.recorded_facts(known, responders=names)
     unit.counted = table.num_rows
     return table
+
+
+def _cutoff() -> UUID:
+    """A recent cut-off of this law and code, or a new one. Errors: Refusal `busy`."""
+    made_with = {"law_hash": current_law().version, "code_version": __version__}
+    recent = cutoffs.recent(**made_with)
+    if recent is not None:
+        return recent
+    new = uuid4()
+    try:
+        cutoffs.take(new, **made_with)
+    except Busy as busy:
+        raise Refusal("busy") from busy
+    return new
 
 
 def _check_columns(by: tuple[str, ...]) -> None:

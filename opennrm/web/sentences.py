@@ -28,6 +28,7 @@ REFUSALS: Mapping[str, str] = {
     "unknown_population": N_("There is no such population here."),
     "unknown_column": N_("There is no breakdown by {column}."),
     "column_twice": N_("Choose two different breakdowns."),
+    "busy": N_("Something large is being written at the moment. Try again in a minute."),
     "nothing_loaded": N_("No official table has been loaded here so far."),
 }
 
