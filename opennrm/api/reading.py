@@ -14,6 +14,7 @@ from ninja.parser import Parser
 from opennrm.api.problems import ProblemRaised, field_problem
 
 LARGEST_BODY = 1024 * 1024
+MOST_DIGITS = 18
 JSON = "application/json"
 
 
@@ -67,12 +68,34 @@ def why_malformed(error: Exception) -> str:
 
 
 def check_sending(request: HttpRequest) -> None:
-    """Check media type and size before anything is read. Errors: ProblemRaised 413, 415."""
+    """Check media type and size before anything is read. Errors: ProblemRaised 400, 411, 413, 415.
+
+    A body sent in chunks has no length: it is read here, and no further than the bound.
+    """
     if request.content_type != JSON:
         raise ProblemRaised(415, "unsupported_media_type", detail=f"Send {JSON}.")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
-        detail = f"Send at most {LARGEST_BODY:,} bytes."
-        raise ProblemRaised(413, "content_too_large", detail=detail)
+    if request.META.get("HTTP_TRANSFER_ENCODING"):
+        _read_chunks(request)
+        return
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not (length.isascii() and length.isdigit()):
+        raise ProblemRaised(400, "malformed_length", detail="Send Content-Length as a number.")
+    if len(length) > MOST_DIGITS or int(length) > LARGEST_BODY:
+        raise _too_large()
+
+
+def _read_chunks(request: HttpRequest) -> None:
+    if not request.META.get("wsgi.input_terminated"):
+        raise ProblemRaised(411, "length_required", detail="Send Content-Length.")
+    body = request.META["wsgi.input"].read(LARGEST_BODY + 1)
+    if len(body) > LARGEST_BODY:
+        raise _too_large()
+    # The framework takes a body without a length for empty; this is where it keeps one it has read.
+    request._body = body
+
+
+def _too_large() -> ProblemRaised:
+    return ProblemRaised(413, "content_too_large", detail=f"Send at most {LARGEST_BODY:,} bytes.")
 
 
 def check_query(request: HttpRequest, *known: str) -> None:

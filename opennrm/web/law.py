@@ -59,7 +59,7 @@ def territory(request: HttpRequest, territory: str) -> HttpResponse:
     if given or any(request.GET.get(part) for part in ("day", "month", "year")):
         try:
             day = _day(request, given)
-        except ValueError:
+        except (ValueError, OverflowError):
             problem = _("The day must be a real date, such as 12 12 2022")
     try:
         found = procedure.provisions_on(territory, day)

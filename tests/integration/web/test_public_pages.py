@@ -38,8 +38,16 @@ def test_the_law_of_a_day_is_shown_with_its_source(anybody: Reader) -> None:
     assert "Recovery period At least 30 calendar days" in after
 
 
-def test_a_day_that_is_none_is_asked_for_again(anybody: Reader) -> None:
-    page = anybody.get("/law/scotland/", day="31", month="2", year="2020")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"day": "31", "month": "2", "year": "2020"},
+        {"day": "1", "month": "1", "year": "99999999999"},
+        {"day": "9" * 5000, "month": "1", "year": "2020"},
+    ],
+)
+def test_a_day_that_is_none_is_asked_for_again(anybody: Reader, asked: dict[str, str]) -> None:
+    page = anybody.get("/law/scotland/", **asked)
     assert "The day must be a real date" in text(page)
 
 
