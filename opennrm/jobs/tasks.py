@@ -7,14 +7,14 @@ nothing the second time.
 from datetime import UTC, datetime
 from uuid import UUID
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from opennrm.jobs.retries import ToldRetries
 from opennrm.procedures.days import day_of
 from opennrm.procedures.identification import drafts
-from opennrm.procedures.notices import deliver
+from opennrm.procedures.notices import defer_forgotten, deliver
 
-RETRY = RetryStrategy(max_attempts=10, exponential_wait=2)
+RETRY = ToldRetries(max_attempts=10, exponential_wait=2)
 STALLED_SECONDS = 60
 
 
@@ -22,6 +22,13 @@ STALLED_SECONDS = 60
 def deliver_notice(key: str) -> None:
     """Tell an agency that something waits for it."""
     deliver(UUID(key), on=day_of(datetime.now(UTC)))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="jobs.defer_forgotten", queue="opennrm", pass_context=False)
+def deliver_forgotten(timestamp: int) -> None:
+    """Every ten minutes, take up what is owed and has no job left, such as after the last try."""
+    defer_forgotten(on=day_of(datetime.now(UTC)))
 
 
 @app.periodic(cron="17 4 * * *")

@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connections
 
 from opennrm.procedures import notices
 from opennrm.records import outbox, registers
@@ -19,7 +21,6 @@ from tests.integration.records.streams import (
     in_thread,
     reading,
     refer,
-    wait_until_blocked,
 )
 
 DAY = date(2026, 3, 2)
@@ -115,8 +116,8 @@ def test_a_notice_goes_once_to_the_agencys_members_and_says_nothing() -> None:
     assert sent(owed) == 1
 
 
-def test_delivered_by_two_workers_at_once_it_is_sent_once() -> None:
-    """The second waits for the first, and then finds it sent."""
+def test_delivered_by_four_workers_at_once_it_is_sent_once() -> None:
+    """Whoever claims it delivers it; the others find it claimed or sent."""
     owed = owe()
     results = [
         f.result(timeout=30)
@@ -127,16 +128,33 @@ def test_delivered_by_two_workers_at_once_it_is_sent_once() -> None:
     assert sent(owed) == 1
 
 
-def test_a_worker_waits_while_another_delivers() -> None:
-    """Interleaved on purpose, under the lock of the notice."""
+def test_what_another_worker_has_claimed_is_left_to_it() -> None:
+    """Nobody waits for somebody else's mail server."""
     owed = owe()
-    with unit_of_work(context(*LETTERS)):
-        assert outbox.read_unsent(owed) is not None
-        other = in_thread(lambda: notices.deliver(owed, on=DAY))
-        wait_until_blocked()
-        outbox.mark_sent(owed)
-    assert not other.result(timeout=30)
+    with outbox.claimed(owed) as mine:
+        assert mine
+        assert not in_thread(lambda: notices.deliver(owed, on=DAY)).result(timeout=30)
     assert mail.outbox == []
+    assert sent(owed) == 0
+    assert notices.deliver(owed, on=DAY)
+
+
+def test_a_slow_mail_server_stalls_no_other_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one is being sent, no transaction is open and no chain is held."""
+    slow, quick = owe(), owe()
+    sending = EmailBackend.send_messages
+    nested: list[bool] = []
+
+    def send(self: EmailBackend, messages: Sequence[EmailMessage]) -> int:
+        if not nested:
+            nested.append(True)
+            assert not connections["default"].in_atomic_block
+            assert in_thread(lambda: notices.deliver(quick, on=DAY)).result(timeout=30)
+        return int(sending(self, messages) or 0)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send)
+    assert notices.deliver(slow, on=DAY)
+    assert (sent(slow), sent(quick)) == (1, 1)
 
 
 def test_a_mail_that_cannot_be_sent_is_still_owed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,13 +173,36 @@ def test_a_mail_that_cannot_be_sent_is_still_owed(monkeypatch: pytest.MonkeyPatc
     assert len(mail.outbox) == 1
 
 
-def test_an_agency_without_members_gets_no_mail_and_is_done() -> None:
-    """Nobody to tell is not a fault that is tried for ever."""
+def test_what_is_owed_without_a_live_job_is_taken_up_again() -> None:
+    """A job that died ten times is replaced; what was sent, or has a job, is left alone."""
+    for other in as_superuser("SELECT id FROM nrm.outbox"):
+        notices.deliver(other[0], on=DAY)
+    dead, waiting, done = owe(), owe(), owe()
+    as_superuser(
+        "UPDATE procrastinate_jobs SET status = 'failed' WHERE args ->> 'key' = %s", [str(dead)]
+    )
+    as_superuser("DELETE FROM procrastinate_jobs WHERE args ->> 'key' = %s", [str(done)])
+    assert notices.deliver(done, on=DAY)
+    assert notices.defer_forgotten(on=DAY) == 1
+    assert [jobs_for(one) for one in (dead, waiting, done)] == [2, 1, 0]
+    assert notices.defer_forgotten(on=DAY) == 0
+
+
+def test_an_agency_without_members_stays_owed_and_is_named_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The record never says that somebody was told when nobody was."""
     owed = owe(COUNCIL)
-    as_superuser("DELETE FROM nrm.membership WHERE agency = %s", [COUNCIL])
-    assert notices.deliver(owed, on=DAY)
-    assert mail.outbox == []
-    assert sent(owed) == 1
+    as_superuser("DELETE FROM procrastinate_jobs WHERE args ->> 'key' = %s", [str(owed)])
+    as_superuser("UPDATE nrm.membership SET to_day = %s WHERE agency = %s", [DAY, COUNCIL])
+    later = date(2026, 3, 3)
+    assert not notices.deliver(owed, on=later)
+    assert (mail.outbox, sent(owed)) == ([], 0)
+    assert str(owed) in caplog.text
+    assert notices.defer_forgotten(on=later) == 0
+    as_superuser("UPDATE nrm.membership SET to_day = NULL WHERE agency = %s", [COUNCIL])
+    assert notices.defer_forgotten(on=later) == 1
+    assert notices.deliver(owed, on=later)
 
 
 @pytest.mark.parametrize(
