@@ -53,7 +53,16 @@ def migrate() -> None:
         call_command("migrate", database="owner", interactive=False, verbosity=0)
     installation: Any = importlib.import_module("opennrm.procedures.installation")
     installation.prepare(kind())
+    rebuild_if_law_changed()
     connections.close_all()
+
+
+def rebuild_if_law_changed() -> None:
+    """Bring every list to today's law before anything reads one; say so where it took place."""
+    keeping: Any = importlib.import_module("opennrm.procedures.keeping")
+    rows = keeping.rebuild_if_law_changed()
+    if rows is not None:
+        print(f"The law has changed: {rows} rows of the lists are new.", file=sys.stderr)
 
 
 def close_connections() -> None:

@@ -1,4 +1,4 @@
-"""What the database can answer instead of doing: absent, somebody was first, not a legal write."""
+"""What the database can answer instead of doing: absent, too late, not a legal write, busy."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,11 @@ class NotALegalWrite(Exception):
     """The write breaks the store's own order: a fault in the code above (SQLSTATE NR422)."""
 
 
-BY_STATE = {"NR403": Absent, "NR409": SomebodyWasFirst, "NR422": NotALegalWrite}
+class Busy(Exception):
+    """Somebody else holds what is needed, and went on holding it for too long (SQLSTATE 55P03)."""
+
+
+BY_STATE = {"NR403": Absent, "NR409": SomebodyWasFirst, "NR422": NotALegalWrite, "55P03": Busy}
 
 
 @contextmanager
