@@ -36,7 +36,7 @@ def actor_for(member: UUID, *, membership: UUID | None = None, on: date) -> Acto
     chosen = [row for row in rows if membership is None or row.id == membership]
     if not chosen or (membership is None and len(chosen) > 1):
         return None
-    return _actor(chosen[0].member, chosen[0].agency, Role(chosen[0].role))
+    return actor_of(chosen[0].member, chosen[0].agency, Role(chosen[0].role))
 
 
 def system_actor(name: str, *, agency_code: str) -> Actor:
@@ -47,7 +47,7 @@ def system_actor(name: str, *, agency_code: str) -> Actor:
     agency = registers.agency_by_code(agency_code)
     if agency is None:
         raise LookupError(agency_code)
-    return _actor(uuid5(SYSTEM, name), agency, Role.SYSTEM)
+    return actor_of(uuid5(SYSTEM, name), agency, Role.SYSTEM)
 
 
 def operator() -> Actor:
@@ -55,7 +55,7 @@ def operator() -> Actor:
     agency = registers.agency_by_code("operator")
     if agency is None:
         raise LookupError("operator")
-    return _actor(uuid5(SYSTEM, "operator"), agency, Role.ADMINISTRATOR)
+    return actor_of(uuid5(SYSTEM, "operator"), agency, Role.ADMINISTRATOR)
 
 
 def demo_sign_ins() -> tuple[Mapping[str, Any], ...]:
@@ -110,7 +110,8 @@ def _signing_in(member: UUID | None, actor: Actor | None) -> Context:
     )
 
 
-def _actor(member: UUID, agency: registers.AgencyRow, role: Role) -> Actor:
+def actor_of(member: UUID, agency: registers.AgencyRow, role: Role) -> Actor:
+    """The actor for somebody, or for a token, of a registered agency in a role."""
     return Actor(
         member=member,
         agency=agency.id,

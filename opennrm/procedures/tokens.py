@@ -12,9 +12,10 @@ from uuid import UUID, uuid4
 
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.offered import offered_to_programs
+from opennrm.procedures.members import actor_of
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.records import registers, tokens
 from opennrm.records.tokens import TokenRow
@@ -77,17 +78,7 @@ def caller_of(text: str) -> Caller | None:
     if holder is None:
         return None
     agency = registers.agencies([holder.agency])[0]
-    actor = Actor(
-        member=holder.member or holder.token,
-        agency=agency.id,
-        agency_name=agency.name,
-        agency_class=AgencyClass(agency.agency_class),
-        agency_type=AgencyType(agency.agency_type),
-        role=Role(holder.role),
-        nation=agency.nations[0] if len(agency.nations) == 1 else None,
-        authorised_body=agency.authorised_body,
-        qualifications=frozenset(),
-    )
+    actor = actor_of(holder.member or holder.token, agency, Role(holder.role))
     return Caller(actor=actor, own=holder.member is not None)
 
 
@@ -100,8 +91,9 @@ def acting(caller: Caller, act: Act) -> Actor:
 
 
 def usable(caller: Caller, acts: frozenset[str]) -> frozenset[str]:
-    """Of some acts, those that this caller's token may be used for."""
-    return acts if caller.own else acts & {act.value for act in AGENCY_ACTS}
+    """Of some acts, those that an operation does and this caller's token may be used for."""
+    done = offered_to_programs(acts)
+    return done if caller.own else done & {act.value for act in AGENCY_ACTS}
 
 
 def create_token(

@@ -18,12 +18,13 @@ from opennrm.procedures import members
 PUBLIC = ((N_("Law"), "law"), (N_("Figures"), "figures"))
 REFERRALS = (N_("Referrals"), "referrals")
 CASES = (N_("Cases"), "cases")
+MATCHES = (N_("Matches"), "match")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
     Role.FIRST_RESPONDER: (REFERRALS,),
     Role.CASEWORKER: (CASES,),
-    Role.DUPLICATE_DESK: (CASES,),
+    Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (CASES,),
     Role.REVIEWER: (CASES,),
     Role.INDEPENDENT_REVIEWER: (CASES,),

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from opennrm.web import law, members, public, statistics
-from opennrm.web.identification import case, decide, question, queue, referrals, sending
+from opennrm.web.identification import case, decide, match, question, queue, referrals, sending
 
 PUBLIC = [
     path("", public.home, name="home"),
@@ -67,4 +67,9 @@ CASES = [
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
 ]
 
-urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES
+MATCHES = [
+    path("matches/", match.matches, name="match"),
+    path("matches/<uuid:match>/", match.pair, name="match_pair"),
+]
+
+urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES + MATCHES

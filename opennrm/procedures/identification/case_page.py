@@ -24,6 +24,7 @@ from opennrm.identification.told import differing, told_dates
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.lawlines import law_lines
+from opennrm.procedures.identification.offered import offered
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.procedures.views import CaseView, DueItem, TimelineItem, ToldItem, UnansweredItem
 from opennrm.records import caseload, grants, registers, store, vault
@@ -65,11 +66,8 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             due=_due(history, law, on=on) if decides else (),
             law=law_lines(history, law, on=on) if decides else (),
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),
-            may=frozenset(
-                act.value
-                for act in acts_open_to(
-                    actor, granted=granted, home=head.home_agency == actor.agency
-                )
+            may=offered(
+                acts_open_to(actor, granted=granted, home=head.home_agency == actor.agency)
             ),
             told=_told(history, law),
         )

@@ -10,7 +10,7 @@ from uuid import UUID
 from opennrm.access.actors import Actor
 from opennrm.cases import events as kinds
 from opennrm.cases.events.base import Event
-from opennrm.cases.events.links import Linked, Unlinked
+from opennrm.cases.events.links import Linked, NotSamePerson, Unlinked
 from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState, Link
 from opennrm.cases.vocabulary.acts import Act
@@ -21,7 +21,7 @@ from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
-from opennrm.records import store
+from opennrm.records import matching, store
 from opennrm.records.transaction import Unit
 
 
@@ -38,6 +38,9 @@ def link(actor: Actor, *, case: UUID, other: UUID, same_exploitation: bool, on: 
         _append(unit, histories, event, on=on)
         if same_exploitation:
             store.set_lead(led, lead)
+        matching.answer(
+            case, other, "same_exploitation" if same_exploitation else "another_exploitation"
+        )
         _put(unit, (case, other))
         return lead
 
@@ -54,7 +57,49 @@ def unlink(actor: Actor, *, case: UUID, other: UUID, reason: str, on: date) -> N
         _append(unit, histories, event, on=on)
         if found.same_exploitation:
             store.set_lead(found.other, None)
+        matching.answer(case, other, None)
         _put(unit, (case, other))
+
+
+def tell_apart(actor: Actor, *, case: UUID, other: UUID, on: date) -> None:
+    """Record that two cases are of two different people: twins, brothers, a shared birthday.
+
+    Said twice it stands once. Errors: Refusal(absent), link_refused while the two are linked.
+    """
+    if case == other:
+        raise Refusal("link_refused", None, {"why": "same_case"})
+    with doing(actor, Act.LINK) as unit:
+        histories = _both(unit, case, other)
+        if _link_between(fold(histories[case]), case, other) is not None:
+            raise Refusal("link_refused", None, {"why": "linked_already"})
+        event = NotSamePerson(person=_person(case), other=_person(other))
+        if _is_said(histories[case], event, {case, other}):
+            return
+        _append(unit, histories, event, on=on)
+        matching.answer(case, other, "two_people")
+        _put(unit, (case, other))
+
+
+def _is_said(history: History, event: NotSamePerson, pair: set[UUID]) -> bool:
+    """Whether that is what was said last of the two; a link undone since then opened it again."""
+    last = None
+    for fact in history.effective():
+        said = fact.event
+        if isinstance(said, NotSamePerson) and {said.person, said.other} == {
+            event.person,
+            event.other,
+        }:
+            last = said
+        elif isinstance(said, Unlinked) and {said.lead, said.other} == pair:
+            last = None
+    return last is not None
+
+
+def _person(case: UUID) -> UUID:
+    head = store.read_head(case)
+    if head is None:
+        raise Refusal("absent")
+    return head.person
 
 
 def _check_free(led: CaseState, event: Linked) -> None:

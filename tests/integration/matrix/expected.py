@@ -62,6 +62,7 @@ SENDERS: Who = frozenset({"first_responder", "closed"})
 OFFICER: Who = frozenset({"first_responder"})
 DECIDER: Who = frozenset({"caseworker"})
 COUNTER: Who = frozenset({"analyst"})
+DESK: Who = frozenset({"duplicate_desk"})
 MEMBERS: Who = frozenset(ROLES) | {"closed"}
 
 GATE: Mapping[str, str] = {
@@ -137,6 +138,12 @@ def of_draft(route: str, *, gets: str = "page", post: str | None = None) -> tupl
 def of_case(own: Who, granted: Who) -> Mapping[str, Who]:
     """Something of a case: for some of the agency that opened it, and of those granted it."""
     return {"own": own, "granted": granted, "foreign": NOBODY, "absent": NOBODY}
+
+
+def of_pair(route: str, who: Who) -> tuple[Row, Row]:
+    """Two cases to compare: foreign is a pair of which one is granted to nobody any more."""
+    lets_in = {"granted": who, "foreign": NOBODY, "absent": NOBODY}
+    return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
 
 
 def while_signed_in(
@@ -234,6 +241,9 @@ PAGES: tuple[Row, ...] = (
     *listing("cases", READERS),
     Row(route="case", lets_in=of_case(READERS, READERS)),
     nothing_to_post("case", things=OF_A_CASE),
+    # Pairs that may be of one person. Posted empty, the question stands there again.
+    *listing("match", DESK),
+    *of_pair("match_pair", DESK),
     # The authority is granted every referral, also one of its own making.
     Row(route="decide", lets_in=of_case(DECIDER, DECIDER)),
     Row(route="decide", method="POST", lets_in=of_case(DECIDER, DECIDER)),

@@ -113,6 +113,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
     agency = callers.AGENCY_OF.get(name, world.OTHERS)
     if thing == "absent":
         return uuid4()
+    if row.route == "match_pair":
+        return here.world.pairs[thing]
     if "absent" in row.lets_in and "granted" in row.lets_in:
         return _case(here.world, row, agency, thing)
     whose = agency if thing == "own" else world.OTHERS

@@ -36,6 +36,7 @@ CODED = (
     "vault_token",
     "draft",
     "idempotency",
+    "match_suggestion",
     "outbox",
 )
 

@@ -141,9 +141,9 @@ def test_under_another_key_of_keys_nothing_opens(monkeypatch: pytest.MonkeyPatch
 
 
 def referred_with_tokens(*values: tuple[str, str]) -> UUID:
-    """A person with these tokens, in a case of its own."""
+    """A case of a person with these tokens, granted to the authority."""
     person, item = uuid4(), uuid4()
-    case = refer(person=person)
+    case = refer(person=person, given=[grant(AUTHORITY)])
     with unit_of_work(context(POLICE, "first_responder", "add_to_referral")) as unit:
         add(unit, case)
         vault.keep(
@@ -153,7 +153,7 @@ def referred_with_tokens(*values: tuple[str, str]) -> UUID:
             texts=[vault.Text(id=item, subject=person, slice="identity", kind="name", text=NAME)],
             tokens=[vault.Token(subject=person, kind=k, value=v) for k, v in values],
         )
-    return person
+    return case
 
 
 def test_tokens_meet_where_values_are_equal_and_cannot_be_read() -> None:
@@ -188,11 +188,11 @@ def test_tokens_depend_on_their_key(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_only_the_matcher_reads_tokens(who: tuple[UUID, str, str]) -> None:
     """Role and act must both be those of the duplicate desk's job."""
-    person = referred_with_tokens(("birth_year", "1990"), ("name", "NKS"))
+    case = referred_with_tokens(("birth_year", "1990"), ("name", "NKS"))
     with reading(context(*who)) as cursor:
         cursor.execute("SELECT count(*) FROM nrm.vault_token")
         assert cursor.fetchone() == (0,)
-        assert matching.candidates(person, at_least=1) == ()
+        assert matching.candidates(case, at_least=1) == ()
 
 
 def test_nobody_plants_a_text_in_a_case_of_others() -> None:

@@ -1,0 +1,165 @@
+"""What the duplicate desk is asked to look at, one pair at a time, and what it answers.
+
+The desk sees names, birth date and the type of the agency that referred; the account, whereabouts
+and which agency it was are not opened. A person answers; every answer can be mended.
+Source: decisions A.9 and A.14; practice finding 14.
+Example: two brothers of one name are shown side by side and answered with `two_people`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from opennrm.access.actors import Actor
+from opennrm.access.redact import redact
+from opennrm.cases.events.referral import PersonDescribed
+from opennrm.cases.history import History
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.slices import Slice
+from opennrm.identification.duplicates import romanised
+from opennrm.identification.referral import FieldError
+from opennrm.procedures.acts import doing
+from opennrm.procedures.identification import links
+from opennrm.procedures.identification.matching import BIRTH, NAMES
+from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
+from opennrm.records import caseload, grants, matching, registers, store, vault
+from opennrm.records.matching import Listed, Suggestion
+from opennrm.records.transaction import Unit
+
+MOST_LISTED = matching.MOST_LISTED
+
+
+class MatchAnswer(StrEnum):
+    """What somebody at the desk found of two cases."""
+
+    SAME_EXPLOITATION = "same_exploitation"
+    ANOTHER_EXPLOITATION = "another_exploitation"
+    TWO_PEOPLE = "two_people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchName:
+    """A name as it was given, and in Latin letters; `by_us` where nobody gave that form."""
+
+    given: str
+    latin: str
+    by_us: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchSide:
+    """One of two cases as the desk may see it."""
+
+    reference: str
+    received_on: date
+    names: tuple[MatchName, ...]
+    birth_date: str | None
+    agency_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchView:
+    """A pair, side by side. `answer` is what was found, None while it is open."""
+
+    id: UUID
+    band: str
+    answer: str | None
+    sides: tuple[MatchSide, MatchSide]
+
+
+def list_matches(actor: Actor, *, answered: bool, on: date) -> tuple[Listed, ...]:
+    """Suggestions that wait for the desk, or those answered. Errors: Refusal(absent)."""
+    with doing(actor, Act.MATCH_PEOPLE) as unit:
+        rows = matching.listed(answered=answered)
+        unit.counted = len(rows)
+        return rows
+
+
+def read_match(actor: Actor, *, match: UUID, on: date) -> MatchView:
+    """One pair side by side; logged in the chains of both. Errors: Refusal(absent)."""
+    with doing(actor, Act.MATCH_PEOPLE) as unit:
+        found = _pair(unit, match)
+        sides = sorted(
+            (_side(actor, case) for case in (found.one, found.other)),
+            key=lambda side: (side.received_on, side.reference),
+        )
+        return MatchView(
+            id=found.id, band=found.band, answer=found.answer, sides=(sides[0], sides[1])
+        )
+
+
+def answer_match(actor: Actor, *, match: UUID, answer: str, on: date) -> None:
+    """Link the two cases, or say that they are of two people.
+
+    Errors: Refusal(absent, link_refused), InvalidAnswers where there is no such answer.
+    """
+    pair = _looked_up(actor, match)
+    try:
+        found = MatchAnswer(answer)
+    except ValueError as error:
+        raise InvalidAnswers((FieldError("match", "answer", "unknown_choice"),)) from error
+    if found is MatchAnswer.TWO_PEOPLE:
+        links.tell_apart(actor, case=pair.one, other=pair.other, on=on)
+        return
+    same = found is MatchAnswer.SAME_EXPLOITATION
+    links.link(actor, case=pair.one, other=pair.other, same_exploitation=same, on=on)
+
+
+def undo_match(actor: Actor, *, match: UUID, reason: str, on: date) -> None:
+    """Undo the link of a pair, which is then open again.
+
+    Errors: Refusal(absent, link_refused), InvalidAnswers where there is no such reason.
+    """
+    pair = _looked_up(actor, match)
+    links.unlink(actor, case=pair.one, other=pair.other, reason=reason, on=on)
+
+
+def _looked_up(actor: Actor, match: UUID) -> Suggestion:
+    with doing(actor, Act.MATCH_PEOPLE) as unit:
+        return _pair(unit, match)
+
+
+def _pair(unit: Unit, match: UUID) -> Suggestion:
+    found = matching.read_one(match)
+    if found is None:
+        raise Refusal(ABSENT)
+    unit.about(found.one)
+    unit.about(found.other)
+    return found
+
+
+def _side(actor: Actor, case: UUID) -> MatchSide:
+    head, row = store.read_head(case), caseload.read_one(case, agency=actor.agency)
+    if head is None or row is None:
+        raise Refusal(ABSENT)
+    (agency,) = registers.agencies([head.home_agency])
+    told = vault.read_kinds([case], kinds=NAMES | {BIRTH})
+    texts = {one.id: one.text for one in told}
+    return MatchSide(
+        reference=head.reference,
+        received_on=row.received_on,
+        names=tuple(_names(_own_history(actor, case), texts)),
+        birth_date=next((one.text for one in told if one.kind == BIRTH), None),
+        agency_type=agency.agency_type,
+    )
+
+
+def _own_history(actor: Actor, case: UUID) -> History:
+    """The facts of the case itself that the desk may see, without those of a linked one."""
+    stored = History.of(store.read_events(case))
+    granted = frozenset(Slice(s) for s in grants.granted_slices(case))
+    own = History(tuple(fact for fact in stored.facts if fact.envelope.case == case))
+    return redact(own, actor=actor, granted=granted)
+
+
+def _names(history: History, texts: dict[UUID, str]) -> Iterator[MatchName]:
+    for fact in history.effective():
+        if not isinstance(fact.event, PersonDescribed):
+            continue
+        for name in fact.event.names:
+            if name.text in texts:
+                given = texts[name.text]
+                latin = texts.get(name.romanised) if name.romanised else None
+                yield MatchName(given=given, latin=latin or romanised(given), by_us=latin is None)

@@ -1,0 +1,35 @@
+"""Which acts on a case can be done today, and by which addresses: what `may` tells, and no more.
+
+The tables of access say who may do what; an act that has no page and no operation so far is not
+offered to anybody, whoever may do it. A test holds the table to the addresses that there are.
+Example: a caseworker may place a hold by the tables; there is no page for it, so `may` is silent.
+"""
+
+from collections.abc import Collection, Mapping
+
+from opennrm.cases.vocabulary.acts import Act
+
+# Names of addresses: those of pages, and with `api:` those of the programming interface.
+ROUTES: Mapping[Act, tuple[str, ...]] = {
+    Act.READ_CASE: ("case", "decided", "api:one_case"),
+    Act.DECIDE_REASONABLE_GROUNDS: ("decide", "api:reasonable_grounds"),
+    Act.DECIDE_CONCLUSIVE_GROUNDS: ("decide", "api:conclusive_grounds"),
+    Act.MATCH_PEOPLE: ("match", "match_pair"),
+    Act.LINK: ("match_pair",),
+    Act.UNLINK: ("match_pair",),
+}
+
+
+def offered(acts: Collection[Act]) -> frozenset[str]:
+    """Of some acts, those that a page or an operation does today."""
+    return frozenset(act.value for act in acts if act in ROUTES)
+
+
+def offered_to_programs(acts: Collection[str]) -> frozenset[str]:
+    """Of some acts, those that an operation of the programming interface does today."""
+    done = {
+        act.value
+        for act, routes in ROUTES.items()
+        if any(route.startswith("api:") for route in routes)
+    }
+    return frozenset(acts) & done

@@ -1,0 +1,114 @@
+"""The duplicate desk: pairs that may be one person, side by side, and a person's answer.
+
+Nothing is matched by itself, and no answer is for ever: a link is undone, and what was found to be
+two people can be looked at again. Example: twins are answered "Two different people".
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from opennrm.cases.vocabulary import N_
+from opennrm.cases.vocabulary.casework import CORRECTION_REASON_LABELS, CorrectionReason
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
+from opennrm.procedures.identification import matches as procedure
+from opennrm.procedures.identification.matches import MatchAnswer
+from opennrm.web import speech
+from opennrm.web.doors import member
+from opennrm.web.jinja import day
+
+BANDS = {"likely": N_("Likely"), "possible": N_("Possible")}
+ANSWERS = {
+    MatchAnswer.SAME_EXPLOITATION: (
+        N_("The same person, the same exploitation"),
+        N_("The cases are linked. The earlier one carries the dates and is decided."),
+    ),
+    MatchAnswer.ANOTHER_EXPLOITATION: (
+        N_("The same person, another exploitation"),
+        N_("The cases are linked, and each is decided."),
+    ),
+    MatchAnswer.TWO_PEOPLE: (
+        N_("Two different people"),
+        N_("Twins, brothers, sisters, a shared birthday. Each case stays as it is."),
+    ),
+}
+REASONS = (
+    CorrectionReason.MATCH_WRONG,
+    CorrectionReason.SAID_BY_PERSON,
+    CorrectionReason.NEW_INFORMATION,
+    CorrectionReason.TYPED_WRONG,
+)
+UNDO = "undo"
+
+
+@require_GET
+@member
+def matches(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
+    """List the pairs that wait, or with `?answered=yes` those that were answered."""
+    answered = request.GET.get("answered") == "yes"
+    rows = procedure.list_matches(actor, answered=answered, on=on)
+    context = {
+        "rows": rows,
+        "answered": answered,
+        "full": len(rows) == procedure.MOST_LISTED,
+        "most": procedure.MOST_LISTED,
+        "bands": BANDS,
+        "answers": ANSWERS,
+    }
+    return render(request, "identification/matches.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@member
+def pair(request: HttpRequest, *, actor: Actor, on: date, match: UUID) -> HttpResponse:
+    """Show two cases side by side; on POST take the answer, or undo a link."""
+    problem = ""
+    if request.method == "POST":
+        problem = _answer(request, actor, match, on)
+        if not problem:
+            return redirect("match")
+    view = procedure.read_match(actor, match=match, on=on)
+    linked = view.answer in (MatchAnswer.SAME_EXPLOITATION, MatchAnswer.ANOTHER_EXPLOITATION)
+    # A form that was drawn before somebody else answered leads to the one that is drawn now.
+    field = "reason" if linked else "answer"
+    context = {
+        "pair": view,
+        "linked": linked,
+        "births": tuple(birth(side.birth_date) for side in view.sides),
+        "bands": BANDS,
+        "answers": ANSWERS,
+        "reasons": tuple((one.value, CORRECTION_REASON_LABELS[one]) for one in REASONS),
+        "problems": ({"text": problem, "href": f"#{field}"},) if problem else (),
+        "texts": {field: problem} if problem else {},
+    }
+    return render(request, "identification/match_pair.html", context)
+
+
+def _answer(request: HttpRequest, actor: Actor, match: UUID, on: date) -> str:
+    """Take the answer; give what stood in the way, or nothing."""
+    undo = request.POST.get("do") == UNDO
+    try:
+        if undo:
+            reason = request.POST.get("reason", "")
+            procedure.undo_match(actor, match=match, reason=reason, on=on)
+        else:
+            answer = request.POST.get("answer", "")
+            procedure.answer_match(actor, match=match, answer=answer, on=on)
+    except InvalidAnswers:
+        return _("Choose why the link is undone") if undo else _("Choose what you found")
+    except Refusal as refusal:
+        if refusal.code == speech.ABSENT:
+            raise
+        return speech.refusal(refusal)
+    return ""
+
+
+def birth(told: str | None) -> str:
+    """Say a birth date, of which only the year or the month may be known."""
+    if told is None:
+        return _("Not known")
+    return day(date.fromisoformat(told)) if len(told) == len("2000-01-01") else told
