@@ -29,7 +29,7 @@ GRANT SELECT, INSERT, UPDATE ON nrm.api_token TO opennrm_guard;
 -- Whose token this is today. A member's token is good only while the same membership is in force.
 CREATE FUNCTION nrm.token_holder(wanted bytea)
 RETURNS TABLE (token uuid, agency uuid, member uuid, role text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT t.id, t.agency, t.member, t.role FROM nrm.api_token t
     WHERE t.hash = wanted AND t.revoked_at IS NULL
       AND t.from_day <= nrm.day_now() AND t.to_day >= nrm.day_now()
@@ -41,13 +41,13 @@ $$;
 
 -- Making and ending tokens, and listing them without their hashes: an administrator's signed act only.
 CREATE FUNCTION nrm.may_manage_tokens() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT coalesce((nrm.context()).purpose = 'manage_members', false) AND nrm.may_do('manage_members')
 $$;
 
 -- Whose tokens: an administrator's own agency, and every agency for the operator of the installation.
 CREATE FUNCTION nrm.manages_tokens_of(wanted uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT nrm.may_manage_tokens() AND EXISTS (
         SELECT 1 FROM nrm.agency a WHERE a.id = (nrm.context()).agency
           AND (a.id = wanted OR a.code = 'operator'))
@@ -55,7 +55,7 @@ $$;
 
 CREATE FUNCTION nrm.put_token(new_id uuid, new_hash bytea, of_agency uuid, of_member uuid, of_role text,
     first_day date, last_day date)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
 BEGIN
     IF NOT nrm.manages_tokens_of(of_agency) THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
     INSERT INTO nrm.api_token (id, hash, agency, agency_class, signs_in, member, role, from_day, to_day)
@@ -64,7 +64,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION nrm.revoke_token(wanted uuid)
-RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
 BEGIN
     IF NOT nrm.may_manage_tokens() THEN RAISE EXCEPTION 'absent' USING ERRCODE = 'NR403'; END IF;
     UPDATE nrm.api_token SET revoked_at = transaction_timestamp()
@@ -75,7 +75,7 @@ END $$;
 CREATE FUNCTION nrm.tokens()
 RETURNS TABLE (token uuid, agency_code text, member uuid, role text, from_day date, to_day date,
                revoked_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT t.id, a.code, t.member, t.role, t.from_day, t.to_day, t.revoked_at
     FROM nrm.api_token t JOIN nrm.agency a ON a.id = t.agency
     WHERE nrm.manages_tokens_of(t.agency) ORDER BY t.to_day, t.id

@@ -190,20 +190,26 @@ def test_no_act_takes_a_case_out_of_the_list_of_whoever_has_it(rows: tuple[UUID,
 
 
 def test_a_case_without_casework_stands_in_no_list() -> None:
-    """A notification has no rows, nor has a referral that was taken back."""
+    """A notification has no rows."""
     with unit_of_work(context(POLICE, "first_responder", "notify")) as unit:
         case = open_stream(unit)
         store.append_events(unit, [(case, fact("notified"))], expected={case: 0})
         caseload.put(case, ())
     assert read(agency=POLICE, role="first_responder") == ([], 0)
-    taken_back = listed_case()
+
+
+def test_a_referral_is_never_taken_back() -> None:
+    """Or a correction would take its case out of every list."""
+    case = listed_case()
     query = "SELECT id FROM nrm.event WHERE kind = 'referred' AND case_id = %s"
-    [(referred,)] = as_superuser(query, [taken_back])
+    [(referred,)] = as_superuser(query, [case])
     said = replace(fact("referral_retracted"), payload=f'{{"event":"{referred}"}}'.encode())
-    with unit_of_work(context(POLICE, "first_responder", "correct")) as unit:
-        add(unit, taken_back, said)
-        caseload.put(taken_back, ())
-    assert read() == ([], 0)
+    with (
+        pytest.raises(NotALegalWrite, match="never taken back"),
+        unit_of_work(context(POLICE, "first_responder", "correct")) as unit,
+    ):
+        add(unit, case, said)
+    assert read() == ([case], 1)
 
 
 def test_a_row_goes_with_the_last_day_of_the_grant() -> None:

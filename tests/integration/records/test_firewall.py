@@ -135,7 +135,7 @@ def test_a_forged_context_reads_nothing(spoil: Callable[[str], str]) -> None:
     [
         pytest.param(1, 0, 30, id="another backend"),
         pytest.param(0, 1, 30, id="another transaction"),
-        pytest.param(0, 0, -1, id="expired"),
+        pytest.param(0, 0, -30, id="expired"),
         pytest.param(0, 0, 90, id="too far ahead"),
     ],
 )
