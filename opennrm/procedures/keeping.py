@@ -44,12 +44,13 @@ def rebuild_caseload() -> Rebuilt:
     return Rebuilt(rows=rows, same=same, unreadable=unreadable)
 
 
-def rebuild_if_law_changed() -> int | None:
+def rebuild_if_law_changed() -> tuple[int, tuple[UUID, ...]] | None:
     """On a start that finds another law than the caseload was computed with, rebuild it first.
 
-    The number of rows, or None where the law is the same. Errors: Refusal `busy`.
+    The number of rows, and the cases that cannot be read; None where the law is the same.
+    Errors: Refusal `busy`.
     """
-    return _rebuild()[0] if casework.is_stale(law=current_law()) else None
+    return _rebuild() if casework.is_stale(law=current_law()) else None
 
 
 def _rebuild() -> tuple[int, tuple[UUID, ...]]:

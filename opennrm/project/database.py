@@ -60,9 +60,13 @@ def migrate() -> None:
 def rebuild_if_law_changed() -> None:
     """Bring every list to today's law before anything reads one; say so where it took place."""
     keeping: Any = importlib.import_module("opennrm.procedures.keeping")
-    rows = keeping.rebuild_if_law_changed()
-    if rows is not None:
-        print(f"The law has changed: {rows} rows of the lists are new.", file=sys.stderr)
+    rebuilt = keeping.rebuild_if_law_changed()
+    if rebuilt is None:
+        return
+    rows, unreadable = rebuilt
+    print(f"The law has changed: {rows} rows of the lists are new.", file=sys.stderr)
+    for case in unreadable:
+        print(f"The rows of case {case} are old: it cannot be read.", file=sys.stderr)
 
 
 def close_connections() -> None:

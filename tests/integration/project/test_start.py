@@ -1,6 +1,7 @@
 """A start that finds lists of another law makes them anew first."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -44,3 +45,14 @@ def test_a_rebuild_that_cannot_begin_changes_nothing(monkeypatch: pytest.MonkeyP
     assert keeper.law_hashes() == {"old"}
     start.migrate()
     assert keeper.law_hashes() == {current_law().version}
+
+
+def test_a_case_that_cannot_be_read_is_named_at_every_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = uuid4()
+    as_superuser("UPDATE nrm.caseload SET law_hash = 'old'")
+    monkeypatch.setattr("opennrm.procedures.caseload.rebuild", lambda: (0, (case,)))
+    for _ in range(2):
+        start.migrate()
+        assert f"case {case} are old" in capsys.readouterr().err
