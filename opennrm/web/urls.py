@@ -7,7 +7,16 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from opennrm.web import law, members, public, statistics
-from opennrm.web.identification import case, decide, match, question, queue, referrals, sending
+from opennrm.web.identification import (
+    adding,
+    case,
+    decide,
+    match,
+    question,
+    queue,
+    referrals,
+    sending,
+)
 
 PUBLIC = [
     path("", public.home, name="home"),
@@ -63,6 +72,9 @@ REFERRALS = [
 CASES = [
     path("cases/", queue.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
+    path("cases/<uuid:case>/add/", adding.add, name="add"),
+    path("cases/<uuid:case>/contact/", adding.contact, name="contact"),
+    path("cases/<uuid:case>/withdraw/", adding.withdraw, name="withdraw"),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
 ]

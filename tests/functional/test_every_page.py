@@ -1,10 +1,13 @@
 """Every page once, at 360 pixels, through axe: zero violations; and each error page."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from opennrm.procedures.identification.refer import refer
 from tests.functional.conftest import Visitor
+from tests.integration.procedures import people
 
 Arrive = Callable[..., Visitor]
 QUESTIONS = (
@@ -79,6 +82,21 @@ def test_every_question_and_its_errors_pass_axe(visitor: Arrive) -> None:
         officer.open(f"{draft}/question/consent/")
     for page in ("tonight-help", "do-first", "check", "waits"):
         officer.open(f"{draft}/{page}/")
+
+
+@pytest.mark.timeout(200)
+def test_what_is_added_to_a_case_passes_axe(visitor: Arrive) -> None:
+    receipt = refer(people.officer(), answers=people.answers(), on=date.today())
+    case = f"/cases/{receipt.case}/"
+    officer = visitor("first_responder")
+    for form in ("contact", "withdraw", "add"):
+        officer.open(f"{case}{form}/")
+        officer.press("main form button")
+        assert "There is a problem" in officer.text
+    officer.write("#found_out", "A notebook with wages.")
+    officer.press("main form button")
+    assert "Added. It stands beside what was sent" in officer.text
+    officer.open("/referrals/")
 
 
 def test_what_stands_below_a_choice_comes_with_the_choice(visitor: Arrive) -> None:

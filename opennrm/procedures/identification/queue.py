@@ -27,12 +27,31 @@ def read_queue(actor: Actor, *, filters: Mapping[str, str], page: int, on: date)
     Filters: stage, nation (codes), child, urgent (yes|no), due (overdue|soon), reference.
     Errors: Refusal(unknown_filter) naming the filter; Refusal(absent).
     """
-    wanted = _filters(filters, on=on)
+    return _listed(actor, _filters(filters, on=on), filters, page, on=on)
+
+
+def read_sent(actor: Actor, *, page: int, on: date) -> QueuePage:
+    """One page of 50 cases of the actor's agency, what was received last first.
+
+    Errors: Refusal(unknown_filter) for a page that there is not; Refusal(absent).
+    """
+    return _listed(actor, caseload.Filters(), {}, page, on=on, newest=True)
+
+
+def _listed(
+    actor: Actor,
+    wanted: caseload.Filters,
+    filters: Mapping[str, str],
+    page: int,
+    *,
+    on: date,
+    newest: bool = False,
+) -> QueuePage:
     if not 1 <= page <= MOST_PAGES:
         raise Refusal("unknown_filter", None, {"filter": "page", "least": 1, "most": MOST_PAGES})
     with doing(actor, Act.LIST_CASES) as unit:
         rows, total = caseload.read(
-            wanted, agency=actor.agency, limit=PAGE, offset=(page - 1) * PAGE
+            wanted, agency=actor.agency, limit=PAGE, offset=(page - 1) * PAGE, newest=newest
         )
         unit.counted = len(rows)
     return QueuePage(

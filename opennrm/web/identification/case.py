@@ -22,6 +22,7 @@ from opennrm.web import speech
 from opennrm.web.case_words import FACT_FAMILY, SAID_WHEN_TRUE, UNSPOKEN
 from opennrm.web.clock import LONDON
 from opennrm.web.doors import member
+from opennrm.web.identification.case_form import told
 from opennrm.web.jinja import day
 
 # The decision that a stage waits for; whether it can be made is the rule's to say.
@@ -64,6 +65,7 @@ def case(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> HttpRes
         "case": view,
         "items": tuple(item(one) for one in reversed(view.timeline)),
         "awaited": awaited if f"decide_{awaited}" in view.may else None,
+        "told": told(request),
     }
     return render(request, "identification/case.html", context)
 

@@ -26,7 +26,7 @@ def referrals(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
     """
     unfinished = drafts.list_drafts(actor, on=on)
     one_way = actor.closed
-    sent = None if one_way else queue.read_queue(actor, filters={}, page=_page(request), on=on)
+    sent = None if one_way else queue.read_sent(actor, page=_page(request), on=on)
     context = {"drafts": unfinished, "sent": sent, "questions": len(QUESTIONS)}
     return render(request, "identification/referrals.html", context)
 

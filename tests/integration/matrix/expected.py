@@ -64,6 +64,18 @@ DECIDER: Who = frozenset({"caseworker"})
 COUNTER: Who = frozenset({"analyst"})
 DESK: Who = frozenset({"duplicate_desk"})
 MEMBERS: Who = frozenset(ROLES) | {"closed"}
+# Those who add to a case, and those to whom a person may say that they take consent back.
+ADDERS: Who = frozenset(
+    {
+        "first_responder",
+        "caseworker",
+        "support_worker",
+        "provider_lead",
+        "social_worker",
+        "guardian",
+    }
+)
+HEARERS: Who = ADDERS - {"guardian"} | {"legal_representative", "person_concerned"}
 
 GATE: Mapping[str, str] = {
     "anonymous": "sign_in",
@@ -138,6 +150,12 @@ def of_draft(route: str, *, gets: str = "page", post: str | None = None) -> tupl
 def of_case(own: Who, granted: Who) -> Mapping[str, Who]:
     """Something of a case: for some of the agency that opened it, and of those granted it."""
     return {"own": own, "granted": granted, "foreign": NOBODY, "absent": NOBODY}
+
+
+def adding(route: str, who: Who) -> tuple[Row, Row]:
+    """A form of a case. Posted empty, it opens again and asks for what is missing."""
+    lets_in = of_case(who, who)
+    return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
 
 
 def of_pair(route: str, who: Who) -> tuple[Row, Row]:
@@ -241,6 +259,10 @@ PAGES: tuple[Row, ...] = (
     *listing("cases", READERS),
     Row(route="case", lets_in=of_case(READERS, READERS)),
     nothing_to_post("case", things=OF_A_CASE),
+    # What is added to a case: also to one's own, by whoever works with the person.
+    *adding("add", ADDERS),
+    *adding("contact", ADDERS),
+    *adding("withdraw", HEARERS),
     # Pairs that may be of one person. Posted empty, the question stands there again.
     *listing("match", DESK),
     *of_pair("match_pair", DESK),

@@ -1,0 +1,136 @@
+"""A form of a case: open for whoever may do its act, read, done, and back to the case.
+
+Each such page is one `Form`: which act, which boxes, which of them are needed. What stands in the
+way is said at the box, and nothing that was typed is lost.
+Example: a contact without "How?" opens again with its note still in the box.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from opennrm.cases.vocabulary import N_
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
+from opennrm.procedures.identification.case_page import read_case
+from opennrm.procedures.views import CaseView
+from opennrm.web import speech
+
+# What was just done, told once at the head of the case page; a code, and nothing of the case.
+DONE = "done"
+DONE_WORDS: Mapping[str, str] = {
+    "add": N_("Added. It stands beside what was sent, and whoever decides can read it."),
+    "contact": N_("The contact is recorded."),
+    "withdraw": N_("The withdrawal is recorded, from today. The person can come back at any time."),
+}
+LONGEST = 15_000
+Given = dict[str, Any]
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A box that needs another look, as the error summary says it."""
+
+    field: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One of the three: what it does, how its boxes are read, and which are needed.
+
+    `needed` maps a box to the sentence that asks for it, `any_of` asks for one box at least;
+    `boxes` maps the names by which the procedure calls a text to the box where it was typed.
+    """
+
+    name: str
+    act: Act
+    read: Callable[[QueryDict], Given]
+    needed: Mapping[str, str]
+    boxes: Mapping[str, str]
+    do: Callable[..., object]
+    context: Callable[[CaseView], Mapping[str, Any]]
+    any_of: str = ""
+
+
+def told(request: HttpRequest) -> str:
+    """Say once what was just done on a case."""
+    return speech.say(DONE_WORDS.get(request.session.pop(DONE, "")))
+
+
+def _page(
+    request: HttpRequest, form: Form, view: CaseView, given: Given, problems: Iterable[Problem]
+) -> HttpResponse:
+    found = tuple(problems)
+    context = {
+        "case": view,
+        "given": given,
+        "problems": found,
+        "texts": {problem.field: problem.text for problem in found},
+        "longest": LONGEST,
+        **form.context(view),
+    }
+    return render(request, f"identification/{form.name}.html", context)
+
+
+def answer(request: HttpRequest, form: Form, *, actor: Actor, on: date, case: UUID) -> HttpResponse:
+    """Show a form to whoever may do its act on this case; on POST do it."""
+    given = form.read(request.POST)
+    problems: tuple[Problem, ...] = ()
+    if request.method == "POST":
+        problems = _empty(form, given) or _done(form, given, actor=actor, on=on, case=case)
+        if not problems:
+            request.session[DONE] = form.name
+            return redirect("case", case=case)
+    view = read_case(actor, case=case, on=on)
+    if form.act.value not in view.may:
+        raise Refusal(speech.ABSENT)
+    return _page(request, form, view, given, problems)
+
+
+def _empty(form: Form, given: Given) -> tuple[Problem, ...]:
+    if form.any_of and not any(given.values()):
+        first = next(iter(given))
+        return (Problem(first, _(form.any_of), f"#{first}"),)
+    return tuple(
+        Problem(name, _(sentence), f"#{name}")
+        for name, sentence in form.needed.items()
+        if not given.get(name)
+    )
+
+
+def _done(form: Form, given: Given, *, actor: Actor, on: date, case: UUID) -> tuple[Problem, ...]:
+    """Do it; give what stood in the way, or nothing."""
+    try:
+        form.do(actor, case=case, on=on, **given)
+    except InvalidAnswers as invalid:
+        return tuple(_wrong(form, error) for error in invalid.errors)
+    except Refusal as refusal:
+        if refusal.code == speech.ABSENT:
+            raise
+        return (Problem("form", speech.refusal(refusal), "#main-content"),)
+    return ()
+
+
+def _wrong(form: Form, error: Any) -> Problem:
+    box = form.boxes.get(error.field, error.field)
+    said = speech.field_problem(error.code, error.facts)
+    return Problem(box, said, f"#{box}")
+
+
+def typed(posted: QueryDict, name: str) -> str:
+    """Read a text as it was typed, without empty ends."""
+    return posted.get(name, "").replace("\r\n", "\n").strip()
+
+
+def choices(labels: Mapping[Any, str]) -> Choices:
+    """Give the codes and labels of a vocabulary to choose from."""
+    return tuple((code.value, label) for code, label in labels.items())
