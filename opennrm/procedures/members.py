@@ -78,12 +78,18 @@ def has_genuine_factors(member: UUID) -> bool:
     return second_factor.is_genuine(member)
 
 
+def has_lost_second_factor(member: UUID) -> bool:
+    """Whether a second factor that this member had is gone; then the operator has to help."""
+    return members.has_lost_second_factor(member)
+
+
 def record_sign_in(
     member: UUID | None, *, outcome: str, on: date, membership: UUID | None = None
 ) -> None:
     """Log a sign-in, or a try that failed, in the member's chain; of a stranger in no one's.
 
-    `outcome`: done, chosen (a membership for this session), wrong_password, wrong_code, inactive.
+    `outcome`: done, chosen (a membership for this session), wrong_password, wrong_code, inactive,
+    factor_gone.
     Whatever this raises must stop the sign-in: nobody comes in without a row.
     """
     actor = actor_for(member, membership=membership, on=on) if member is not None else None

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 
 from opennrm.procedures.members import (
     has_genuine_factors,
+    has_lost_second_factor,
     record_failed_password,
     record_sign_in,
 )
@@ -32,6 +34,16 @@ class MemberAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Leave out: members have no user name, the e-mail address is the sign-in."""
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Let nobody in on a password alone whose second factor has gone."""
+        if user.is_active and has_lost_second_factor(user.pk):
+            record_sign_in(user.pk, outcome="factor_gone", on=today())
+            clear_login(request)
+            shut: HttpResponse = super().respond_user_inactive(request, user)
+            return shut
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """Log the sign-in, every step of which is done, and only then open the session."""

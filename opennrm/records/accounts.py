@@ -56,6 +56,7 @@ def set_password(member: Member, password: str) -> None:
 def forget_second_factor(member: UUID) -> None:
     """Take every second factor off; the next sign-in asks for a new one."""
     Authenticator.objects.using(OWNER).filter(user_id=member).delete()
+    Member.objects.using(OWNER).filter(pk=member).update(has_set_up_factor=False)
 
 
 def join(

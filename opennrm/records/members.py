@@ -55,6 +55,12 @@ def has_second_factor(member: UUID) -> bool:
     return Authenticator.objects.filter(user_id=member).exists()
 
 
+def has_lost_second_factor(member: UUID) -> bool:
+    """Whether this member once set up an authenticator and has none now."""
+    known = Member.objects.filter(pk=member, has_set_up_factor=True)
+    return known.exists() and not Authenticator.objects.filter(user_id=member, type="totp").exists()
+
+
 def names(members: list[UUID]) -> dict[UUID, str]:
     """Work names by member, for colleagues of the same agency."""
     return dict(Member.objects.filter(pk__in=members).values_list("pk", "name"))

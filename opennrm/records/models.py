@@ -35,6 +35,10 @@ class Member(AbstractBaseUser):
     email: "models.EmailField[str, str]" = models.EmailField(unique=True)
     name: "models.CharField[str, str]" = models.CharField(max_length=120, blank=True)
     is_active: "models.BooleanField[bool, bool]" = models.BooleanField(default=True)
+    # Written by a trigger when a second factor is set up; only the owner unsets it.
+    has_set_up_factor: "models.BooleanField[bool, bool]" = models.BooleanField(
+        default=False, editable=False
+    )
     demo_sign_in: "models.JSONField[Any, Any]" = models.JSONField(
         null=True, blank=True, editable=False
     )

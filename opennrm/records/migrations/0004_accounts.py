@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
-from django.db import migrations
+from django.db import migrations, models
 
 SQL = Path(__file__).resolve().parent.parent / "sql" / "06_accounts.sql"
 
@@ -20,5 +20,8 @@ class Migration(migrations.Migration):
         ("sessions", "0001_initial"),
     ]
     operations: ClassVar[list[Any]] = [
-        migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop)
+        migrations.AddField(
+            "member", "has_set_up_factor", models.BooleanField(default=False, editable=False)
+        ),
+        migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]

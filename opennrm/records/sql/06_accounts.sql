@@ -40,3 +40,14 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_second_factor BEFORE UPDATE ON public.mfa_authenticator
     FOR EACH ROW EXECUTE FUNCTION public.keep_second_factor();
+-- Who once had a second factor does not sign in without one: deleting the row opens no account.
+CREATE FUNCTION public.note_second_factor() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE public.records_member SET has_set_up_factor = true
+    WHERE id = NEW.user_id AND NOT has_set_up_factor;
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION public.note_second_factor() FROM PUBLIC;
+CREATE TRIGGER note_second_factor AFTER INSERT ON public.mfa_authenticator
+    FOR EACH ROW WHEN (NEW.type = 'totp') EXECUTE FUNCTION public.note_second_factor();

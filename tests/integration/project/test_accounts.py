@@ -204,6 +204,14 @@ def test_ones_own_second_factor_in_anothers_row_signs_nobody_in() -> None:
     assert not is_in(sign_in("prosecutor", secret=SECRET))
 
 
+def test_a_second_factor_that_was_deleted_lets_nobody_in_on_the_password() -> None:
+    whose = member("reviewer")
+    sql("DELETE FROM mfa_authenticator WHERE user_id = %s", [whose.pk])
+    assert not is_in(sign_in("reviewer"))
+    with pytest.raises(DatabaseError, match="permission denied"):
+        sql("UPDATE records_member SET has_set_up_factor = false")
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -139,12 +139,13 @@ def test_a_closed_account_says_so(reader: Readers) -> None:
 def test_a_factor_is_set_up_with_a_first_code(reader: Readers) -> None:
     import re
 
-    from allauth.mfa.models import Authenticator
-
     from opennrm.procedures.members import demo_sign_ins
+    from opennrm.records import accounts, tokens
 
     one = next(each for each in demo_sign_ins() if each["role"] == "duplicate_desk")
-    Authenticator.objects.filter(user__email=one["email"]).delete()
+    member = tokens.member_by_email(one["email"])
+    assert member is not None
+    accounts.forget_second_factor(member)
     somebody = reader(None)
     somebody.post("/sign-in/", {"login": one["email"], "password": one["password"]})
     assert heading(somebody.get("/cases/")) == "Enter your password again"
