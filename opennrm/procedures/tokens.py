@@ -133,7 +133,7 @@ def revoke_token(actor: Actor, *, token: UUID, on: date) -> None:
 
 
 def list_tokens(actor: Actor) -> tuple[TokenLine, ...]:
-    """Every token, by its last day; never its text. Errors: Refusal(absent)."""
+    """The tokens that one manages, by last day; never their text. Errors: Refusal(absent)."""
     with doing(actor, Act.MANAGE_MEMBERS) as unit:
         unit.chain = INSTALLATION_CHAIN
         rows = tokens.every()

@@ -65,7 +65,8 @@ WSGI_APPLICATION = "opennrm.project.wsgi.application"
 DATABASES = databases(postgres.describe(OPENNRM_DATA), serving=SERVING)
 DATABASE_ROUTERS = ["opennrm.project.router.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Shared by all processes, so that a limit on sign-in tries counts them together.
+# Shared by all processes, so that a limit on sign-in tries counts them together. JSON only: what
+# the database gives back must never become an object of this program.
 CACHES = {
     "default": {
         "BACKEND": "opennrm.records.cache.JsonCache",
