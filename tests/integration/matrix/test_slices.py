@@ -229,19 +229,7 @@ def test_a_closed_agency_sees_no_row_in_any_role(role: str, table: str) -> None:
 def test_nobody_is_told_of_a_case_that_they_have_nothing_of() -> None:
     """SQL smuggled into an act plants no row in the list of a stranger, and no notice elsewhere."""
     case, other = made(HOME, GRANTED), made(HOME)
-    for agency, refused in ((HOME, False), (GRANTED, False), (STRANGER, True)):
-        row = caseload.Row(
-            agency=people.agency(agency),
-            stage="referred",
-            outcome=None,
-            nation=None,
-            child=False,
-            urgent=False,
-            received_on=TODAY,
-            next_due_on=None,
-            next_due_what=None,
-            law_hash="x",
-        )
+    for told, refused in (((HOME, GRANTED), False), ((HOME, GRANTED, STRANGER), True)):
         with (
             pytest.raises(NotALegalWrite, match="has nothing of the case")
             if refused
@@ -249,7 +237,7 @@ def test_nobody_is_told_of_a_case_that_they_have_nothing_of() -> None:
             unit_of_work(context(HOME, "first_responder", "add_to_referral")) as unit,
         ):
             append_note(unit, case)
-            caseload.put(case, [row])
+            caseload.put(case, [row_of(agency) for agency in told])
     with (
         pytest.raises(DatabaseError, match="row-level security"),
         unit_of_work(context(HOME, "first_responder", "add_to_referral")) as unit,
@@ -264,6 +252,22 @@ def test_nobody_is_told_of_a_case_that_they_have_nothing_of() -> None:
             told="{}",
         )
         outbox.owe(unit, [owed])
+
+
+def row_of(agency: str) -> caseload.Row:
+    """A plain row of an agency's list."""
+    return caseload.Row(
+        agency=people.agency(agency),
+        stage="referred",
+        outcome=None,
+        nation=None,
+        child=False,
+        urgent=False,
+        received_on=TODAY,
+        next_due_on=None,
+        next_due_what=None,
+        law_hash="x",
+    )
 
 
 def append_note(unit: Unit, case: UUID) -> None:
