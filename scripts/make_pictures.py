@@ -76,7 +76,9 @@ def take_all(browser: Browser, address: str, sign_ins: dict[str, list[str]]) -> 
     take(page, address + "/figures/", "figures")
     phone = signed_in(browser, address, sign_ins["first_responder"], PHONE)
     phone.goto(address + "/referrals/")
-    phone.get_by_role("button", name="Start").first.click()
+    phone.get_by_role("button", name="Refer somebody").first.click()
+    if phone.url.endswith("/start/"):
+        phone.locator("main form button").first.click()
     take(phone, phone.url, "first-question")
     draft = phone.url.split("/referrals/")[1].split("/")[0]
     take(phone, f"{address}/referrals/{draft}/question/consent/", "consent")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from random import Random
 
 from opennrm.cases.vocabulary.decisions import Finding, Reason
-from opennrm.procedures.views import TestView
+from opennrm.procedures.views import ElementView, TestView
 
 MET = (Reason.ACCOUNT_ACCEPTED, Reason.INDICATORS, Reason.OTHER_BODY, Reason.DOCUMENTS)
 NOT_MET = (Reason.NO_EVIDENCE_AFTER_ASKING, Reason.OTHER_EXPLANATION)
@@ -45,14 +45,26 @@ def findings(
     return tuple(found)
 
 
+def can_be_refused(tests: Sequence[TestView]) -> bool:
+    """Whether a negative could rest on anything: each test has an element with evidence.
+
+    Where all is "not known yet" nobody may decide against the person; the case stays open.
+    """
+    return all(any(one.evidence for one in _shared(readings)) for readings in _by_test(tests))
+
+
 def _by_test(tests: Sequence[TestView]) -> list[list[TestView]]:
     return [[r for r in tests if r.test == name] for name in dict.fromkeys(t.test for t in tests)]
 
 
 def _missed(chance: Random, readings: Sequence[TestView]) -> str:
-    shared = [
+    shared = _shared(readings)
+    return chance.choice([one for one in shared if one.evidence] or shared).element
+
+
+def _shared(readings: Sequence[TestView]) -> list[ElementView]:
+    return [
         one
         for one in readings[0].elements
         if all(one.element in {e.element for e in reading.elements} for reading in readings)
     ]
-    return chance.choice([one for one in shared if one.evidence] or shared).element

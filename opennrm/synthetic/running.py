@@ -26,7 +26,7 @@ from opennrm.procedures.identification.decide import (
     read_decision_form,
 )
 from opennrm.procedures.identification.refer import refer
-from opennrm.synthetic.deciding import REASONS, findings
+from opennrm.synthetic.deciding import REASONS, can_be_refused, findings
 from opennrm.synthetic.nation import Planned, PlannedDecision
 
 AUTHORITY = "single_competent_authority"
@@ -96,6 +96,9 @@ class _Run:
         stage = due.decision.stage
         try:
             form = read_decision_form(_caseworker(), case=due.case, stage=stage, on=due.on)
+            if not due.decision.positive and not can_be_refused(form.tests):
+                self.decided[f"{stage}: left open"] += 1
+                return
             receipt = DECIDE[stage](
                 _caseworker(),
                 case=due.case,
