@@ -12,7 +12,8 @@ COPIES = (
     """INSERT INTO nrm.case_head (case_id, reference, person, home_agency, population, lead,
            position, record_key, last_act)
        SELECT {case_id}, reference || '/' || n, {person}, home_agency, population, NULL, position,
-           record_key, {last_act} FROM nrm.case_head, generate_series(%(first)s::int, %(last)s::int) AS n
+           record_key, {last_act}
+       FROM nrm.case_head, generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE population <> 'published' AND reference NOT LIKE '%%/%%'""",
     """INSERT INTO nrm.event (id, case_id, position, kind, slice, version, payload, happened_on,
            recorded_at, by_member, by_agency, by_role, grant_id, act_id)

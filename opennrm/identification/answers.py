@@ -234,12 +234,14 @@ def _check_together(answers: Answers, on: date) -> Iterator[FieldError]:
 def _contradiction(birth: Between, under_18: str | None, on: date) -> str | None:
     """Say how a birth date contradicts what was said of being under 18; None where it does not.
 
-    "No" falls to any date that makes a child for certain. "Yes" falls only to a whole date that
-    makes an adult for certain: else, and where it is not sure, the doubt is for the child.
+    "No" falls to any date that makes a child or may make one: the latest 18th birthday counts
+    (practice finding 13). "Yes" falls only to a whole date that makes an adult for certain.
     """
     ages = ages_on(born(birth), on)
     if under_18 == "no" and ages.most < ADULT_YEARS:
         return "age_contradicts"
+    if under_18 == "no" and birth.earliest != birth.latest and ages.least < ADULT_YEARS:
+        return "age_may_be_child"
     if under_18 == "yes" and birth.earliest == birth.latest and ages.least >= ADULT_YEARS:
         return "age_contradicts_child"
     return None

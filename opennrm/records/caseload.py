@@ -85,12 +85,14 @@ def put(case: UUID, rows: Sequence[Row]) -> None:
 def read(
     filters: Filters, *, agency: UUID, limit: int, offset: int, newest: bool = False
 ) -> tuple[tuple[Listed, ...], int]:
-    """A page of the agency's list, what is due first, and how many match (counted up to 1,000).
+    """A page of the agency's list, and how many match (counted up to 1,000).
+
+    Whoever is in danger stands first, then what is due first (practice finding 27).
 
     `newest`: what was received last comes first instead.
     """
     where, values = _where(filters)
-    order = "received_on DESC" if newest else "next_due_on NULLS LAST"
+    order = "received_on DESC" if newest else "urgent DESC, next_due_on NULLS LAST"
     with connections["default"].cursor() as cursor:
         cursor.execute(
             f"SELECT {LISTED} FROM nrm.caseload WHERE agency = %s{where}"  # noqa: S608

@@ -155,7 +155,9 @@ def _age(chance: Random, person: Person, found: Found, under_18: str) -> Answer:
         answer["estimated_age"] = person.age_on(found.on)
         answer["birth_date_source"] = "guessed"
         return answer
-    exact = person.birth_known == "day"
+    # A year in which the 18th birthday falls would leave a child possible: then the day is told.
+    turns_18_this_year = person.born.year + 18 == found.on.year
+    exact = person.birth_known == "day" or (under_18 == "no" and turns_18_this_year)
     answer["birth_date"] = person.born.isoformat() if exact else str(person.born.year)
     answer["birth_date_source"] = chance.choice(("told", "told", "papers"))
     return answer

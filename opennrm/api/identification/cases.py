@@ -34,7 +34,7 @@ YesNo = Literal["yes", "no"]
     "/cases",
     response={200: CasePage, **READING},
     operation_id="list_cases",
-    summary="List cases, what is due first",
+    summary="List cases, urgent ones and then what is due first",
 )
 def cases(
     request: HttpRequest,

@@ -33,7 +33,7 @@ class CaseRow(Strict):
 
 
 class CasePage(Strict):
-    """A page of 50 cases, what is due first. `total` is counted up to 1,000; `more` says beyond."""
+    """A page of 50 cases, urgent ones first, then what is due. `total` is counted up to 1,000."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.CASE_PAGE]})
     rows: list[CaseRow] = Field(max_length=50)

@@ -85,6 +85,10 @@ FIELD_SENTENCES: dict[str, str] = {
     "age_contradicts_child": N_(
         "The date of birth makes the person 18 or over. Change one of the two, or answer not sure."
     ),
+    "age_may_be_child": N_(
+        "Somebody born then may still be under 18. Add the month and day, or answer not sure: "
+        "the person is then treated as a child."
+    ),
     "ends_before_begins": N_("The end is before the beginning."),
     "before_birth": N_("This is before the person was born."),
     "none_and_others": N_("Choose either this answer or others, not both."),

@@ -156,10 +156,13 @@ CREATE TABLE nrm.caseload (
     until_day date,
     PRIMARY KEY (agency, case_id)
 );
-CREATE INDEX caseload_due ON nrm.caseload (agency, next_due_on NULLS LAST, case_id);
-CREATE INDEX caseload_stage_due ON nrm.caseload (agency, stage, next_due_on NULLS LAST, case_id);
+-- Whoever is in danger stands first, then what is due first (practice finding 27).
+CREATE INDEX caseload_due ON nrm.caseload (agency, urgent DESC, next_due_on NULLS LAST, case_id);
+CREATE INDEX caseload_stage_due
+    ON nrm.caseload (agency, stage, urgent DESC, next_due_on NULLS LAST, case_id);
 CREATE INDEX caseload_urgent ON nrm.caseload (agency, next_due_on NULLS LAST, case_id) WHERE urgent;
-CREATE INDEX caseload_child ON nrm.caseload (agency, next_due_on NULLS LAST, case_id) WHERE child;
+CREATE INDEX caseload_child
+    ON nrm.caseload (agency, urgent DESC, next_due_on NULLS LAST, case_id) WHERE child;
 CREATE INDEX caseload_reference ON nrm.caseload (agency, reference);
 CREATE INDEX caseload_case ON nrm.caseload (case_id);
 

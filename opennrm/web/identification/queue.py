@@ -1,4 +1,4 @@
-"""The list of cases of an agency, what is due first, with filters that work as plain addresses.
+"""The list of cases: urgent ones first, then what is due; filters are plain addresses.
 
 Example: `/cases/?due=overdue&nation=scotland` is a list that can be kept as a bookmark.
 """

@@ -60,10 +60,14 @@ def test_a_filter_shows_what_it_says(
     assert {row.case for row in listed(**filters)} == {cases[name] for name in expected}
 
 
-def test_what_is_due_first_stands_first_and_days_are_counted() -> None:
+def test_whoever_is_in_danger_and_what_is_due_stand_first_and_days_are_counted() -> None:
     rows = listed()
     days = [row.next_due_on for row in rows]
-    assert days == sorted(day for day in days if day)
+    assert [(not row.urgent, row.next_due_on) for row in rows] == sorted(
+        (not row.urgent, row.next_due_on) for row in rows
+    )
+    assert rows[0].urgent
+    assert all(days)
     for row in rows:
         assert row.next_due_on
         assert row.overdue == (row.next_due_on < TEN_LATER)

@@ -103,3 +103,19 @@ def test_spans_are_widened_to_whole_months_and_years():
     span = Between(earliest=date(2024, 2, 5), latest=date(2024, 2, 6))
     assert to_months(span) == Between(earliest=date(2024, 2, 1), latest=date(2024, 2, 29))
     assert to_years(span) == Between(earliest=date(2024, 1, 1), latest=date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("born", "said"),
+    [
+        ("2008", ["age_may_be_child"]),
+        ("2008-11", ["age_may_be_child"]),
+        ("2008-12", ["age_contradicts"]),
+        ("2008-10", []),
+        ("2007", []),
+    ],
+)
+def test_a_no_falls_where_the_latest_birthday_has_not_come(born: str, said: list[str]) -> None:
+    """On 21 November 2026, part of a date leaves a child possible until its latest day."""
+    age = {"under_18": "no", "birth_date": born}
+    assert [code for _, _, code in problems(age, date(2026, 11, 21))] == said
