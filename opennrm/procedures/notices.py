@@ -8,6 +8,7 @@ name, no word of trafficking, because mail is read over shoulders.
 
 import logging
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.core.mail import EmailMessage
@@ -55,8 +56,14 @@ def _addresses(owed: UUID, *, on: date) -> tuple[str, ...]:
         addresses = registers.addresses(found.agency, on=on) if found else ()
         unit.counted = len(addresses)
     if found and not addresses:
-        log.warning("Notice %s stays owed: agency %s has no member.", owed, found.agency)
+        _say_nobody(found.agency, on)
     return addresses
+
+
+@lru_cache(maxsize=4_096)
+def _say_nobody(agency: UUID, on: date) -> None:
+    """Say once a day for each agency that nobody there can be told."""
+    log.warning("Agency %s has no member: what is owed to it stays owed.", agency)
 
 
 def _letters() -> Actor:

@@ -17,6 +17,8 @@ from opennrm.access.gateways import LINK_READERS, acts_open_to
 from opennrm.access.redact import redact
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.agencies import LABELS as AGENCY_LABELS
+from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import elements, status
@@ -46,7 +48,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
         stored, joint = History.of(store.read_events(case)), _sees_links(actor, granted)
         history = redact(stored if joint else _alone(stored, case), actor=actor, granted=granted)
         texts = vault.read_texts(case)
-        names = _names(history)
+        names = _names(history, head.home_agency, decides=actor.role in DECIDERS)
         law = current_law()
         decides = actor.role in DECIDERS
         return CaseView(
@@ -91,9 +93,15 @@ def _position(history: History) -> int:
     return max((fact.envelope.position for fact in history.facts), default=0)
 
 
-def _names(history: History) -> Mapping[UUID, str]:
-    agencies = {fact.envelope.by.agency for fact in history.facts}
-    return {row.id: row.name for row in registers.agencies(agencies)}
+def _names(history: History, home: UUID, *, decides: bool) -> Mapping[UUID, str]:
+    """Agencies by name; whoever decides is not told which closed unit wrote (practice 34)."""
+    agencies = {home, *(fact.envelope.by.agency for fact in history.facts)}
+    return {
+        row.id: AGENCY_LABELS[AgencyType(row.agency_type)]
+        if decides and row.agency_class == AgencyClass.CLOSED
+        else row.name
+        for row in registers.agencies(agencies)
+    }
 
 
 def _name(history: History, texts: Mapping[UUID, str]) -> str | None:
