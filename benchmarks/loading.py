@@ -53,7 +53,7 @@ def counted(unit, new, **rest):
 store.append_events = counted
 begun = time.perf_counter()
 for _ in range(3):
-    with made_up.batch(recorded_at=datetime(2026, 3, 2, 9, tzinfo=UTC)):
+    with made_up.batch(recorded_at=datetime(2026, 3, 2, 9, tzinfo=UTC), opens_only=True):
         for _ in range(made_up.MOST_ACTS):
             refer(who, answers=answers(), on=date(2026, 3, 2))
 print(events, time.perf_counter() - begun)

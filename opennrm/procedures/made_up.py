@@ -26,10 +26,13 @@ def check_made_up() -> None:
 
 
 @contextmanager
-def batch(*, recorded_at: datetime) -> Iterator[None]:
-    """One transaction for up to `MOST_ACTS` acts, recorded at an instant that may be long past."""
+def batch(*, recorded_at: datetime, opens_only: bool = False) -> Iterator[None]:
+    """One transaction for up to `MOST_ACTS` acts, recorded at an instant that may be long past.
+
+    `opens_only`: it only refers, so that several loaders can do so at the same time.
+    """
     check_made_up()
-    with transaction.batch(recorded_at=recorded_at):
+    with transaction.batch(recorded_at=recorded_at, opens_only=opens_only):
         yield
 
 

@@ -55,16 +55,21 @@ _batch: ContextVar[Batch | None] = ContextVar("batch", default=None)
 
 
 @contextmanager
-def batch(*, recorded_at: datetime | None = None) -> Iterator[Batch]:
-    """Open one transaction for up to 500 acts. Errors: ValueError where one is open already."""
+def batch(*, recorded_at: datetime | None = None, opens_only: bool = False) -> Iterator[Batch]:
+    """Open one transaction for up to 500 acts. Errors: ValueError where one is open already.
+
+    Batches queue, because two that touch the same cases in another order would wait for each other
+    for ever. `opens_only`: it opens new cases and touches no other, and so need not queue.
+    """
     if _batch.get() is not None:
         raise ValueError("a batch is open already")
     opened = Batch(recorded_at=recorded_at)
     token = _batch.set(opened)
     try:
         with translated(), transaction.atomic(durable=True):
-            with connections["default"].cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BATCH_LOCK])
+            if not opens_only:
+                with connections["default"].cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BATCH_LOCK])
             yield opened
     finally:
         _batch.reset(token)

@@ -124,9 +124,13 @@ def keep(
     subjects: Iterable[Subject],
     texts: Sequence[Text],
     tokens: Sequence[Token] = (),
+    all_new: bool = False,
 ) -> None:
-    """Seal and store texts and tokens of one case. A subject already known keeps its key."""
-    data_keys = _keys_of(tuple(subjects))
+    """Seal and store texts and tokens of one case. A subject already known keeps its key.
+
+    `all_new`: the subjects were made in this very act, so none can have a key yet.
+    """
+    data_keys = _keys_of(tuple(subjects), all_new=all_new)
     rows = [
         (
             t.id,
@@ -200,14 +204,16 @@ def _about(item: UUID, subject: UUID, slice_: str, kind: str) -> tuple[str, ...]
     return (str(item), str(subject), slice_, kind)
 
 
-def _keys_of(subjects: tuple[Subject, ...]) -> dict[UUID, bytes]:
+def _keys_of(subjects: tuple[Subject, ...], *, all_new: bool = False) -> dict[UUID, bytes]:
     """Data keys of the subjects; one is made for each that shows none. Errors: CannotOpen."""
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT subject, wrapped FROM nrm.vault_key WHERE subject = ANY (%s)",
-            [[s.id for s in subjects]],
-        )
-        known = {subject: _opened(wrapped) for subject, wrapped in cursor.fetchall()}
+        known: dict[UUID, bytes] = {}
+        if not all_new:
+            cursor.execute(
+                "SELECT subject, wrapped FROM nrm.vault_key WHERE subject = ANY (%s)",
+                [[s.id for s in subjects]],
+            )
+            known = {subject: _opened(wrapped) for subject, wrapped in cursor.fetchall()}
         fresh = {s: new_key() for s in subjects if s.id not in known}
         cursor.executemany(
             "INSERT INTO nrm.vault_key (subject, kind, kek_id, wrapped) VALUES (%s, %s, %s, %s)",

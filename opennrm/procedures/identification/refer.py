@@ -142,6 +142,7 @@ def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) ->
             for t in submission.texts
         ],
         tokens=[vault.Token(subject=person, kind=t.kind, value=t.value) for t in submission.tokens],
+        all_new=True,
     )
 
 
