@@ -32,7 +32,7 @@ test: install-dev ## All tests; brings a browser when it may.
 
 test-long: install-dev ## The full numbers: long properties, drills, every width.
 	@$(PYTHON) scripts/find_browser.py
-	@OPENNRM_TEST_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+	@OPENNRM_TEST_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile --timeout 5400 $(TESTS)
 
 bench: install-dev ## Speed, as ratios within one run.
 	@$(BIN)/python -m benchmarks

@@ -51,8 +51,8 @@ SIGN_IN = [
         recovery_codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
-    path("work/", members.work, name="work"),
-    path("work/agency/", members.choose_membership, name="choose_membership"),
+    path("my-work/", members.work, name="work"),
+    path("my-work/agency/", members.choose_membership, name="choose_membership"),
 ]
 
 REFERRALS = [

@@ -53,9 +53,9 @@ def test_a_public_page_passes_axe(visitor: Arrive, path: str) -> None:
         ("caseworker", "/cases/?due=soon"),
         ("caseworker", "/cases/?child=perhaps"),
         ("analyst", "/figures/?population=recorded&by=gender"),
-        ("administrator", "/work/"),
+        ("administrator", "/my-work/"),
         ("auditor", "/second-factor/"),
-        ("auditor", "/work/agency/"),
+        ("auditor", "/my-work/agency/"),
     ],
 )
 def test_a_page_of_a_member_passes_axe(visitor: Arrive, role: str, path: str) -> None:

@@ -196,7 +196,7 @@ BY_STATUS = {
 }
 LEADS = {
     "/sign-in/": "sign_in",
-    "/work/agency/": "choose",
+    "/my-work/agency/": "choose",
     "/second-factor/set-up/": "set_up",
     "/sign-in/again/": "again",
 }

@@ -130,9 +130,9 @@ def test_choosing_where_to_act_is_logged_with_that_capacity() -> None:
     client = Client()
     client.force_login(Member.objects.get(email=account("analyst")["email"]))
     [one] = procedure.memberships_of(Member.objects.get(pk=key_of("analyst")).pk, on=TODAY)
-    client.post("/work/agency/", {"membership": str(uuid4())})
+    client.post("/my-work/agency/", {"membership": str(uuid4())})
     before = len(rows())
-    client.post("/work/agency/", {"membership": str(one.id)})
+    client.post("/my-work/agency/", {"membership": str(one.id)})
     assert len(rows()) == before + 1
     assert (last()[1]["outcome"], last()[1]["role"]) == ("chosen", "analyst")
 
@@ -151,7 +151,7 @@ def test_nobody_comes_in_where_the_row_cannot_be_written(
     answer = code(client, "social_worker", wrong=step == "wrong")
     assert answer.status_code == 500
     assert not signed_in(client)
-    assert client.get("/work/").headers["Location"].startswith("/sign-in/")
+    assert client.get("/my-work/").headers["Location"].startswith("/sign-in/")
 
 
 def test_a_member_of_two_agencies_signs_in_as_nobody_yet() -> None:

@@ -269,7 +269,7 @@ def test_what_stands_in_the_table_of_sessions_opens_none() -> None:
 
     thief = Client()
     thief.cookies[settings.SESSION_COOKIE_NAME] = row.session_key
-    assert thief.get("/work/").headers["Location"].startswith("/sign-in/")
+    assert thief.get("/my-work/").headers["Location"].startswith("/sign-in/")
 
 
 def test_the_data_of_a_session_copied_into_ones_own_is_nothing() -> None:
@@ -280,7 +280,7 @@ def test_the_data_of_a_session_copied_into_ones_own_is_nothing() -> None:
         " (SELECT session_data FROM django_session WHERE session_key = %s) WHERE session_key = %s",
         [of_victim, of_thief],
     )
-    assert thief.get("/work/").headers["Location"].startswith("/sign-in/")
+    assert thief.get("/my-work/").headers["Location"].startswith("/sign-in/")
     assert is_in(victim)
 
 

@@ -73,7 +73,7 @@ def test_a_new_member_signs_in_and_sets_up_a_second_factor_first(capsys: Printed
     assert '"manage_members"' in rows()[-1]
 
     client = signs_in("ada@example.invalid", password)
-    assert client.get("/work/").headers["Location"] == "/second-factor/set-up/"
+    assert client.get("/my-work/").headers["Location"] == "/second-factor/set-up/"
     found = Member.objects.get(email="ada@example.invalid")
     assert password not in found.password
     actor = actor_for(found.pk, on=TODAY)
@@ -138,7 +138,7 @@ def test_the_last_membership_takes_the_account_with_it(capsys: Printed) -> None:
     assert Member.objects.get(email="cay@example.invalid").is_active
     assert run("end", "--email", "cay@example.invalid") == 0
     assert "shut" in capsys.readouterr().err
-    assert client.get("/work/").headers["Location"].startswith("/sign-in/")
+    assert client.get("/my-work/").headers["Location"].startswith("/sign-in/")
     assert "_auth_user_id" not in signs_in("cay@example.invalid", password).session
     assert run("end", "--email", "cay@example.invalid") == 1
     assert run("end", "--email", "nobody@example.invalid") == 1

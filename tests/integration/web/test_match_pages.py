@@ -45,14 +45,14 @@ def answered(desk: Reader, address: str) -> bool:
 
 
 def test_the_desk_comes_to_its_list_and_finds_the_way_to_it(desk: Reader) -> None:
-    page = desk.get("/work/")
+    page = desk.get("/my-work/")
     assert heading(page) == "Matches to look at"
     assert 'href="/matches/"' in page.content.decode()
 
 
 def test_no_other_role_is_led_there(reader: Readers) -> None:
     for role in ("caseworker", "first_responder", "police", "analyst"):
-        assert "/matches/" not in reader(role).get("/work/").content.decode()
+        assert "/matches/" not in reader(role).get("/my-work/").content.decode()
         assert reader(role).get("/matches/").status_code == 404
 
 

@@ -76,7 +76,7 @@ def test_a_wrong_code_is_asked_for_again(reader: Readers) -> None:
     ],
 )
 def test_work_leads_to_where_the_work_is(reader: Readers, role: str, where: str) -> None:
-    assert heading(reader(role).get("/work/")) == where
+    assert heading(reader(role).get("/my-work/")) == where
 
 
 def test_somebody_with_two_roles_chooses(reader: Readers) -> None:
@@ -94,12 +94,12 @@ def test_somebody_with_two_roles_chooses(reader: Readers) -> None:
         role="first_responder",
         from_day=date(2020, 1, 1),
     )
-    assert heading(both.get("/work/")) == "Which organisation are you working for now?"
-    assert "Choose an organisation" in text(both.post("/work/agency/", {"membership": "x"}))
+    assert heading(both.get("/my-work/")) == "Which organisation are you working for now?"
+    assert "Choose an organisation" in text(both.post("/my-work/agency/", {"membership": "x"}))
     chosen = next(
         one for one in memberships_of(member, on=date(2026, 1, 1)) if one.role == "first_responder"
     )
-    page = both.post("/work/agency/", {"membership": str(chosen.id)})
+    page = both.post("/my-work/agency/", {"membership": str(chosen.id)})
     assert heading(page) == "Referrals of West Midlands Police"
 
 
@@ -108,7 +108,7 @@ def test_a_member_without_a_second_factor_sets_one_up_first(reader: Readers) -> 
 
     guardian = reader("guardian")
     Authenticator.objects.filter(user_id=guardian.client.session["_auth_user_id"]).delete()
-    page = guardian.get("/work/")
+    page = guardian.get("/my-work/")
     assert heading(page) in {"Set up your second factor", "Enter your password again"}
 
 
