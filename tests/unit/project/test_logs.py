@@ -93,7 +93,7 @@ def test_the_web_server_s_own_log_says_no_value_either() -> None:
     site = SiteLog(Config())
     stream = io.StringIO()
     for handler in site.error_log.handlers:
-        handler.setStream(stream)
+        handler.stream = stream
     try:
         raise ValueError(SECRET)
     except ValueError as error:
