@@ -9,7 +9,6 @@ in no query text. Example: `v2|<agency>|<member>|caseworker|read_case|<act>|…`
 
 import hashlib
 import hmac
-import time
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,7 +18,11 @@ from django.db import connections
 from opennrm.records import keys
 
 LIFETIME_SECONDS = 30
-WHERE_WE_ARE = "SELECT pg_backend_pid(), nrm.transaction_began()"
+# The database's clock, so that a site whose clock is wrong is not shut out.
+WHERE_WE_ARE = (
+    "SELECT pg_backend_pid(), nrm.transaction_began(),"
+    " floor(extract(epoch FROM statement_timestamp()))::bigint"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +64,12 @@ def set_context(context: Context, *, using: str = "default") -> None:
     # connection of the same role could read them.
     with psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(WHERE_WE_ARE)
-        [(backend_pid, began)] = cursor.fetchall()
+        [(backend_pid, began, now)] = cursor.fetchall()
         text = signed(
             context,
             backend_pid=backend_pid,
             began=began,
-            # No rule reads this: it is how long a context may be set after it was signed.
-            expires=int(time.time()) + LIFETIME_SECONDS,  # noqa: TID251
+            expires=now + LIFETIME_SECONDS,
             key=keys.key("context"),
         )
         cursor.execute("SELECT set_config('opennrm.context', %s, true)", [text])

@@ -146,7 +146,7 @@ def here() -> tuple[int, int]:
     """The backend and the start of the transaction to which a context is bound."""
     with connections["default"].cursor() as cursor:
         cursor.execute(contexts.WHERE_WE_ARE)
-        pid, began = cursor.fetchone()
+        pid, began, _ = cursor.fetchone()
         return pid, began
 
 
