@@ -1,0 +1,2 @@
+-- Documents: sealed originals and clean copies, in chunks.
+SELECT 1;

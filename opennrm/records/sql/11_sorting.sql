@@ -1,0 +1,2 @@
+-- The duplicate desk sorts further reports.
+SELECT 1;
