@@ -150,6 +150,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.CLOSE: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.READ_FIGURES: ActRule(_PEOPLE | {Role.SYSTEM}, "published", closed_may=True),
     Act.READ_RECORDED_FIGURES: ActRule(frozenset({Role.ANALYST}), "statistics"),
+    Act.READ_OWN_FIGURES: ActRule(frozenset({Role.FIRST_RESPONDER}), "first_responder"),
     Act.LOAD_PUBLISHED: ActRule(
         frozenset({Role.ADMINISTRATOR, Role.ANALYST}), "published", opens_stream=True
     ),

@@ -31,7 +31,7 @@ from opennrm.records.transaction import Unit
 from opennrm.statistics import facts, published
 from opennrm.statistics.tabulate import Breakdown, UnknownColumn, check_columns, tabulate
 
-__all__ = ["Figures", "LoadReceipt", "demo_member", "figures", "load_published"]
+__all__ = ["Figures", "LoadReceipt", "demo_member", "figures", "load_published", "recent_cutoff"]
 
 # What anybody may see without signing in: totals of official files (decisions.md 40).
 OPEN_COLUMNS = frozenset({"quarter"})
@@ -146,14 +146,14 @@ def _recorded(unit: Unit, on: date) -> pa.Table:
         agency.id: facts.Responder(agency.name, agency.agency_type)
         for agency in registers.agencies()
     }
-    chunks = chain.from_iterable(cutoffs.histories(_cutoff(), kinds=facts.KINDS))
+    chunks = chain.from_iterable(cutoffs.histories(recent_cutoff(), kinds=facts.KINDS))
     known = (envelope for envelope in chunks if envelope.happened_on <= on)
     table = facts.recorded_facts(known, responders=names)
     unit.counted = table.num_rows
     return table
 
 
-def _cutoff() -> UUID:
+def recent_cutoff() -> UUID:
     """A recent cut-off of this law and code, or a new one. Errors: Refusal `busy`."""
     made_with = {"law_hash": current_law().version, "code_version": __version__}
     recent = cutoffs.recent(**made_with)

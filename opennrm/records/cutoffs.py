@@ -45,9 +45,12 @@ def recent(*, law_hash: str, code_version: str) -> UUID | None:
 
 
 def histories(
-    cutoff: UUID, *, kinds: tuple[str, ...], size: int = 5_000
+    cutoff: UUID, *, kinds: tuple[str, ...], home: UUID | None = None, size: int = 5_000
 ) -> Iterator[tuple[Envelope, ...]]:
-    """Facts of these kinds recorded before a cut-off but for published ones: chunks, by case."""
+    """Facts of these kinds recorded before a cut-off but for published ones: chunks, by case.
+
+    `home`: only of streams that this agency opened.
+    """
     names = (name.strip() for name in COLUMNS.split(","))
     # Who recorded a fact is not for figures.
     columns = ", ".join(NOBODY if name == "by_member" else f"e.{name}" for name in names)
@@ -56,8 +59,9 @@ def histories(
             f"SELECT {columns} FROM nrm.event e"  # noqa: S608 (only constants)
             " JOIN nrm.case_head h ON h.case_id = e.case_id AND h.population <> 'published'"
             " WHERE e.kind = ANY (%s) AND e.recorded_at < (SELECT at FROM nrm.cutoff WHERE id = %s)"
+            " AND (%s::uuid IS NULL OR h.home_agency = %s)"
             " ORDER BY e.case_id, e.position",
-            [list(kinds), cutoff],
+            [list(kinds), cutoff, home, home],
         )
         while rows := cursor.fetchmany(size):
             yield tuple(envelope(row) for row in rows)

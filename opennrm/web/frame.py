@@ -19,10 +19,12 @@ PUBLIC = ((N_("Law"), "law"), (N_("Figures"), "figures"))
 REFERRALS = (N_("Referrals"), "referrals")
 CASES = (N_("Cases"), "cases")
 MATCHES = (N_("Matches"), "match")
+OWN_FIGURES = (N_("Our figures"), "own_figures")
+COMPARISON = (N_("Compare agencies"), "comparison")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
-    Role.FIRST_RESPONDER: (REFERRALS,),
+    Role.FIRST_RESPONDER: (REFERRALS, OWN_FIGURES),
     Role.CASEWORKER: (CASES,),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (CASES,),
@@ -35,6 +37,7 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.LEGAL_REPRESENTATIVE: (CASES,),
     Role.POLICE: (CASES,),
     Role.PROSECUTOR: (CASES,),
+    Role.ANALYST: (COMPARISON,),
 }
 
 

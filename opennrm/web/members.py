@@ -26,9 +26,9 @@ ELSEWHERE = {Role.ANALYST: "figures", Role.RELEASER: "figures", Role.RAPPORTEUR:
 def work(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
     """Lead a member to where their work is."""
     role = Role(actor.role)
-    if LINKS[role]:
-        return redirect(LINKS[role][0][1])
-    return redirect(ELSEWHERE[role]) if role in ELSEWHERE else render(request, "members/work.html")
+    if role in ELSEWHERE:
+        return redirect(ELSEWHERE[role])
+    return redirect(LINKS[role][0][1]) if LINKS[role] else render(request, "members/work.html")
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from opennrm.web import law, members, public, statistics
+from opennrm.web import agency_figures, law, members, public, statistics
 from opennrm.web.identification import (
     adding,
     case,
@@ -79,9 +79,14 @@ CASES = [
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
 ]
 
+AGENCIES = [
+    path("our-figures/", agency_figures.own, name="own_figures"),
+    path("compare-agencies/", agency_figures.comparison, name="comparison"),
+]
+
 MATCHES = [
     path("matches/", match.matches, name="match"),
     path("matches/<uuid:match>/", match.pair, name="match_pair"),
 ]
 
-urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES + MATCHES
+urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + MATCHES

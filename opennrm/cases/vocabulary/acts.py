@@ -43,6 +43,7 @@ class Act(StrEnum):
     CLOSE = "close"
     READ_FIGURES = "read_figures"
     READ_RECORDED_FIGURES = "read_recorded_figures"
+    READ_OWN_FIGURES = "read_own_figures"
     LOAD_PUBLISHED = "load_published"
     REBUILD_CASELOAD = "rebuild_caseload"
     MATCH_PEOPLE = "match_people"
@@ -82,6 +83,7 @@ LABELS: dict[Act, str] = {
     Act.CLOSE: N_("Close a case"),
     Act.READ_FIGURES: N_("Read published figures"),
     Act.READ_RECORDED_FIGURES: N_("Read figures of recorded cases"),
+    Act.READ_OWN_FIGURES: N_("Read the figures of the own agency"),
     Act.LOAD_PUBLISHED: N_("Load a published table"),
     Act.REBUILD_CASELOAD: N_("Rebuild the caseload"),
     Act.MATCH_PEOPLE: N_("Look for the same person"),

@@ -195,6 +195,9 @@ PAGES: tuple[Row, ...] = (
     *public("figures"),
     # The same address, asked for the recorded cases.
     Row(route="figures", query="?population=recorded", lets_in={"-": COUNTER}, gate=NO_GATE),
+    # What an agency sent and how it stands; agencies side by side.
+    Row(route="own_figures", lets_in={"-": OFFICER}),
+    Row(route="comparison", lets_in={"-": COUNTER}),
     # Signing in.
     Row(
         route="account_login",
