@@ -15,12 +15,19 @@ from django.db import connections
 from opennrm.records import vault
 from opennrm.records.transaction import Unit
 
-COLUMNS = "id, member, started_at, changed_at, urgent, child, wrapped, ciphertext"
+COLUMNS = (
+    "id, member, started_at, changed_at, urgent, child, group_id, told_at, wrapped, ciphertext"
+)
+MOST_IN_A_LIST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A draft as kept: `content` is what was answered; urgent and child steer reminders."""
+    """A draft as kept: `content` is what was answered; urgent and child steer reminders.
+
+    `group`: the random key of the drafts that were started from one another; `told_at`: when the
+    agency was last told that it waits.
+    """
 
     id: UUID
     member: UUID
@@ -28,34 +35,46 @@ class Draft:
     changed_at: datetime
     urgent: bool
     child: bool
+    group: UUID | None = None
+    told_at: datetime | None = None
     content: Mapping[str, Any]
 
 
-def start(unit: Unit, draft: UUID, content: Mapping[str, Any]) -> None:
-    """Keep a new draft for the actor's agency."""
+def start(
+    unit: Unit, draft: UUID, content: Mapping[str, Any], *, group: UUID | None = None
+) -> None:
+    """Keep a new draft for the actor's agency; one that is there already stays as it is."""
     data_key = vault.new_key()
     kek_id, wrapped = vault.wrap(data_key)
     sealed = vault.seal(data_key, json.dumps(content).encode(), about=(str(draft),))
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO nrm.draft (id, agency, member, kek_id, wrapped, ciphertext)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            [draft, unit.context.agency, unit.context.member, kek_id, wrapped, sealed],
+            "INSERT INTO nrm.draft (id, agency, member, kek_id, wrapped, ciphertext, group_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING",
+            [draft, unit.context.agency, unit.context.member, kek_id, wrapped, sealed, group],
         )
 
 
-def change(draft: UUID, content: Mapping[str, Any], *, urgent: bool, child: bool) -> None:
+def change(
+    draft: UUID,
+    content: Mapping[str, Any],
+    *,
+    urgent: bool,
+    child: bool,
+    group: UUID | None = None,
+) -> None:
     """Keep new content; the draft must have been read (and so locked) in this transaction."""
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT wrapped FROM nrm.draft WHERE id = %s", [draft])
         data_key = vault.unwrap(bytes(cursor.fetchone()[0]))
         cursor.execute(
-            "UPDATE nrm.draft SET ciphertext = %s, urgent = %s, child = %s,"
+            "UPDATE nrm.draft SET ciphertext = %s, urgent = %s, child = %s, group_id = %s,"
             " changed_at = transaction_timestamp() WHERE id = %s",
             [
                 vault.seal(data_key, json.dumps(content).encode(), about=(str(draft),)),
                 urgent,
                 child,
+                group,
                 draft,
             ],
         )
@@ -67,9 +86,21 @@ def read(draft: UUID, *, lock: bool = False) -> Draft | None:
     return found[0] if found else None
 
 
-def read_all() -> tuple[Draft, ...]:
-    """The drafts of the actor's agency, last changed first (at most 200)."""
-    return _select("ORDER BY changed_at DESC LIMIT 200", [])
+def read_all(*, waiting_since: datetime | None = None) -> tuple[Draft, ...]:
+    """The drafts of the actor's agency, last changed first (at most 200).
+
+    Those marked danger or child that were begun before `waiting_since` stand before all others.
+    """
+    return _select(
+        "ORDER BY ((urgent OR child) AND started_at < %s::timestamptz) DESC NULLS LAST,"
+        " changed_at DESC LIMIT %s",
+        [waiting_since, MOST_IN_A_LIST],
+    )
+
+
+def read_group(group: UUID) -> tuple[Draft, ...]:
+    """The unsent drafts of a group in the actor's agency, in the order in which they were begun."""
+    return _select("WHERE group_id = %s ORDER BY started_at, id", [group])
 
 
 def delete(draft: UUID) -> None:
@@ -79,10 +110,38 @@ def delete(draft: UUID) -> None:
 
 
 def delete_before(moment: datetime) -> int:
-    """Delete every agency's drafts last changed before an instant, as keeper, who reads none."""
+    """Delete every agency's drafts last changed before an instant, as keeper, who reads none.
+
+    One marked danger or child stays until its agency was told that it waits, after its last change.
+    """
     with connections["keeper"].cursor() as cursor:
-        cursor.execute("DELETE FROM nrm.draft WHERE changed_at < %s", [moment])
+        cursor.execute(
+            "DELETE FROM nrm.draft WHERE changed_at < %s"
+            " AND (NOT (urgent OR child) OR coalesce(told_at >= changed_at, false))",
+            [moment],
+        )
         return cursor.rowcount
+
+
+def waiting(*, begun_before: datetime, told_before: datetime) -> dict[UUID, int]:
+    """How many drafts of danger or of a child wait in each agency that was not told lately.
+
+    Needs the act `send_letters`; nothing of a draft is read.
+    """
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT agency, drafts FROM nrm.waiting_drafts(%s, %s)", [begun_before, told_before]
+        )
+        return dict(cursor.fetchall())
+
+
+def mark_told(agency: UUID, *, begun_before: datetime, told_before: datetime, now: datetime) -> int:
+    """Record that an agency was told of those that wait; how many they were."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT nrm.mark_drafts_told(%s, %s, %s, %s)", [agency, begun_before, told_before, now]
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _select(tail: str, values: list[Any]) -> tuple[Draft, ...]:
@@ -99,8 +158,10 @@ def _select(tail: str, values: list[Any]) -> tuple[Draft, ...]:
                 changed_at=r[3],
                 urgent=r[4],
                 child=r[5],
+                group=r[6],
+                told_at=r[7],
                 content=json.loads(
-                    vault.unseal(vault.unwrap(bytes(r[6])), bytes(r[7]), about=(str(r[0]),))
+                    vault.unseal(vault.unwrap(bytes(r[8])), bytes(r[9]), about=(str(r[0]),))
                 ),
             )
             for r in cursor.fetchall()

@@ -12,7 +12,7 @@ import pytest
 from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
-from opennrm.records import caseload, drafts, outbox, published, repeats, store, vault
+from opennrm.records import caseload, drafts, outbox, own_contact, published, repeats, store, vault
 from opennrm.records.caseload import Row
 from opennrm.records.cutoffs import take
 from opennrm.records.transaction import unit_of_work
@@ -35,23 +35,24 @@ LOGS = {"access_log", "chain_head"}
 ACCESS = {"role_slice", "role_hidden_kind", "act_role", "event_kind", "membership"}
 OWED = {"outbox", "outbox_sent"}
 # What only the guard's functions read.
-NOBODY = {"secret", "api_token", "guarded_kind"}
+NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in"}
 
 READS: Mapping[str, set[str]] = {
     "app": CODED
     | ACCESS
     | VAULT
     | OWED
-    | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"},
+    | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"}
+    | {"grouped", "own_contact", "agency_contact"},
     "keeper": CODED | LOGS | OWED | {"event_kind", "grant_in_force", "caseload", "draft"},
     "statistics": CODED,
     "auditor": LOGS,
 }
 # Without a signed context the application sees only what is about no case.
-OPEN_TO_APP = ACCESS | PUBLISHED | {"agency", "installation"}
+OPEN_TO_APP = ACCESS | PUBLISHED | {"agency", "installation", "agency_contact"}
 WRITES: Mapping[str, Mapping[str, str]] = {
-    "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion"}, "INSERT")
-    | {"draft": "INSERT UPDATE DELETE"},
+    "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
+    | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
         "grant_in_force": "INSERT UPDATE DELETE",
@@ -76,8 +77,10 @@ def filled(demo: None) -> None:
     refer(person=person, name="Person A", given=[grant(AUTHORITY)])
     _fill_by_a_referral()
     _fill_matches()
+    _fill_groups()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
         drafts.start(unit, uuid4(), {})
+        own_contact.keep_own_contact(unit, {})
         repeats.remember(unit, uuid4(), {}, {})
     take(uuid4(), law_hash="x", code_version="1")
     _fill_published()
@@ -87,6 +90,14 @@ def filled(demo: None) -> None:
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         token,
     )
+
+
+def _fill_groups() -> None:
+    as_superuser(
+        "INSERT INTO nrm.grouped (case_id, group_id, agency) VALUES (%s, %s, %s)",
+        [refer(), uuid4(), POLICE],
+    )
+    as_superuser("INSERT INTO nrm.agency_contact VALUES (%s, 'desk@example.org')", [POLICE])
 
 
 def _fill_matches() -> None:
@@ -220,7 +231,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     """FORCE row-level security on every table that holds something of a case."""
     secured = (CODED | VAULT | LOGS | OWED) - PUBLISHED - {"agency", "installation"}
     secured |= {"grant_in_force", "caseload", "draft", "idempotency", "api_token"}
-    secured |= {"match_suggestion"}
+    secured |= {"match_suggestion", "grouped", "own_contact"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
 
