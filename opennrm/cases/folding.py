@@ -8,9 +8,9 @@ Example: `Referred`, `AgeStated`, `ReasonableGroundsDecided` give a state with o
 
 from collections.abc import Iterable
 
-from opennrm.cases import folding_referral, folding_work
+from opennrm.cases import folding_consent, folding_referral, folding_work
 from opennrm.cases.draft import Draft, Step
-from opennrm.cases.events import consent, referral
+from opennrm.cases.events import consent, contact, referral
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.state import CaseState
@@ -32,15 +32,33 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
     return CaseState(cases=frozenset(cases), **draft)
 
 
-_TUPLES = frozenset({"holds", "requests", "grants"})
+_TUPLES = frozenset({"holds", "requests", "grants", "safety_checks"})
 _SETS = frozenset(
-    {"persons", "links", "same_persons", "not_same_persons", "earlier_cases", "agreed"}
+    {
+        "persons",
+        "links",
+        "same_persons",
+        "not_same_persons",
+        "earlier_cases",
+        "agreed",
+        "withdrawn_purposes",
+    }
 )
 
 
-_STEPS: dict[type[Event], Step] = {**folding_referral.STEPS, **folding_work.STEPS}
+_STEPS: dict[type[Event], Step] = {
+    **folding_referral.STEPS,
+    **folding_consent.STEPS,
+    **folding_work.STEPS,
+}
 # These say something to a reader and change nothing that a rule asks for.
 SAID_ONLY: frozenset[type[Event]] = frozenset(
-    {referral.ExploiterNamed, referral.TextAdded, consent.ChildHeard}
+    {
+        referral.ExploiterNamed,
+        referral.TextAdded,
+        consent.ChildHeard,
+        contact.AlertedToSaveLife,
+        contact.NoteAnswered,
+    }
 )
 FOLDED: frozenset[type[Event]] = frozenset(_STEPS)

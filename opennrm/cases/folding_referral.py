@@ -1,4 +1,4 @@
-"""Steps of folding: what the facts of a referral, consent, links and counts change.
+"""Steps of folding: what the facts of a referral, links and counts change.
 
 Example: a further `Referred` of a linked case counts as a further report; the first is the clock.
 """
@@ -6,11 +6,10 @@ Example: a further `Referred` of a linked case counts as a further report; the f
 # Every step takes the same three arguments, whether it needs them or not.
 
 from opennrm.cases.draft import Draft, Step, keep
-from opennrm.cases.events import consent, links, notification, published, referral
+from opennrm.cases.events import links, notification, published, referral
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.state import Link, LocalAuthority
-from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.nations import Nation
 
 
@@ -112,25 +111,6 @@ def _local_authority(draft: Draft, fact: Fact, event: referral.LocalAuthorityTol
     draft["local_authority"] = LocalAuthority(event.told, event.authority, event.told_on)
 
 
-def _consent(draft: Draft, fact: Fact, event: consent.ConsentRecorded) -> None:
-    draft["consent"] = event.answer
-    draft["consent_on"] = fact.envelope.happened_on
-    draft["agreed"] = set(event.agreed)
-    if event.answer is Consent.YES:
-        draft["agreed"].add(Purpose.REFERRAL)
-        draft["withdrawn_on"] = None
-
-
-def _best_interests(draft: Draft, fact: Fact, event: consent.BestInterestsDecided) -> None:
-    draft["best_interests"] = event.decided
-
-
-def _withdrawn(draft: Draft, fact: Fact, event: consent.ConsentWithdrawn) -> None:
-    draft.setdefault("agreed", set()).difference_update(event.purposes)
-    if Purpose.REFERRAL in event.purposes:
-        draft["withdrawn_on"] = fact.envelope.happened_on
-
-
 def _notified(draft: Draft, fact: Fact, event: notification.Notified) -> None:
     draft["notified"] = True
     _without_identity(draft, fact, event)
@@ -202,9 +182,6 @@ STEPS: dict[type[Event], Step] = {
     referral.PoliceTold: _police,
     referral.WhereaboutsGiven: _whereabouts,
     referral.LocalAuthorityTold: _local_authority,
-    consent.ConsentRecorded: _consent,
-    consent.BestInterestsDecided: _best_interests,
-    consent.ConsentWithdrawn: _withdrawn,
     notification.Notified: _notified,
     notification.DeclinedCounted: _declined,
     published.PublishedReferral: _published,

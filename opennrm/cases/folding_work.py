@@ -5,6 +5,8 @@ Example: `HoldLifted` takes away the hold of that event id; one that is not ther
 
 # Every step takes the same three arguments, whether it needs them or not.
 
+import dataclasses
+
 from msgspec.structs import replace
 
 from opennrm.cases.draft import Draft, Step
@@ -127,11 +129,23 @@ def _granted(draft: Draft, fact: Fact, event: grants.GrantMade) -> None:
         frozenset(event.slices),
         fact.envelope.happened_on,
         event.until,
+        event.provision,
     )
 
 
 def _grant_ended(draft: Draft, fact: Fact, event: grants.GrantEnded) -> None:
-    draft.setdefault("grants", {}).pop(event.grant, None)
+    held = draft.setdefault("grants", {})
+    found = held.get(event.grant)
+    if found is None or event.last_day is None:
+        held.pop(event.grant, None)
+    else:
+        held[event.grant] = dataclasses.replace(found, last_day=event.last_day)
+
+
+def _grant_goes_on(draft: Draft, fact: Fact, event: grants.GrantGoesOn) -> None:
+    held = draft.get("grants", {})
+    if event.grant in held:
+        held[event.grant] = dataclasses.replace(held[event.grant], last_day=None)
 
 
 STEPS: dict[type[Event], Step] = {
@@ -151,4 +165,5 @@ STEPS: dict[type[Event], Step] = {
     decisions.DecisionServed: _served,
     grants.GrantMade: _granted,
     grants.GrantEnded: _grant_ended,
+    grants.GrantGoesOn: _grant_goes_on,
 }

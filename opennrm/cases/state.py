@@ -24,10 +24,11 @@ from opennrm.cases.vocabulary.consent import BestInterests, Consent, Purpose
 from opennrm.cases.vocabulary.decisions import Computed, Element, Outcome, ServiceMethod, Stage
 from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame, Where
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import Sex, Sure, YesNo
+from opennrm.cases.vocabulary.people import DateSource, Sex, Sure, YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.settings import LastContact, SafeWay, Setting, Staying, Urgent
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.cases.vocabulary.withdrawing import MessageFrom
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,13 +74,27 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A grant that was not ended by an event; it may still have run out (`until`)."""
+    """A grant that was not ended by an event; it may still have run out (`until`).
+
+    `last_day`: it was made without that end, and ends with the withdrawal that set it.
+    """
 
     id: UUID
     agency: UUID
     slices: frozenset[Slice]
     made_on: date
     until: date | None
+    provision: str = ""
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyCheck:
+    """A safety check that has not ended: somebody else spoke in the person's name."""
+
+    id: UUID
+    who: MessageFrom
+    started_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,29 @@ class LocalAuthority:
     told: YesNo | None
     authority: UUID | None
     told_on: date | None
+
+
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
+    """One stretch of exploitation, as stated. `id` is its fact; None is that of the urgent start."""
+
+    id: UUID | None = None
+    kinds: frozenset[Exploitation] = frozenset()
+    happened: Happened | None = None
+    began: Between | None = None
+    ended: Between | None = None
+    goes_on: bool = False
+    where: Where | None = None
+    how_came: frozenset[HowCame] = frozenset()
+    control: frozenset[Control] = frozenset()
+    under_18_then: Sure | None = None
+
+
+class Birth(msgspec.Struct, frozen=True, kw_only=True):
+    """When the person turns 18 by one source: as told, on papers, as assessed, or guessed."""
+
+    source: DateSource
+    adult_from: Between
+    stated_on: date
 
 
 class CaseState(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +162,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     age_known: bool = False
     age_assessed: bool = False
     adult_from: Between | None = None
+    births: tuple[Birth, ...] = ()
     at_referral: YearsBetween | None = None
     under_18_then: Sure | None = None
     at_exploitation: YearsBetween | None = None
@@ -134,10 +173,16 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     ended: Between | None = None
     how_came: frozenset[HowCame] = frozenset()
     control: frozenset[Control] = frozenset()
+    episodes: tuple[Episode, ...] = ()
     consent: Consent | None = None
     consent_on: date | None = None
     agreed: frozenset[Purpose] = frozenset()
     withdrawn_on: date | None = None
+    withdrawal: UUID | None = None
+    withdrawn_purposes: frozenset[Purpose] = frozenset()
+    asked_at_18_on: date | None = None
+    answered_at_18: Consent | None = None
+    safety_checks: tuple[SafetyCheck, ...] = ()
     best_interests: BestInterests | None = None
     in_danger: Sure | None = None
     still_there: Sure | None = None

@@ -14,6 +14,7 @@ import msgspec
 from opennrm.cases.envelope import Envelope, NewEvent
 from opennrm.cases.events import (
     consent,
+    contact,
     corrections,
     decisions,
     grants,
@@ -21,6 +22,7 @@ from opennrm.cases.events import (
     notification,
     published,
     referral,
+    withdrawal,
     work,
 )
 from opennrm.cases.events.base import Event
@@ -28,6 +30,8 @@ from opennrm.cases.events.base import Event
 _ALL: tuple[type[Event], ...] = (
     *referral.KINDS,
     *consent.KINDS,
+    *withdrawal.KINDS,
+    *contact.KINDS,
     *notification.KINDS,
     *links.KINDS,
     *work.KINDS,
@@ -39,13 +43,19 @@ _ALL: tuple[type[Event], ...] = (
 KINDS: Mapping[str, type[Event]] = {event.kind: event for event in _ALL}
 SLICE_OF: Mapping[str, str] = {event.kind: str(event.slice) for event in _ALL}
 
-_DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = {
-    (event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL
-} | {
-    # Version 1 of a decision differs from version 2 by the want of `unsettled`.
-    (event.kind, 1): msgspec.json.Decoder(event).decode
-    for event in (decisions.ReasonableGroundsDecided, decisions.ConclusiveGroundsDecided)
-}
+_DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = (
+    {(event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL}
+    | {
+        # Version 1 of a decision differs from version 2 by the want of `unsettled`.
+        (event.kind, 1): msgspec.json.Decoder(event).decode
+        for event in (decisions.ReasonableGroundsDecided, decisions.ConclusiveGroundsDecided)
+    }
+    | {
+        # Versions 2 of these say more than versions 1, and nothing else.
+        (event.kind, 1): msgspec.json.Decoder(event).decode
+        for event in (consent.ConsentWithdrawn, work.ContactRecorded, grants.GrantEnded)
+    }
+)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 

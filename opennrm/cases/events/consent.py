@@ -20,6 +20,7 @@ from opennrm.cases.vocabulary.consent import (
 )
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.cases.vocabulary.withdrawing import Interpreter
 
 
 class ConsentRecorded(Event, frozen=True, kw_only=True):
@@ -58,12 +59,39 @@ class ConsentWithdrawn(Event, frozen=True, kw_only=True):
     """The person took consent back, for these purposes, in their own word."""
 
     kind: ClassVar[str] = "consent_withdrawn"
+    version: ClassVar[int] = 2
     slice: ClassVar[str] = Slice.REFERRAL
     purposes: tuple[Purpose, ...]
     by: WithdrawalBy
     heard_alone: YesNo
     told_what_ends: YesNo
+    interpreter: Interpreter | None = None
+    told_can_return: YesNo | None = None
+    heard_how: ExplainedHow | None = None
     note: UUID | None = None
+
+
+class ConsentGiven(Event, frozen=True, kw_only=True):
+    """The person agreed to more than before: each purpose by itself, after the first answer."""
+
+    kind: ClassVar[str] = "consent_given"
+    slice: ClassVar[str] = Slice.REFERRAL
+    purposes: tuple[Purpose, ...]
+    explained_how: ExplainedHow
+    explained_alone: YesNo
+    interpreter: Interpreter
+
+
+class AskedAtEighteen(Event, frozen=True, kw_only=True):
+    """What somebody referred as a child answered when asked at 18. None: no answer, never a no."""
+
+    kind: ClassVar[str] = "asked_at_eighteen"
+    slice: ClassVar[str] = Slice.REFERRAL
+    answer: Consent | None = None
+    agreed: tuple[Purpose, ...] = ()
+    explained_how: ExplainedHow | None = None
+    explained_alone: YesNo | None = None
+    interpreter: Interpreter | None = None
 
 
 KINDS: tuple[type[Event], ...] = (
@@ -71,4 +99,6 @@ KINDS: tuple[type[Event], ...] = (
     BestInterestsDecided,
     ChildHeard,
     ConsentWithdrawn,
+    ConsentGiven,
+    AskedAtEighteen,
 )

@@ -25,11 +25,21 @@ class GrantMade(Event, frozen=True, kw_only=True):
 
 
 class GrantEnded(Event, frozen=True, kw_only=True):
-    """A grant ended on the day it happened."""
+    """A grant ended on the day it happened, or lasts to `last_day` where one is given."""
 
     kind: ClassVar[str] = "grant_ended"
+    version: ClassVar[int] = 2
+    slice: ClassVar[str] = Slice.IDENTITY
+    grant: UUID
+    last_day: date | None = None
+
+
+class GrantGoesOn(Event, frozen=True, kw_only=True):
+    """A grant that was to end on a later day goes on as it was made."""
+
+    kind: ClassVar[str] = "grant_goes_on"
     slice: ClassVar[str] = Slice.IDENTITY
     grant: UUID
 
 
-KINDS: tuple[type[Event], ...] = (GrantMade, GrantEnded)
+KINDS: tuple[type[Event], ...] = (GrantMade, GrantEnded, GrantGoesOn)

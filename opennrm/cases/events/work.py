@@ -23,6 +23,7 @@ from opennrm.cases.vocabulary.casework import (
 )
 from opennrm.cases.vocabulary.decisions import Element, Stage
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.cases.vocabulary.withdrawing import AskedAbout, AskedAnswer
 
 
 class InformationRequested(Event, frozen=True, kw_only=True):
@@ -51,10 +52,13 @@ class ContactRecorded(Event, frozen=True, kw_only=True):
     """A call, message or visit, or an attempt at one; what was said is in the vault."""
 
     kind: ClassVar[str] = "contact_recorded"
+    version: ClassVar[int] = 2
     slice: ClassVar[str] = Slice.SUPPORT
     with_whom: ContactWith
     way: ContactWay
     reached: Reached
+    asked: tuple[AskedAbout, ...] = ()
+    answered: AskedAnswer | None = None
     text: UUID | None = None
 
 
