@@ -119,11 +119,17 @@ class Permission:
 
 
 _REFERRER = frozenset({Role.FIRST_RESPONDER})
+# Who meets people as suspects, patients or workers; only the first of them can then refer.
+_SCREENERS = _REFERRER | {Role.POLICE, Role.PROSECUTOR, Role.SOCIAL_WORKER}
 ACTS: Mapping[Act, ActRule] = {
     Act.SIGN_IN: ActRule(_PEOPLE, "membership", closed_may=True),
     Act.SEE_OWN_DRAFTS: ActRule(_REFERRER, "first_responder", closed_may=True),
     Act.REFER: ActRule(_REFERRER, "first_responder", opens_stream=True, closed_may=True),
     Act.NOTIFY: ActRule(_REFERRER, "duty_to_notify", opens_stream=True, closed_may=True),
+    # A screen holds nobody, so that a closed agency may record and count its own.
+    Act.SCREEN: ActRule(_SCREENERS, "screening", closed_may=True),
+    Act.LIST_SCREENS: ActRule(_SCREENERS, "screening", closed_may=True),
+    Act.ADOPT_PROTOCOL: ActRule(frozenset({Role.SOCIAL_WORKER}), "local_protocol"),
     Act.ADD_TO_REFERRAL: ActRule(_ADDERS, "first_responder", Slice.REFERRAL, home_may=True),
     Act.RECORD_CONSENT: ActRule(_ADDERS, "consent_adult", Slice.SUPPORT, home_may=True),
     Act.WITHDRAW_CONSENT: ActRule(_WITHDRAWAL, "withdrawal", Slice.SUPPORT, home_may=True),

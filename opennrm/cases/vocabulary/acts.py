@@ -17,6 +17,9 @@ class Act(StrEnum):
     SEE_OWN_DRAFTS = "see_own_drafts"
     REFER = "refer"
     NOTIFY = "notify"
+    SCREEN = "screen"
+    LIST_SCREENS = "list_screens"
+    ADOPT_PROTOCOL = "adopt_protocol"
     ADD_TO_REFERRAL = "add_to_referral"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
@@ -57,6 +60,9 @@ LABELS: dict[Act, str] = {
     Act.SEE_OWN_DRAFTS: N_("See the agency's own drafts"),
     Act.REFER: N_("Refer a person"),
     Act.NOTIFY: N_("Notify without identity"),
+    Act.SCREEN: N_("Record a screen"),
+    Act.LIST_SCREENS: N_("See the agency's own screens"),
+    Act.ADOPT_PROTOCOL: N_("Record that a local protocol was adopted"),
     Act.ADD_TO_REFERRAL: N_("Add to a referral"),
     Act.RECORD_CONSENT: N_("Record consent"),
     Act.WITHDRAW_CONSENT: N_("Record that consent is withdrawn"),
