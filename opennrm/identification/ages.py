@@ -75,6 +75,16 @@ def adult_from(birth: Between) -> Between:
     )
 
 
+def born_by_adult_from(turns: Between) -> Between:
+    """Give the months in which somebody who turns 18 in a span can have been born."""
+    return to_months(
+        Between(
+            earliest=add_months(turns.earliest, -12 * ADULT_YEARS),
+            latest=add_months(turns.latest, -12 * ADULT_YEARS),
+        )
+    )
+
+
 def to_months(span: Between) -> Between:
     """Widen a span to the first day of its first month and the last day of its last."""
     last = monthrange(span.latest.year, span.latest.month)[1]
@@ -131,33 +141,3 @@ def _in_doubt(state: CaseState) -> bool:
 def referred_as_child(state: CaseState) -> bool:
     """Say whether the person was referred as a child, or as somebody who may be one."""
     return state.route is ReferralRoute.CHILD
-
-
-def readings(state: CaseState, *, on: date) -> tuple[str, ...]:
-    """Say how the tests are read: as for a child, as for an adult, or both ways.
-
-    What happened before 18 is read as for a child at any age now. An exploitation that spans the
-    18th birthday, or of which it is not sure, is read both ways, and the way that recognises the
-    person holds. Where nothing at all was said of it, an adult is read as an adult.
-    Source: practice finding 2; offline referral form 2026 p. 4.
-    """
-    child, adult = _as_child(state, on=on), _as_adult(state, on=on)
-    return tuple(name for name, holds in (("child", child), ("adult", adult or not child)) if holds)
-
-
-def _as_child(state: CaseState, *, on: date) -> bool:
-    if state.under_18_then in (Sure.YES, Sure.NOT_SURE) or treated_as_child(state, on=on):
-        return True
-    if state.under_18_then is Sure.NO:
-        return False
-    if state.at_exploitation is not None:
-        return state.at_exploitation.least < ADULT_YEARS
-    return referred_as_child(state)
-
-
-def _as_adult(state: CaseState, *, on: date) -> bool:
-    if treated_as_child(state, on=on) and state.under_18 is Sure.YES:
-        return False
-    if state.at_exploitation is not None:
-        return state.at_exploitation.most >= ADULT_YEARS
-    return True

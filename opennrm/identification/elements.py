@@ -10,7 +10,7 @@ Source: provisions trafficking_test and slavery_test; practice findings 1, 2, 10
 Example: act and purpose met, means not yet answered: positive for a child of 15, "ask" at 30.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,11 +19,16 @@ from opennrm.cases.events import decisions, referral, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.decisions import FindingMade
 from opennrm.cases.history import History
-from opennrm.cases.state import CaseState
+from opennrm.cases.state import CaseState, Episode
 from opennrm.cases.vocabulary.decisions import Computed, Element, Finding, Test
 from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame
 from opennrm.cases.vocabulary.people import YesNo
-from opennrm.identification.ages import readings
+from opennrm.identification.episodes import (
+    episodes_of,
+    every_episode,
+    readings,
+    readings_of,
+)
 from opennrm.law import Law, NoProvision, Provision
 
 PROVISION_OF: Mapping[Test, str] = {
@@ -145,33 +150,50 @@ def _counts_as(made: FindingMade) -> Finding:
 
 
 def suggested(state: CaseState, element: Element) -> Finding:
-    """Say what recorded answers suggest on an element: met or not yet answered, never not met."""
-    return Finding.MET if _SPEAKS_FOR[element](state) else _OPEN
+    """Say what recorded answers suggest on an element: met or not yet answered, never not met.
+
+    It is met where one episode speaks for it, the whole account counting for each.
+    """
+    met = any(_SPEAKS_FOR[element](one) for one in every_episode(state))
+    return Finding.MET if met else _OPEN
 
 
-_SPEAKS_FOR = {
-    Element.ACT: lambda state: bool(state.how_came & ACTS),
-    Element.MEANS: lambda state: bool(state.control & MEANS),
-    Element.PURPOSE: lambda state: bool(state.kinds),
-    Element.SERVICE: lambda state: (
-        bool(state.kinds & SERVICES) and state.happened in (Happened.HAPPENED, Happened.BOTH)
+_SPEAKS_FOR: Mapping[Element, Callable[[Episode], bool]] = {
+    Element.ACT: lambda episode: bool(episode.how_came & ACTS),
+    Element.MEANS: lambda episode: bool(episode.control & MEANS),
+    Element.PURPOSE: lambda episode: bool(episode.kinds),
+    Element.SERVICE: lambda episode: (
+        bool(episode.kinds & SERVICES) and episode.happened in (Happened.HAPPENED, Happened.BOTH)
     ),
-    Element.PENALTY: lambda state: bool(state.control & PENALTIES),
-    Element.NOT_OFFERED_FREELY: lambda state: bool(state.control & MEANS),
+    Element.PENALTY: lambda episode: bool(episode.control & PENALTIES),
+    Element.NOT_OFFERED_FREELY: lambda episode: bool(episode.control & MEANS),
 }
 
 
 def not_yet_answered(state: CaseState, *, law: Law, on: date) -> tuple[Unanswered, ...]:
     """Give the elements on which no recorded answer speaks: shown to the authority, to be asked.
 
+    Each reading is asked of each episode that is read so: it has to be answered by one of them,
+    and where none answers it, what is open in the one that wants least is shown.
     Source: practice finding 10: never shown to a first responder as a referral that falls short.
     """
+    episodes = episodes_of(state, on=on)
     return tuple(
         Unanswered(reading.test, element, reading.age)
         for reading in tests_in_force(state, law=law, on=on)
-        for element in reading.elements
-        if suggested(state, element) is _OPEN
+        for element in _least_open(
+            reading,
+            [one for one in episodes if reading.age in readings_of(one, state, on=on)],
+        )
     )
+
+
+def _least_open(reading: Reading, episodes: list[Episode]) -> tuple[Element, ...]:
+    wanting = (
+        tuple(element for element in reading.elements if not _SPEAKS_FOR[element](one))
+        for one in episodes
+    )
+    return min(wanting, key=len)
 
 
 _BEARS_ON: Mapping[type[Event], frozenset[Element]] = {

@@ -11,6 +11,8 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from opennrm.cases.vocabulary.absences import Absence
+
 # Codes of lists that grow: still no spaces, so that no sentence fits in.
 Code = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_.:-]{0,63}$")]
 LanguageCode = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{3}$")]
@@ -53,3 +55,10 @@ class YearsBetween(Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.least > self.most:
             raise ValueError("the least age is above the most")
+
+
+class Missing(Value, frozen=True, kw_only=True):
+    """Why something that was asked has no answer: the field, and which of the five it is."""
+
+    field: Code
+    absence: Absence

@@ -27,7 +27,6 @@ from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.identification.ages import (
     ages_during,
-    readings,
     referred_as_child,
     span_of,
     treated_as_child,
@@ -42,6 +41,7 @@ from opennrm.identification.elements import (
     suggested,
 )
 from opennrm.identification.elements import tests_in_force as in_force
+from opennrm.identification.episodes import readings
 from opennrm.law import current_law
 from tests.unit.cases.telling import ALL_MET, DAY, POLICE, made, referred
 
