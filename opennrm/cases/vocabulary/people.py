@@ -80,3 +80,26 @@ NAME_KIND_LABELS: dict[NameKind, str] = {
     NameKind.EXPLOITER: N_("A name that those people gave them"),
     NameKind.OURS: N_("A name that we use for now"),
 }
+
+
+class SameSituation(StrEnum):
+    """What somebody else of the same situation is to the person."""
+
+    PARTNER = "partner"
+    PARENT = "parent"
+    CHILD = "child"
+    BROTHER_OR_SISTER = "brother_or_sister"
+    OTHER_RELATIVE = "other_relative"
+    HARMED_WITH_THEM = "harmed_with_them"
+    OTHER = "other"
+
+
+SAME_SITUATION_LABELS: dict[SameSituation, str] = {
+    SameSituation.PARTNER: N_("Their partner"),
+    SameSituation.PARENT: N_("Their parent"),
+    SameSituation.CHILD: N_("Their child"),
+    SameSituation.BROTHER_OR_SISTER: N_("Their brother or sister"),
+    SameSituation.OTHER_RELATIVE: N_("Another relative"),
+    SameSituation.HARMED_WITH_THEM: N_("Somebody harmed in the same place or by the same people"),
+    SameSituation.OTHER: N_("Somebody else"),
+}
