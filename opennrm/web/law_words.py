@@ -36,6 +36,9 @@ PROVISIONS: Mapping[str, str] = {
     "disqualification": N_("Disqualification"),
     "further_recovery_period": N_("Further recovery period"),
     "statutory_defence": N_("Statutory defence"),
+    "screening": N_("Offences for which a screen is due"),
+    "child_met_as_suspect": N_("A child who is met as a suspect"),
+    "local_protocol": N_("Local protocol of a council"),
     "routes_after_negative": N_("What can be done after a negative decision"),
 }
 
@@ -117,6 +120,12 @@ PROVISION_WORDS: Mapping[str, str] = {
     "act": N_("act"),
     "means": N_("means"),
     "purpose": N_("purpose"),
+    "referred_on_one_sign": N_("one sign is enough to refer"),
+    "immigration_offence": N_("an offence under immigration law"),
+    "drugs_supply": N_("carrying, keeping or selling drugs"),
+    "cannabis": N_("growing cannabis"),
+    "documents": N_("false or stolen papers"),
+    "theft": N_("theft"),
 }
 
 BREAKDOWNS: Mapping[str, str] = {
