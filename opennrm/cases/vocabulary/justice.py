@@ -40,37 +40,37 @@ STAGE_LABELS: dict[Stage, str] = {
 
 
 class Offence(StrEnum):
-    """The group of an offence."""
+    """The group of an offence: those that people are often made to commit come first."""
 
     CANNABIS = "cannabis"
-    DRUGS = "drugs"
+    DRUGS_SUPPLY = "drugs_supply"
     THEFT = "theft"
     FRAUD = "fraud"
-    PAPERS = "papers"
-    MONEY = "money"
+    DOCUMENTS = "documents"
+    BEGGING = "begging"
     SEX_WORK = "sex_work"
+    MONEY = "money"
     VIOLENCE = "violence"
     WEAPONS = "weapons"
     SEXUAL = "sexual"
     DRIVING = "driving"
-    BEGGING = "begging"
     TRAFFICKING_OTHERS = "trafficking_others"
     OTHER = "other"
 
 
 OFFENCE_LABELS: dict[Offence, str] = {
     Offence.CANNABIS: N_("Growing cannabis"),
-    Offence.DRUGS: N_("Other drugs"),
+    Offence.DRUGS_SUPPLY: N_("Carrying, keeping or selling drugs"),
     Offence.THEFT: N_("Theft, burglary or robbery"),
     Offence.FRAUD: N_("Fraud"),
-    Offence.PAPERS: N_("False papers"),
-    Offence.MONEY: N_("Money laundering"),
+    Offence.DOCUMENTS: N_("False papers"),
+    Offence.BEGGING: N_("Begging or public order"),
     Offence.SEX_WORK: N_("Something to do with sex work"),
+    Offence.MONEY: N_("Money laundering"),
     Offence.VIOLENCE: N_("Violence"),
     Offence.WEAPONS: N_("Weapons"),
     Offence.SEXUAL: N_("A sexual offence"),
     Offence.DRIVING: N_("Driving"),
-    Offence.BEGGING: N_("Begging or public order"),
     Offence.TRAFFICKING_OTHERS: N_("Moving or using other people"),
     Offence.OTHER: N_("Something else"),
 }
@@ -156,7 +156,7 @@ MADE_DURING_LABELS: dict[MadeDuring, str] = {
 }
 
 
-class Purposes(StrEnum):
+class PurposeAnswer(StrEnum):
     """What an adult answers about one purpose: four answers, none of them taken from silence."""
 
     YES = "yes"
@@ -164,8 +164,8 @@ class Purposes(StrEnum):
     NOT_NOW = "not_now"
 
 
-PURPOSE_ANSWER_LABELS: dict[Purposes, str] = {
-    Purposes.YES: N_("Yes"),
-    Purposes.NO: N_("No"),
-    Purposes.NOT_NOW: N_("Not now"),
+PURPOSE_ANSWER_LABELS: dict[PurposeAnswer, str] = {
+    PurposeAnswer.YES: N_("Yes"),
+    PurposeAnswer.NO: N_("No"),
+    PurposeAnswer.NOT_NOW: N_("Not now"),
 }

@@ -33,7 +33,7 @@ KINDS = (
 VAULT_KINDS = frozenset({"text", "long_text", "telephone"})
 LONGEST = {"text": 200, "long_text": 15_000, "telephone": 40}
 ASKED_OF = ("everyone", "adults", "children")
-_KEY = re.compile(r"([a-z][a-z_]*)(?:\.([1-9][0-9]?))?")
+_KEY = re.compile(r"([a-z][a-z_]*)(?:\.([1-9][0-9]{0,3}))?")
 
 
 @dataclass(frozen=True, slots=True)

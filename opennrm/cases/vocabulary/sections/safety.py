@@ -48,7 +48,7 @@ FEARS = Question(
     N_("What is the person afraid of?"),
     N_("Whom, where, and what might happen. It decides where a safe place can be."),
     (
-        several("of", N_("Of what or whom?"), protection.FEAR_OF_LABELS),
+        several("afraid_of", N_("Of what or whom?"), protection.FEAR_OF_LABELS),
         story("whom", N_("Of whom, and why?")),
         story("never_in", N_("In which towns, streets or areas must they not live or be seen?")),
         one("debt", N_("Is money being asked of them or their family?"), people.SURE_LABELS),
@@ -156,7 +156,7 @@ KEY_DATE = Question(
     N_("A hearing, a release, a day on which they must leave. Others plan around it."),
     (
         one("what", N_("What happens?"), protection.KEY_DATE_LABELS),
-        day("on", N_("On which day?"), future=True),
+        day("day", N_("On which day?"), future=True),
         words("where", N_("Where?")),
         story("more", N_("What should be done before it?")),
     ),

@@ -44,6 +44,12 @@ WHO_REFERS = Question(
             N_("Where was that?"),
             choices=choices_of(settings.SETTING_LABELS),
         ),
+        Field(
+            "filled_on",
+            "date_parts",
+            N_("If this was on the paper form first: on which day was it filled?"),
+            N_("Leave it empty if you did not use the paper form."),
+        ),
     ),
     may_be_unknown=False,
     readers=(Reader.RESPONDER, Reader.DECISION, Reader.STATISTICS),

@@ -22,7 +22,7 @@ NAMES = Question(
         one("script", N_("In which script?"), origins.SCRIPT_LABELS),
         words("romanised", N_("The same name in Latin letters")),
         one("order", N_("In which order?"), origins.NAME_ORDER_LABELS),
-        one("kind", N_("Which name is it?"), people.NAME_KIND_LABELS),
+        one("name_kind", N_("Which name is it?"), people.NAME_KIND_LABELS),
     ),
     may_be_unknown=False,
     repeats=10,

@@ -55,7 +55,7 @@ PREMISES = Question(
     N_("A place where it happened"),
     N_("An address, or how to find it. What could be seen from there helps too."),
     (
-        one("kind", N_("What kind of place?"), exploiters.PREMISES_LABELS),
+        one("place_is", N_("What kind of place?"), exploiters.PREMISES_LABELS),
         story("address", N_("The address, or how to find it")),
         agency("local_authority", N_("In which local authority?")),
         several("used_for", N_("What was it used for?"), exploiters.USED_FOR_LABELS),
