@@ -43,10 +43,10 @@ class Offence(StrEnum):
     """The group of an offence: those that people are often made to commit come first."""
 
     CANNABIS = "cannabis"
-    DRUGS_SUPPLY = "drugs_supply"
+    DRUGS = "drugs"
     THEFT = "theft"
     FRAUD = "fraud"
-    DOCUMENTS = "documents"
+    PAPERS = "papers"
     BEGGING = "begging"
     SEX_WORK = "sex_work"
     MONEY = "money"
@@ -60,10 +60,10 @@ class Offence(StrEnum):
 
 OFFENCE_LABELS: dict[Offence, str] = {
     Offence.CANNABIS: N_("Growing cannabis"),
-    Offence.DRUGS_SUPPLY: N_("Carrying, keeping or selling drugs"),
+    Offence.DRUGS: N_("Carrying, keeping or selling drugs"),
     Offence.THEFT: N_("Theft, burglary or robbery"),
     Offence.FRAUD: N_("Fraud"),
-    Offence.DOCUMENTS: N_("False papers"),
+    Offence.PAPERS: N_("False papers"),
     Offence.BEGGING: N_("Begging or public order"),
     Offence.SEX_WORK: N_("Something to do with sex work"),
     Offence.MONEY: N_("Money laundering"),
