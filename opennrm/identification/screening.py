@@ -15,11 +15,13 @@ from enum import StrEnum
 
 from opennrm.cases.vocabulary.exploitation import Exploitation
 from opennrm.cases.vocabulary.indicators import Indicator
+from opennrm.cases.vocabulary.justice import Stage
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.question_form import Answers, Value
 from opennrm.cases.vocabulary.screens import (
     AS_SUSPECT,
     MET_AT,
+    OFFENCE_REFERRED,
     SIGNS,
     Answer,
     NotDoneWhy,
@@ -107,7 +109,10 @@ def answers_of(screen: Screen) -> Answers:
     if screen.seen:
         found["indicators"] = {"general": [one.value for one in screen.seen]}
     if screen.offence is not None:
-        found["criminal_matter"] = {"offence": screen.offence.value}
+        matter: dict[str, Value] = {"offence": [OFFENCE_REFERRED[screen.offence].value]}
+        if screen.setting is ScreenSetting.CUSTODY:
+            matter["stage"] = Stage.ARRESTED.value
+        found["criminal_matter.1"] = matter
     return found
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from opennrm.cases.vocabulary import N_
 from opennrm.cases.vocabulary.exploitation import Exploitation
 from opennrm.cases.vocabulary.indicators import Indicator
+from opennrm.cases.vocabulary.justice import Offence
 from opennrm.cases.vocabulary.settings import Setting
 
 VERSION = 1
@@ -75,6 +76,21 @@ OFFENCE_GROUP_LABELS: dict[OffenceGroup, str] = {
     OffenceGroup.SEX_WORK: N_("Offences around prostitution"),
     OffenceGroup.VIOLENCE: N_("Violence or weapons"),
     OffenceGroup.OTHER: N_("Something else"),
+}
+
+# What a referral says of it. An offence under immigration law goes no further than the screen:
+# whoever decides about a victim learns nothing of immigration.
+OFFENCE_REFERRED: dict[OffenceGroup, Offence] = {
+    OffenceGroup.CANNABIS: Offence.CANNABIS,
+    OffenceGroup.DRUGS_SUPPLY: Offence.DRUGS,
+    OffenceGroup.DOCUMENTS: Offence.PAPERS,
+    OffenceGroup.IMMIGRATION_OFFENCE: Offence.OTHER,
+    OffenceGroup.THEFT: Offence.THEFT,
+    OffenceGroup.FRAUD: Offence.FRAUD,
+    OffenceGroup.BEGGING: Offence.BEGGING,
+    OffenceGroup.SEX_WORK: Offence.SEX_WORK,
+    OffenceGroup.VIOLENCE: Offence.VIOLENCE,
+    OffenceGroup.OTHER: Offence.OTHER,
 }
 
 # Which kind a linked offence makes one think of: ticked beforehand, and free to be changed.
