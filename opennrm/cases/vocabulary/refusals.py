@@ -46,6 +46,36 @@ SENTENCES: dict[str, str] = {
     "nothing_to_withdraw": N_(
         "The person did not agree to this, so there is nothing to take back."
     ),
+    "not_told_all": N_(
+        "Tell the person first what ends, and that coming back is possible. Then their word counts."
+    ),
+    "interpreter_not_independent": N_(
+        "Only an interpreter whom nobody of theirs brought or pays interprets this. Find one, and "
+        "hear the person alone again."
+    ),
+    "not_agreed": N_("The person has not agreed to this kind of sharing."),
+    "message_of_another": N_(
+        "This is not the person's own word. It starts a safety check, and changes nothing."
+    ),
+    "undo_is_over": N_(
+        "A word undid this until {undo_until}. Coming back is always possible: ask the person "
+        "again, and record the yes."
+    ),
+    "can_still_be_undone": N_(
+        "One word undoes the withdrawal until {undo_until}. Support goes on until then."
+    ),
+    "safety_check_open": N_(
+        "Since {started_on} it is being checked whether somebody speaks for the person. A negative "
+        "has to wait."
+    ),
+    "no_such_check": N_("There is no such safety check open."),
+    "nothing_to_give": N_("The person has agreed to this already, or it is not asked like this."),
+    "asked_too_early": N_("The young person can be asked from {from_day} on."),
+    "not_asked_at_18": N_("Only somebody referred as a child is asked at 18."),
+    "no_safe_contact": N_("No safe way is recorded that could be confirmed. Add it first."),
+    "not_confirmed_alone": N_("Only the person confirms this, alone."),
+    "alert_needs_reason": N_("Say what made it necessary, in a sentence."),
+    "no_such_note": N_("There is no such note in this case."),
     "child_is_not_asked": N_("A child is never asked to consent."),
     "take_back_by_withdrawal": N_(
         "The person agreed to more than this. Record a withdrawal for what they take back."
@@ -91,5 +121,17 @@ FIELD_SENTENCES: dict[str, str] = {
     ),
     "ends_before_begins": N_("The end is before the beginning."),
     "before_birth": N_("This is before the person was born."),
+    "goes_on_and_ended": N_("It cannot go on and have ended. Change one of the two."),
+    "too_far_ahead": N_("Write a date in the next {years} years."),
+    "too_many_entries": N_("There is room for {most} of these. Put the rest into one of them."),
+    "unknown_entry": N_("Choose among those that you have written down here."),
+    "circumstances_first": N_(
+        "Say first how the person was heard: where, breaks, how they were, interpreter, who was "
+        "there, whether they could leave, injuries. Or leave this note out."
+    ),
+    "not_first_of_january": N_("This date is not 1 January. Change one of the two."),
+    "no_longer_agrees": N_(
+        "The person no longer agrees. Change the answer to the question of consent first."
+    ),
     "none_and_others": N_("Choose either this answer or others, not both."),
 }

@@ -11,7 +11,15 @@ from opennrm.cases.vocabulary.question_form import Question
 from opennrm.cases.vocabulary.readers import Reader
 
 # What must be said of a telling before anything that did not fit together can be noted.
-CIRCUMSTANCES = ("heard_in", "heard_how", "breaks", "state", "interpreter", "present", "freedom")
+CIRCUMSTANCES = (
+    "heard_in",
+    "breaks",
+    "state",
+    "interpreter",
+    "present",
+    "freedom",
+    "injury_seen",
+)
 
 TELLING = Question(
     "telling",
