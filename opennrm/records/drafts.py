@@ -6,7 +6,7 @@ Each draft has its own key, wrapped by the key-encryption key; deleting the row 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from opennrm.records import vault
 from opennrm.records.transaction import Unit
 
 COLUMNS = (
-    "id, member, started_at, changed_at, urgent, child, group_id, told_at, wrapped, ciphertext"
+    "id, member, started_at, changed_at, urgent, child, group_id, told_at,"
+    " transaction_timestamp() - started_at, wrapped, ciphertext"
 )
 MOST_IN_A_LIST = 200
 
@@ -26,7 +27,7 @@ class Draft:
     """A draft as kept: `content` is what was answered; urgent and child steer reminders.
 
     `group`: the random key of the drafts that were started from one another; `told_at`: when the
-    agency was last told that it waits.
+    agency was last told that it waits; `age`: how long ago it was begun, by the database's clock.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class Draft:
     child: bool
     group: UUID | None = None
     told_at: datetime | None = None
+    age: timedelta = timedelta(0)
     content: Mapping[str, Any]
 
 
@@ -86,15 +88,16 @@ def read(draft: UUID, *, lock: bool = False) -> Draft | None:
     return found[0] if found else None
 
 
-def read_all(*, waiting_since: datetime | None = None) -> tuple[Draft, ...]:
+def read_all(*, waiting: timedelta | None = None) -> tuple[Draft, ...]:
     """The drafts of the actor's agency, last changed first (at most 200).
 
-    Those marked danger or child that were begun before `waiting_since` stand before all others.
+    Those marked danger or child that were begun longer ago than `waiting` stand before all others.
     """
     return _select(
-        "ORDER BY ((urgent OR child) AND started_at < %s::timestamptz) DESC NULLS LAST,"
+        "ORDER BY ((urgent OR child)"
+        " AND started_at < transaction_timestamp() - %s::interval) DESC NULLS LAST,"
         " changed_at DESC LIMIT %s",
-        [waiting_since, MOST_IN_A_LIST],
+        [waiting, MOST_IN_A_LIST],
     )
 
 
@@ -160,8 +163,9 @@ def _select(tail: str, values: list[Any]) -> tuple[Draft, ...]:
                 child=r[5],
                 group=r[6],
                 told_at=r[7],
+                age=r[8],
                 content=json.loads(
-                    vault.unseal(vault.unwrap(bytes(r[8])), bytes(r[9]), about=(str(r[0]),))
+                    vault.unseal(vault.unwrap(bytes(r[9])), bytes(r[10]), about=(str(r[0]),))
                 ),
             )
             for r in cursor.fetchall()

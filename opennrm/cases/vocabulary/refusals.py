@@ -93,6 +93,9 @@ SENTENCES: dict[str, str] = {
     "link_refused": N_("These cases cannot be linked or unlinked like this."),
     "closed_agency": N_("This organisation can never be given access to a case."),
     "slice_never_granted": N_("This part of a case cannot be granted to {role}."),
+    "changed_meanwhile": N_(
+        "A colleague changed this answer in the meantime. Look at both, and save what is right."
+    ),
     "conflict": N_("Somebody else changed this case in the meantime. Read it again."),
 }
 
@@ -133,5 +136,17 @@ FIELD_SENTENCES: dict[str, str] = {
     "no_longer_agrees": N_(
         "The person no longer agrees. Change the answer to the question of consent first."
     ),
+    "ask_alone_first": N_(
+        "Speak with the person alone first, apart from an interpreter. Then send."
+    ),
+    "not_your_referral": N_("Your organisation has sent no referral with this reference."),
+    "signs_were_seen": N_(
+        "A question was answered with yes. Say that there is a concern, or change the answer."
+    ),
+    "child_is_referred": N_(
+        "Somebody who is or may be a child, met as a suspect, with one sign: this is positive, "
+        "and the child is referred."
+    ),
+    "version_taken": N_("This version was adopted already. Give the next number."),
     "none_and_others": N_("Choose either this answer or others, not both."),
 }

@@ -1,67 +1,156 @@
-"""Drafts of the urgent start: saved as each question is answered, shared by the agency's shifts.
+"""Drafts of referrals: saved as each question is answered, shared by the agency's shifts.
 
 Nothing here is a referral until `send_draft`; a draft is warned of and deleted on days of law data
-(`draft_retention`, ours). What the person did not agree to is destroyed with the draft.
+(`draft_retention`, ours). What the person did not agree to is destroyed as soon as they say no.
+A connection that is lost loses nothing: the same answer twice is one answer.
+Example: two officers each add an exploiter at once; both are kept, under two keys.
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.question_form import Answers, Value
+from opennrm.cases.vocabulary.question_form import Answers, Value, code_of, number_in
 from opennrm.identification import referral
+from opennrm.identification.referral import FieldError
 from opennrm.law import current_law
 from opennrm.law.calendar import london_day
 from opennrm.procedures.acts import doing
 from opennrm.procedures.agencies import wrong_agencies
+from opennrm.procedures.identification import draft_content as contents
+from opennrm.procedures.identification import suggestions
+from opennrm.procedures.identification.confirming import check_confirmed
+from opennrm.procedures.identification.draft_content import CHANGED_MEANWHILE, Content
+from opennrm.procedures.identification.draft_views import (
+    ANYWHERE,
+    CONFIRMING,
+    line_of,
+    longest_wait,
+    view_of,
+)
+from opennrm.procedures.identification.groups import about_of, check_same_situation
 from opennrm.procedures.identification.receipts import as_given, as_kept
-from opennrm.procedures.identification.refer import agency_facts, submit
+from opennrm.procedures.identification.refer import submit
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.views import DraftLine, DraftView, Receipt
-from opennrm.records import drafts, repeats
+from opennrm.records import drafts, groups, members, repeats
 from opennrm.records.transaction import Unit
 
+LONGEST_LABEL = 80
 
-def start_draft(actor: Actor, *, on: date) -> UUID:
-    """Start an empty draft for the actor's agency. Errors: Refusal(absent)."""
-    draft = uuid4()
+
+def start_draft(
+    actor: Actor,
+    *,
+    on: date,
+    answers: Answers | None = None,
+    label: str | None = None,
+    filled_on: date | None = None,
+    draft: UUID | None = None,
+) -> UUID:
+    """Start a draft for the actor's agency; the same `draft` twice is one draft.
+
+    `answers` typed elsewhere, such as in a screen, are offered on their pages and count as answered
+    only once they are saved there. Errors: InvalidAnswers, Refusal(absent).
+    """
+    made, offered = draft or uuid4(), dict(answers or {})
+    if filled_on is not None:
+        told = offered.get(suggestions.WHO_REFERS, {})
+        offered[suggestions.WHO_REFERS] = {**told, "filled_on": filled_on.isoformat()}
+    content = Content(offered=offered, label=_label(label))
     with doing(actor, Act.REFER) as unit:
-        drafts.start(unit, draft, {})
-    return draft
+        drafts.start(unit, made, contents.kept(content))
+    return made
 
 
 def save_answers(
-    actor: Actor, *, draft: UUID, question: str, answers: Mapping[str, Value], on: date
+    actor: Actor,
+    *,
+    draft: UUID,
+    question: str,
+    answers: Mapping[str, Value],
+    on: date,
+    seen: int | None = None,
 ) -> DraftView:
-    """Keep the answers to one question. Errors: InvalidAnswers (nothing kept), Refusal(absent)."""
+    """Keep the answers to one question, or to one entry of it, under its key.
+
+    `seen`: how often it had been saved when the page was drawn (DraftView.versions).
+    Errors: InvalidAnswers (nothing kept), Refusal(absent), Refusal(changed_meanwhile).
+    """
+    with doing(actor, Act.REFER) as unit:
+        found = _read(draft, lock=True)
+        content = contents.opened(found.content)
+        key = contents.place(content, question, answers, seen=seen, by=str(actor.member))
+        if key is None:
+            raise Refusal(CHANGED_MEANWHILE)
+        saved = contents.with_answer(content, key, answers, by=str(actor.member))
+        _check(unit, saved.answers, key, on=on)
+        if code_of(key) == suggestions.WHO_REFERS:
+            suggestions.keep_own(unit, answers)
+        return _change(actor, found, saved, on=on)
+
+
+def remove_entry(actor: Actor, *, draft: UUID, key: str, on: date) -> DraftView:
+    """Take one entry out, such as an exploiter; again changes nothing. Errors: Refusal(absent)."""
     with doing(actor, Act.REFER):
         found = _read(draft, lock=True)
-        content = {**found.content, question: dict(answers)}
-        wrong = tuple(
-            error
-            for error in referral.check_answers(content, on=on, complete=False)
-            if error.question == question
+        content = contents.opened(found.content)
+        if _is_entry(key) and key in content.answers:
+            content = contents.without_entry(content, key, by=str(actor.member))
+        return _change(actor, found, content, on=on)
+
+
+def label_draft(actor: Actor, *, draft: UUID, label: str, on: date) -> DraftView:
+    """Give a draft a label, by which the agency tells it from others; empty takes it off.
+
+    Errors: InvalidAnswers (too long), Refusal(absent).
+    """
+    with doing(actor, Act.REFER):
+        found = _read(draft, lock=True)
+        content = replace(contents.opened(found.content), label=_label(label))
+        return _change(actor, found, content, on=on)
+
+
+def read_draft(actor: Actor, *, draft: UUID, on: date, question: str | None = None) -> DraftView:
+    """A draft of the actor's agency; with a question, also what its page can offer.
+
+    Errors: Refusal(absent).
+    """
+    with doing(actor, Act.REFER if question else Act.SEE_OWN_DRAFTS) as unit:
+        found = _read(draft)
+        if question is None:
+            return view_of(actor, found, on=on)
+        return view_of(
+            actor,
+            found,
+            on=on,
+            offered=suggestions.offered(unit, contents.opened(found.content), question),
+            suggested=suggestions.suggested(found, question),
         )
-        wrong = wrong or wrong_agencies(content, on=on, question=question)
-        if wrong:
-            raise InvalidAnswers(wrong)
-        kept = _kept(content)
-        drafts.change(draft, kept, urgent=_urgent(kept), child=_child(kept))
-        return _view(actor, _read(draft), on=on)
 
 
-def read_draft(actor: Actor, *, draft: UUID, on: date) -> DraftView:
-    """A draft of the actor's agency. Errors: Refusal(absent)."""
-    with doing(actor, Act.SEE_OWN_DRAFTS):
-        return _view(actor, _read(draft), on=on)
+def suggested(actor: Actor, *, on: date, question: str) -> Mapping[str, tuple[str, ...]]:
+    """What a page can offer before there is a draft, by field; of the actor's own agency only."""
+    with doing(actor, Act.REFER) as unit:
+        own = suggestions.offered(unit, Content(), question)
+        values = {name: (str(value),) for name, value in own.items()}
+        return {**suggestions.suggested(None, question), **values}
 
 
 def list_drafts(actor: Actor, *, on: date) -> tuple[DraftLine, ...]:
-    """The agency's drafts, last changed first, with nothing of the person."""
+    """The agency's drafts: those of danger or of a child that wait too long, then last changed.
+
+    They say nothing of the person but the agency's own label.
+    """
     with doing(actor, Act.SEE_OWN_DRAFTS):
-        return tuple(_line(found, on=on) for found in drafts.read_all())
+        found = drafts.read_all(waiting=longest_wait(current_law(), on=on))
+        names = members.names([one.member for one in found])
+        sizes = Counter(one.group for one in found if one.group)
+        return tuple(line_of(one, on=on, names=names, in_group=sizes[one.group]) for one in found)
 
 
 def delete_draft(actor: Actor, *, draft: UUID, on: date) -> None:
@@ -71,15 +160,28 @@ def delete_draft(actor: Actor, *, draft: UUID, on: date) -> None:
         drafts.delete(draft)
 
 
-def send_draft(actor: Actor, *, draft: UUID, on: date) -> Receipt:
-    """Send a draft; again gives the same receipt. Errors: InvalidAnswers, Refusal(absent)."""
+def send_draft(
+    actor: Actor, *, draft: UUID, on: date, confirmed: Mapping[str, Value] | None = None
+) -> Receipt:
+    """Send a draft; again gives the same receipt.
+
+    `confirmed`: the question `consent_confirmed`, which stands on the page that sends; an adult's
+    yes is not sent without it. Errors: InvalidAnswers, Refusal(absent).
+    """
     with doing(actor, Act.REFER) as unit:
         earlier = _earlier(unit, draft)
         if earlier is not None:
             return earlier
         found = _read(draft, lock=True)
-        receipt = submit(unit, actor, answers=found.content, on=on)
+        answers = dict(contents.opened(found.content).answers)
+        if confirmed is not None:
+            answers[CONFIRMING] = dict(confirmed)
+        _check_sending(unit, actor, answers, on=on)
+        answers, about = about_of(unit, found, answers)
+        receipt = submit(unit, actor, answers=answers, on=on, about=about, draft=draft)
         if receipt.kind != "waiting":
+            if receipt.case is not None and found.group is not None:
+                groups.put(unit, receipt.case, found.group)
             drafts.delete(draft)
             repeats.remember(unit, draft, {}, as_kept(receipt))
         return receipt
@@ -95,8 +197,11 @@ def read_receipt(actor: Actor, *, draft: UUID, on: date) -> Receipt:
 
 
 def delete_old(*, now: datetime) -> int:
-    """Delete drafts unchanged for as long as law data keeps them; returns how many."""
-    days = current_law().find("draft_deletion", "england-and-wales", london_day(now)).number
+    """Delete drafts unchanged for as long as law data keeps them; returns how many.
+
+    One of danger or of a child stays until its agency was told of it.
+    """
+    days = current_law().find("draft_deletion", ANYWHERE, london_day(now)).number
     return drafts.delete_before(now - timedelta(days=days))
 
 
@@ -112,56 +217,56 @@ def _earlier(unit: Unit, draft: UUID) -> Receipt | None:
     return as_given(kept) if kept is not None else None
 
 
-def _view(actor: Actor, found: drafts.Draft, *, on: date) -> DraftView:
-    missing = referral.check_answers(found.content, on=on, complete=True)
-    route = referral.route(found.content, agency=agency_facts(actor), on=on, law=current_law())
-    return DraftView(
-        id=found.id,
-        answers=found.content,
-        next_question=_next(found.content),
-        route=str(route),
-        updated_at=found.changed_at,
-        can_send=not missing,
-        missing=missing,
+def _check(unit: Unit, answers: Answers, key: str, *, on: date) -> None:
+    """Refuse what is wrong with one answer, and nothing else of the draft."""
+    every = referral.check_answers(answers, on=on, complete=False)
+    wrong = tuple(error for error in every if error.question == key)
+    wrong = wrong or wrong_agencies(answers, on=on, question=key)
+    wrong = wrong or check_same_situation(unit, {key: answers[key]})
+    if wrong:
+        raise InvalidAnswers(wrong)
+
+
+def _check_sending(unit: Unit, actor: Actor, answers: Answers, *, on: date) -> None:
+    """Refuse to send what is wrong, or an adult's yes that was not confirmed."""
+    wrong = check_same_situation(unit, answers) or check_confirmed(actor, answers, on=on)
+    if wrong:
+        raise InvalidAnswers(wrong)
+
+
+def _change(actor: Actor, found: drafts.Draft, content: Content, *, on: date) -> DraftView:
+    """Keep new content and give what it looks like; after a no, only what a no still asks."""
+    group = found.group
+    if contents.said_no(content.answers):
+        content, group = contents.after_a_no(content), None
+    answers = content.answers
+    drafts.change(
+        found.id,
+        contents.kept(content),
+        urgent=_urgent(answers),
+        child=_child(answers),
+        group=group,
     )
+    return view_of(actor, _read(found.id), on=on)
 
 
-def _line(found: drafts.Draft, *, on: date) -> DraftLine:
-    law = current_law()
-    changed = london_day(found.changed_at)
-    warn = changed + timedelta(days=law.find("draft_warning", "england-and-wales", on).number)
-    delete = changed + timedelta(days=law.find("draft_deletion", "england-and-wales", on).number)
-    return DraftLine(
-        id=found.id,
-        started_on=london_day(found.started_at),
-        updated_at=found.changed_at,
-        answered=len(found.content),
-        urgent=found.urgent,
-        child=found.child,
-        next_question=_next(found.content),
-        delete_on=delete,
-        warn=on >= warn,
-    )
+def _is_entry(key: str) -> bool:
+    try:
+        return number_in(key) is not None
+    except ValueError:
+        return False
 
 
-def _kept(content: Answers) -> Answers:
-    """What stays of a draft: after a no, nothing beyond the questions that a no still asks.
-
-    Practice finding 11: the account already typed is destroyed here, at once, not when it is sent.
-    """
-    if content.get("consent", {}).get("consent") != "no":
-        return content
-    asked = referral.questions_for(content)
-    return {code: answer for code, answer in content.items() if code in asked}
+def _label(label: str | None) -> str | None:
+    short = " ".join((label or "").split())
+    if len(short) > LONGEST_LABEL:
+        raise InvalidAnswers((FieldError("label", "label", "too_long", {"most": LONGEST_LABEL}),))
+    return short or None
 
 
-def _next(content: Answers) -> str | None:
-    return next((code for code in referral.questions_for(content) if code not in content), None)
+def _urgent(answers: Answers) -> bool:
+    return answers.get("danger", {}).get("in_danger") == "yes"
 
 
-def _urgent(content: Answers) -> bool:
-    return content.get("danger", {}).get("in_danger") == "yes"
-
-
-def _child(content: Answers) -> bool:
-    return content.get("age", {}).get("under_18") in ("yes", "not_sure")
+def _child(answers: Answers) -> bool:
+    return answers.get("age", {}).get("under_18") in ("yes", "not_sure")

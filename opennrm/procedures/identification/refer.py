@@ -23,6 +23,7 @@ from opennrm.cases.vocabulary.routes import Route
 from opennrm.identification import referral
 from opennrm.identification.next_steps import next_steps
 from opennrm.identification.reference import RANDOM_BYTES, reference
+from opennrm.identification.section_facts.about import About
 from opennrm.identification.submission import Submission, facts_of
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
@@ -62,8 +63,19 @@ def agency_facts(actor: Actor) -> referral.AgencyFacts:
     return referral.AgencyFacts(authorised_body=actor.authorised_body, nation=actor.nation)
 
 
-def submit(unit: Unit, actor: Actor, *, answers: Answers, on: date) -> Receipt:
-    """Check, route and write one submission within an open unit of work. Errors: InvalidAnswers."""
+def submit(
+    unit: Unit,
+    actor: Actor,
+    *,
+    answers: Answers,
+    on: date,
+    about: About | None = None,
+    draft: UUID | None = None,
+) -> Receipt:
+    """Check, route and write one submission within an open unit of work. Errors: InvalidAnswers.
+
+    `about`: the group and the entities of a draft; `draft`: the one that is sent.
+    """
     wrong = referral.check_answers(answers, on=on, complete=True) or wrong_agencies(answers, on=on)
     if wrong:
         raise InvalidAnswers(wrong)
@@ -73,7 +85,7 @@ def submit(unit: Unit, actor: Actor, *, answers: Answers, on: date) -> Receipt:
     case, name = None, None
     if submission.events:
         case, name = uuid4(), reference(os.urandom(RANDOM_BYTES))
-        _write(unit, submission, case=case, name=name, person=person, on=on, law=law)
+        _write(unit, submission, case=case, name=name, person=person, on=on, law=law, draft=draft)
     is_referral = submission.route in (Route.REFERRAL, Route.CHILD_REFERRAL)
     return Receipt(
         kind="referral" if is_referral else submission.route.value,
@@ -87,7 +99,15 @@ def submit(unit: Unit, actor: Actor, *, answers: Answers, on: date) -> Receipt:
 
 
 def _write(
-    unit: Unit, submission: Submission, *, case: UUID, name: str, person: UUID, on: date, law: Law
+    unit: Unit,
+    submission: Submission,
+    *,
+    case: UUID,
+    name: str,
+    person: UUID,
+    on: date,
+    law: Law,
+    draft: UUID | None = None,
 ) -> None:
     stream = store.NewStream(case=case, reference=name, person=person, record_key=record_key(case))
     store.open_streams(unit, [stream])

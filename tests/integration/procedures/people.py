@@ -31,6 +31,9 @@ ADULT: Answers = {
     "whereabouts": {"staying__absence": "not_known_yet"},
 }
 
+# What stands on the page that sends: an adult who said yes is asked once more.
+CONFIRMED: dict[str, str | list[str] | int | None] = {"still_agrees": "yes", "alone": "yes"}
+
 
 def answers(**changed: dict[str, str | list[str] | int | None]) -> Answers:
     """The answers of an adult who agrees, with some questions answered otherwise."""

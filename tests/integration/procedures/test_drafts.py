@@ -13,7 +13,7 @@ from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import drafts
 from opennrm.procedures.views import Receipt
 from tests.integration.procedures import people
-from tests.integration.procedures.people import MONDAY
+from tests.integration.procedures.people import CONFIRMED, MONDAY
 from tests.integration.procedures.record import Record
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -62,11 +62,11 @@ def test_the_next_shift_goes_on_and_sends() -> None:
     drafts.save_answers(
         morning, draft=draft, question="danger", answers={"in_danger": "yes"}, on=MONDAY
     )
-    receipt = drafts.send_draft(morning, draft=draft, on=MONDAY)
+    receipt = drafts.send_draft(morning, draft=draft, on=MONDAY, confirmed=CONFIRMED)
     assert receipt.kind == "referral"
     assert receipt.next_steps[0] == "call_emergency"
     assert drafts.read_receipt(night, draft=draft, on=MONDAY) == receipt
-    assert drafts.send_draft(night, draft=draft, on=MONDAY) == receipt
+    assert drafts.send_draft(night, draft=draft, on=MONDAY, confirmed=CONFIRMED) == receipt
     assert draft not in {line.id for line in drafts.list_drafts(night, on=MONDAY)}
 
 
@@ -84,7 +84,7 @@ def refused_as(actor: Actor, draft: UUID) -> set[tuple[str, str | None, str]]:
         lambda: drafts.save_answers(
             actor, draft=draft, question="nation", answers={"nation": "wales"}, on=MONDAY
         ),
-        lambda: drafts.send_draft(actor, draft=draft, on=MONDAY),
+        lambda: drafts.send_draft(actor, draft=draft, on=MONDAY, confirmed=CONFIRMED),
         lambda: drafts.read_receipt(actor, draft=draft, on=MONDAY),
         lambda: drafts.delete_draft(actor, draft=draft, on=MONDAY),
     )
@@ -120,7 +120,7 @@ def test_sent_by_two_at_once_is_one_referral(record: Record) -> None:
 
     def send(_: int) -> Receipt:
         try:
-            return drafts.send_draft(people.officer(), draft=draft, on=MONDAY)
+            return drafts.send_draft(people.officer(), draft=draft, on=MONDAY, confirmed=CONFIRMED)
         finally:
             connections.close_all()
 
@@ -134,7 +134,7 @@ def test_not_yet_complete_is_not_sent_and_nothing_is_lost(record: Record) -> Non
     officer, streams = people.officer(), record.one("SELECT count(*) FROM nrm.case_head")
     draft = typed(officer, {"nation": {"nation": "england"}, "consent": {"consent": "yes"}})
     with pytest.raises(InvalidAnswers):
-        drafts.send_draft(officer, draft=draft, on=MONDAY)
+        drafts.send_draft(officer, draft=draft, on=MONDAY, confirmed=CONFIRMED)
     assert record.one("SELECT count(*) FROM nrm.case_head") == streams
     assert drafts.read_draft(officer, draft=draft, on=MONDAY).answers["nation"]
 
@@ -155,7 +155,9 @@ def test_ten_questions_can_stay_open_and_the_referral_still_goes() -> None:
         "account": {"own_words__absence": "not_known_yet"},
         "whereabouts": {"staying__absence": "not_known_yet"},
     }
-    receipt = drafts.send_draft(officer, draft=typed(officer, unknown), on=MONDAY)
+    receipt = drafts.send_draft(
+        officer, draft=typed(officer, unknown), on=MONDAY, confirmed=CONFIRMED
+    )
     assert (receipt.kind, receipt.nation) == ("referral", "england")
 
 
