@@ -15,16 +15,17 @@ from opennrm.cases.vocabulary import N_
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import members
 
-PUBLIC = ((N_("Law"), "law"), (N_("Figures"), "figures"))
+PUBLIC = ((N_("Cards"), "cards"), (N_("Law"), "law"), (N_("Figures"), "figures"))
 REFERRALS = (N_("Referrals"), "referrals")
 CASES = (N_("Cases"), "cases")
 MATCHES = (N_("Matches"), "match")
+SCREENS = (N_("Screens"), "screens")
 OWN_FIGURES = (N_("Our figures"), "own_figures")
 COMPARISON = (N_("Compare agencies"), "comparison")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
-    Role.FIRST_RESPONDER: (REFERRALS, OWN_FIGURES),
+    Role.FIRST_RESPONDER: (REFERRALS, SCREENS, OWN_FIGURES),
     Role.CASEWORKER: (CASES,),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (CASES,),
@@ -32,11 +33,11 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.INDEPENDENT_REVIEWER: (CASES,),
     Role.SUPPORT_WORKER: (CASES,),
     Role.PROVIDER_LEAD: (CASES,),
-    Role.SOCIAL_WORKER: (CASES,),
+    Role.SOCIAL_WORKER: (CASES, SCREENS),
     Role.GUARDIAN: (CASES,),
     Role.LEGAL_REPRESENTATIVE: (CASES,),
-    Role.POLICE: (CASES,),
-    Role.PROSECUTOR: (CASES,),
+    Role.POLICE: (CASES, SCREENS),
+    Role.PROSECUTOR: (CASES, SCREENS),
     Role.ANALYST: (COMPARISON,),
 }
 

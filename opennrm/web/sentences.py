@@ -72,6 +72,38 @@ NEXT_STEPS: Mapping[str, str] = {
     "nothing_sent": N_("Nothing was sent."),
     "draft_kept": N_("The draft stays with your organisation."),
     "ask_again": N_("Agree on a time and a safe way to talk again."),
+    # After a screen.
+    "refer_now": N_("Refer now. What you typed is in the referral already."),
+    "ask_a_first_responder": N_(
+        "Ask a first responder to refer today: the police, the council, or one of your own "
+        "organisation. You need not be the one who refers."
+    ),
+    "treat_as_victim": N_(
+        "Treat the person as somebody who may be a victim. That they were smuggled, or broke a "
+        "law, changes nothing about it."
+    ),
+    "write_it_down": N_(
+        "Write what you saw and heard in your own record, in the person's words. It is not kept "
+        "here."
+    ),
+    "speak_again": N_(
+        "Speak again, alone, with another interpreter or colleague if that helps. Agree on a "
+        "safe time and way."
+    ),
+    "tell_safeguarding": N_("Tell your safeguarding lead today, and the next shift."),
+    "screen_later": N_("Try again as soon as what stood in the way is over, and before release."),
+    "look_again": N_("Look again if anything changes. Nothing was seen today, and no more."),
+    "never_press": N_("Do not press. Say where help is, and that they can talk at any time."),
+    "appropriate_adult": N_(
+        "Have an appropriate adult there whom none of those people sent, before any interview."
+    ),
+    "ask_for_guardian": N_("Ask for a guardian where there is a service."),
+    "say_there_is_a_defence": N_(
+        "Tell the prosecutor and the lawyer before a plea: people who were made to commit an "
+        "offence are protected."
+    ),
+    "ask_for_a_pause": N_("Ask the prosecutor to wait until there is a decision."),
+    "pause_noted": N_("It is kept that a pause was asked for. Write its answer in your own record."),
 }
 
 AGES: Mapping[str, str] = {
@@ -92,4 +124,6 @@ ROUTES: Mapping[str, str] = {
 }
 
 # What is due but is no deadline: a day on which something ends or is asked, never "overdue".
-NOT_DEADLINES = frozenset({"recovery_ends", "recovery_at_least_until", "ask_consent_at_18"})
+NOT_DEADLINES = frozenset(
+    {"recovery_ends", "recovery_at_least_until", "ask_consent_at_18", "withdrawal_undo"}
+)

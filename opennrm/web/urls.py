@@ -9,12 +9,15 @@ from django.urls import path
 from opennrm.web import agency_figures, law, members, public, statistics
 from opennrm.web.identification import (
     adding,
+    cards,
     case,
     decide,
     match,
+    protocol,
     question,
     queue,
     referrals,
+    screens,
     sending,
 )
 
@@ -27,6 +30,8 @@ PUBLIC = [
     path("law/<slug:territory>/", law.territory, name="law_territory"),
     path("law/<slug:territory>/<slug:name>/", law.provision, name="law_provision"),
     path("figures/", statistics.show, name="figures"),
+    path("cards/", cards.cards, name="cards"),
+    path("cards/<slug:setting>/", cards.card_of, name="card_of"),
 ]
 
 # allauth's views with our templates; what is not listed here is not offered.
@@ -66,13 +71,24 @@ REFERRALS = [
     path("referrals/<uuid:draft>/waits/", sending.waits, name="waits"),
     path("referrals/<uuid:draft>/receipt/", sending.receipt, name="receipt"),
     path("referrals/<uuid:draft>/card/", sending.card, name="card"),
-    path("referrals/<uuid:draft>/question/<slug:code>/", question.question, name="question"),
+    path("referrals/<uuid:draft>/tasks/", tasks.tasks, name="tasks"),
+    path("referrals/<uuid:draft>/label/", tasks.label, name="label_draft"),
+    path("referrals/<uuid:draft>/next-member/", tasks.next_member, name="next_member"),
+    path("referrals/<uuid:draft>/question/<key:key>/", question.question, name="question"),
+    path(
+        "referrals/<uuid:draft>/question/<key:key>/remove/", entries.remove, name="entry_remove"
+    ),
 ]
 
 CASES = [
     path("cases/", queue.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
-    path("cases/<uuid:case>/add/", adding.add, name="add"),
+    path("cases/<uuid:case>/add/", sections.add, name="add"),
+    path("cases/<uuid:case>/add/<key:key>/", sections.add_section, name="add_section"),
+    path("cases/<uuid:case>/add-words/", adding.add_words, name="add_words"),
+    path("cases/<uuid:case>/receipt/", sending.case_receipt, name="case_receipt"),
+    path("cases/<uuid:case>/card/", sending.case_card, name="case_card"),
+    path("cases/<uuid:case>/next-member/", tasks.next_member_of_case, name="next_member_of_case"),
     path("cases/<uuid:case>/contact/", adding.contact, name="contact"),
     path("cases/<uuid:case>/withdraw/", adding.withdraw, name="withdraw"),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
@@ -84,9 +100,16 @@ AGENCIES = [
     path("compare-agencies/", agency_figures.comparison, name="comparison"),
 ]
 
+SCREENS = [
+    path("screens/", screens.screens, name="screens"),
+    path("screens/local-protocol/", protocol.local_protocol, name="local_protocol"),
+    path("screens/<uuid:screen>/next/", screens.screen_next, name="screen_next"),
+    path("screens/<slug:setting>/", screens.screen, name="screen"),
+]
+
 MATCHES = [
     path("matches/", match.matches, name="match"),
     path("matches/<uuid:match>/", match.pair, name="match_pair"),
 ]
 
-urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + MATCHES
+urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES

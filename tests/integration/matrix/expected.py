@@ -60,6 +60,9 @@ READERS: Who = frozenset(ROLES) - {"auditor", "analyst", "releaser", "rapporteur
 TOLD: Who = READERS - {"first_responder", "duplicate_desk", "police"}
 SENDERS: Who = frozenset({"first_responder", "closed"})
 OFFICER: Who = frozenset({"first_responder"})
+# Those who meet people as suspects, patients or workers; a closed unit counts its own.
+SCREENERS: Who = SENDERS | {"police", "prosecutor", "social_worker"}
+COUNCIL: Who = frozenset({"social_worker"})
 DECIDER: Who = frozenset({"caseworker"})
 COUNTER: Who = frozenset({"analyst"})
 DESK: Who = frozenset({"duplicate_desk"})
@@ -164,6 +167,11 @@ def of_pair(route: str, who: Who) -> tuple[Row, Row]:
     return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
 
 
+def of_screen(who: Who) -> Mapping[str, Who]:
+    """A screen of one's own agency."""
+    return {"own": who, "foreign": NOBODY, "absent": NOBODY}
+
+
 def while_signed_in(
     route: str, get: str, post: str, *, but: Mapping[str, str] | None = None
 ) -> tuple[Row, Row]:
@@ -198,6 +206,8 @@ PAGES: tuple[Row, ...] = (
     # What an agency sent and how it stands; agencies side by side.
     Row(route="own_figures", lets_in={"-": OFFICER}),
     Row(route="comparison", lets_in={"-": COUNTER}),
+    *public("cards"),
+    *public("card_of"),
     # Signing in.
     Row(
         route="account_login",
@@ -266,6 +276,14 @@ PAGES: tuple[Row, ...] = (
     *adding("add", ADDERS),
     *adding("contact", ADDERS),
     *adding("withdraw", HEARERS),
+    # Screens: of one's own agency. Posted empty, each form opens again.
+    *listing("screens", SCREENERS),
+    Row(route="screen", lets_in={"-": SCREENERS}),
+    Row(route="screen", method="POST", lets_in={"-": SCREENERS}),
+    Row(route="screen_next", lets_in=of_screen(SCREENERS)),
+    nothing_to_post("screen_next", things=OF_A_DRAFT),
+    Row(route="local_protocol", lets_in={"-": COUNCIL}),
+    Row(route="local_protocol", method="POST", lets_in={"-": COUNCIL}),
     # Pairs that may be of one person. Posted empty, the question stands there again.
     *listing("match", DESK),
     *of_pair("match_pair", DESK),

@@ -41,6 +41,7 @@ VALUES = {
     "provision": "recovery_period",
     "stage": "reasonable-grounds",
     "code": "danger",
+    "setting": "custody",
 }
 OF_SENT = {"receipt", "card"}
 METHODS = ("GET", "POST")
@@ -115,6 +116,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
         return uuid4()
     if row.route == "match_pair":
         return here.world.pairs[thing]
+    if row.route == "screen_next":
+        return here.world.screens[agency if thing == "own" else world.OTHERS]
     if "absent" in row.lets_in and "granted" in row.lets_in:
         return _case(here.world, row, agency, thing)
     whose = agency if thing == "own" else world.OTHERS

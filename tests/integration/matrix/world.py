@@ -19,6 +19,7 @@ from opennrm.cases import events as kinds
 from opennrm.cases.events.grants import GrantEnded, GrantMade
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.screens import ScreenSetting
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.jobs.matching import match_people
 from opennrm.law import current_law
@@ -26,6 +27,7 @@ from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.identification import drafts
 from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.identification.screens import record_screen
 from opennrm.procedures.installation import DEMO_AGENCIES
 from opennrm.records import grants, store
 from tests.integration.procedures import deciding, people
@@ -49,6 +51,7 @@ class World:
     decided: UUID
     foreign: UUID
     pairs: Mapping[str, UUID]
+    screens: Mapping[str, UUID]
 
 
 def build() -> World:
@@ -68,7 +71,17 @@ def build() -> World:
         decided=decided,
         foreign=foreign,
         pairs=pairs,
+        screens={code: screened(code) for code in AGENCIES},
     )
+
+
+def screened(code: str) -> UUID:
+    """A screen that an agency recorded."""
+    given = {"child": "no", "outcome": "concern"}
+    made = record_screen(
+        people.actor_of(code), screen=uuid4(), setting=ScreenSetting.HEALTH, given=given, on=TODAY
+    )
+    return made.screen
 
 
 def referral_of(code: str) -> UUID:

@@ -43,15 +43,17 @@ READS: Mapping[str, set[str]] = {
     | VAULT
     | OWED
     | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"}
+    | {"screen", "local_protocol"}
     | {"grouped", "own_contact", "agency_contact"},
     "keeper": CODED | LOGS | OWED | {"event_kind", "grant_in_force", "caseload", "draft"},
-    "statistics": CODED,
+    "statistics": CODED | {"screen"},
     "auditor": LOGS,
 }
 # Without a signed context the application sees only what is about no case.
 OPEN_TO_APP = ACCESS | PUBLISHED | {"agency", "installation", "agency_contact"}
 WRITES: Mapping[str, Mapping[str, str]] = {
     "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
+    | dict.fromkeys({"screen", "local_protocol"}, "INSERT")
     | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
@@ -78,6 +80,7 @@ def filled(demo: None) -> None:
     _fill_by_a_referral()
     _fill_matches()
     _fill_groups()
+    _fill_screens()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
         drafts.start(unit, uuid4(), {})
         own_contact.keep_own_contact(unit, {})
@@ -98,6 +101,20 @@ def _fill_groups() -> None:
         [refer(), uuid4(), POLICE],
     )
     as_superuser("INSERT INTO nrm.agency_contact VALUES (%s, 'desk@example.org')", [POLICE])
+
+
+def _fill_screens() -> None:
+    as_superuser(
+        "INSERT INTO nrm.screen (id, agency, setting, child, due, outcome, began_referral, version,"
+        " screened_on, act_id) VALUES (gen_random_uuid(), %s, 'health', 'no', true, 'concern',"
+        " false, 1, '2026-03-02', gen_random_uuid())",
+        [POLICE],
+    )
+    as_superuser(
+        "INSERT INTO nrm.local_protocol (agency, version, from_day, adopted_by, act_id)"
+        " VALUES (%s, 1, '2026-03-02', 'council', gen_random_uuid())",
+        [POLICE],
+    )
 
 
 def _fill_matches() -> None:
@@ -231,6 +248,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     """FORCE row-level security on every table that holds something of a case."""
     secured = (CODED | VAULT | LOGS | OWED) - PUBLISHED - {"agency", "installation"}
     secured |= {"grant_in_force", "caseload", "draft", "idempotency", "api_token"}
+    secured |= {"screen", "local_protocol"}
     secured |= {"match_suggestion", "grouped", "own_contact"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
