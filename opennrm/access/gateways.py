@@ -80,6 +80,7 @@ _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
 _NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])
 _AUTHORITY = frozenset({Role.CASEWORKER})
+_EVIDENCE = frozenset({Role.CASEWORKER, Role.POLICE, Role.PROSECUTOR})
 _ADDERS = frozenset(
     {
         Role.FIRST_RESPONDER,
@@ -91,6 +92,9 @@ _ADDERS = frozenset(
     }
 )
 _WITHDRAWAL = _ADDERS - {Role.GUARDIAN} | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
+
+# Whoever answers, for the person, a note that something did not fit together.
+_ANSWERERS = frozenset({Role.PERSON_CONCERNED, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,11 @@ ACTS: Mapping[Act, ActRule] = {
     Act.ADD_TO_REFERRAL: ActRule(_ADDERS, "first_responder", Slice.REFERRAL, home_may=True),
     Act.RECORD_CONSENT: ActRule(_ADDERS, "consent_adult", Slice.SUPPORT, home_may=True),
     Act.WITHDRAW_CONSENT: ActRule(_WITHDRAWAL, "withdrawal", Slice.SUPPORT, home_may=True),
+    Act.UNDO_WITHDRAWAL: ActRule(_WITHDRAWAL, "withdrawal_undo", Slice.SUPPORT, home_may=True),
+    Act.CHECK_SAFETY: ActRule(_ADDERS, "safety_check", Slice.SUPPORT, home_may=True),
+    Act.CONFIRM_SAFE_CONTACT: ActRule(_ADDERS, "safe_contact", Slice.WHEREABOUTS, home_may=True),
+    Act.ALERT_TO_SAVE_LIFE: ActRule(_ADDERS, "save_life", Slice.SUPPORT, home_may=True),
+    Act.ANSWER_NOTE: ActRule(_ANSWERERS, "accuracy", Slice.REFERRAL, home_may=True),
     Act.LIST_CASES: ActRule(_READERS, "grant"),
     Act.READ_CASE: ActRule(_READERS, "grant", Slice.REFERRAL, home_may=True),
     Act.SEE_IDENTITY: ActRule(_NAMERS, "grant", Slice.IDENTITY, home_may=True),
@@ -152,6 +161,11 @@ ACTS: Mapping[Act, ActRule] = {
     Act.END_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
     Act.LINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
     Act.UNLINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
+    Act.ADD_DOCUMENT: ActRule(_ADDERS, "first_responder", Slice.REFERRAL, home_may=True),
+    Act.READ_DOCUMENTS: ActRule(_READERS, "grant", Slice.REFERRAL, home_may=True),
+    Act.WITHDRAW_DOCUMENT: ActRule(_ADDERS, "accuracy", Slice.REFERRAL, home_may=True),
+    # For evidence, by a grant alone: never for the agency that handed the document in.
+    Act.OPEN_ORIGINAL: ActRule(_EVIDENCE, "grant", Slice.CRIMINAL),
     Act.CORRECT: ActRule(_ADDERS, "accuracy", Slice.REFERRAL, home_may=True),
     Act.CLOSE: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.READ_FIGURES: ActRule(_PEOPLE | {Role.SYSTEM}, "published", closed_may=True),

@@ -7,7 +7,18 @@ Example: `grant_made` is written by sending a referral or by making a grant, by 
 
 from collections.abc import Mapping
 
-from opennrm.cases.events import corrections, decisions, grants, links, published, work
+from opennrm.cases.events import (
+    consent,
+    contact,
+    corrections,
+    decisions,
+    grants,
+    links,
+    published,
+    withdrawal,
+    work,
+)
+from opennrm.cases.events.documents import DocumentAdded, DocumentWithdrawn, OriginalOpened
 from opennrm.cases.vocabulary.acts import Act
 
 _SENDING = frozenset({Act.REFER, Act.NOTIFY})
@@ -15,10 +26,21 @@ _FIRST = frozenset({Act.DECIDE_REASONABLE_GROUNDS})
 _SECOND = frozenset({Act.DECIDE_CONCLUSIVE_GROUNDS})
 _BOTH = _FIRST | _SECOND
 _DESK = frozenset({Act.LINK, Act.UNLINK})
+_ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT},
-    grants.GrantEnded.kind: frozenset({Act.END_GRANT}),
+    # What rests on a consent ends with it; undoing keeps only what has not ended yet.
+    grants.GrantEnded.kind: frozenset({Act.END_GRANT, Act.WITHDRAW_CONSENT}),
+    grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT}),
+    consent.ConsentWithdrawn.kind: frozenset({Act.WITHDRAW_CONSENT}),
+    consent.AskedAtEighteen.kind: _ASKING,
+    withdrawal.WithdrawalUndone.kind: frozenset({Act.UNDO_WITHDRAWAL}),
+    withdrawal.SafetyCheckStarted.kind: frozenset({Act.CHECK_SAFETY}),
+    withdrawal.SafetyCheckEnded.kind: frozenset({Act.CHECK_SAFETY}),
+    contact.SafeContactConfirmed.kind: frozenset({Act.CONFIRM_SAFE_CONTACT}),
+    contact.AlertedToSaveLife.kind: frozenset({Act.ALERT_TO_SAVE_LIFE}),
+    contact.NoteAnswered.kind: frozenset({Act.ANSWER_NOTE}),
     decisions.ReasonableGroundsDecided.kind: _FIRST,
     decisions.ConclusiveGroundsDecided.kind: _SECOND,
     decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION},
@@ -31,6 +53,9 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     work.Resumed.kind: frozenset({Act.RESUME}),
     work.Closed.kind: frozenset({Act.CLOSE}),
     work.Reopened.kind: frozenset({Act.CLOSE}),
+    DocumentAdded.kind: frozenset({Act.REFER, Act.ADD_DOCUMENT}),
+    DocumentWithdrawn.kind: frozenset({Act.WITHDRAW_DOCUMENT}),
+    OriginalOpened.kind: frozenset({Act.OPEN_ORIGINAL}),
     **{event.kind: frozenset({Act.CORRECT}) for event in corrections.KINDS},
     **{event.kind: _DESK for event in links.KINDS},
 }

@@ -28,6 +28,8 @@ AGENCY_ACTS: frozenset[Act] = frozenset(
         Act.NOTIFY,
         Act.LIST_CASES,
         Act.READ_CASE,
+        Act.ADD_DOCUMENT,
+        Act.READ_DOCUMENTS,
         Act.READ_FIGURES,
         Act.READ_RECORDED_FIGURES,
     }

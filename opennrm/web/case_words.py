@@ -7,10 +7,12 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
+from opennrm.web import section_words
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
 
 EVENTS: Mapping[str, str] = {
+    **section_words.EVENTS,
     "referred": N_("Referred"),
     "present_nation_stated": N_("Now lives in another nation"),
     "language_stated": N_("Language and interpreting"),
@@ -29,6 +31,9 @@ EVENTS: Mapping[str, str] = {
     "whereabouts_given": N_("Where the person stays"),
     "local_authority_told": N_("Local authority told"),
     "text_added": N_("Added after sending"),
+    "document_added": N_("Document put in"),
+    "document_withdrawn": N_("Document taken back"),
+    "original_opened": N_("Original of a document opened"),
     "consent_recorded": N_("Consent"),
     "best_interests_decided": N_("Decided in the person's best interests"),
     "child_heard": N_("Child told and heard"),
@@ -62,6 +67,8 @@ EVENTS: Mapping[str, str] = {
 }
 
 FACTS: Mapping[str, str] = {
+    **section_words.FACTS,
+    "missing": N_("No answer"),
     "absence": N_("No answer because"),
     "adult_from": N_("Turns 18"),
     "agreed": N_("Agreed to"),
@@ -84,6 +91,11 @@ FACTS: Mapping[str, str] = {
     "explained_minutes": N_("Minutes taken to explain"),
     "findings": N_("Findings"),
     "first_met_on": N_("First met"),
+    "format": N_("Form"),
+    "handed_over_by": N_("From"),
+    "handed_over_on": N_("Handed over"),
+    "opened_for": N_("Opened for"),
+    "taken_back": N_("Taken back because"),
     "happened": N_("Happened or planned"),
     "heard_alone": N_("Heard alone"),
     "how": N_("How"),
@@ -149,6 +161,7 @@ FACTS: Mapping[str, str] = {
 }
 
 FACT_FAMILY: Mapping[str, str] = {
+    **section_words.FACT_FAMILY,
     "absence": "absence",
     "agreed": "purpose",
     "authority": "authority",
@@ -158,6 +171,10 @@ FACT_FAMILY: Mapping[str, str] = {
     "elements": "element",
     "explained_alone": "sure",
     "explained_how": "explained_how",
+    "format": "document_format",
+    "handed_over_by": "handed_over_by",
+    "opened_for": "opened_for",
+    "taken_back": "taken_back",
     "happened": "happened",
     "heard_alone": "sure",
     "how_came": "how_came",
@@ -223,6 +240,7 @@ SAID_WHEN_TRUE = frozenset({"nation_assumed"})
 UNSPOKEN = frozenset(
     {
         "law_version",
+        "seal",
         "questions",
         "person",
         "decision",
@@ -230,5 +248,6 @@ UNSPOKEN = frozenset(
         "hold",
         "evidence",
         "conventional",
+        "list_version",
     }
 )

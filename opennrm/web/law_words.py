@@ -87,6 +87,8 @@ PROVISION_KEYS: Mapping[str, str] = {
 }
 
 PROVISION_WORDS: Mapping[str, str] = {
+    "documents": N_("documents"),
+    "megabytes": N_("megabytes"),
     "calendar_days": N_("calendar days"),
     "working_days": N_("working days"),
     "months": N_("months"),

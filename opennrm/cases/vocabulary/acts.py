@@ -23,6 +23,11 @@ class Act(StrEnum):
     ADD_TO_REFERRAL = "add_to_referral"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
+    UNDO_WITHDRAWAL = "undo_withdrawal"
+    CHECK_SAFETY = "check_safety"
+    CONFIRM_SAFE_CONTACT = "confirm_safe_contact"
+    ALERT_TO_SAVE_LIFE = "alert_to_save_life"
+    ANSWER_NOTE = "answer_note"
     LIST_CASES = "list_cases"
     READ_CASE = "read_case"
     SEE_IDENTITY = "see_identity"
@@ -42,6 +47,10 @@ class Act(StrEnum):
     END_GRANT = "end_grant"
     LINK = "link"
     UNLINK = "unlink"
+    ADD_DOCUMENT = "add_document"
+    READ_DOCUMENTS = "read_documents"
+    WITHDRAW_DOCUMENT = "withdraw_document"
+    OPEN_ORIGINAL = "open_original"
     CORRECT = "correct"
     CLOSE = "close"
     READ_FIGURES = "read_figures"
@@ -66,6 +75,11 @@ LABELS: dict[Act, str] = {
     Act.ADD_TO_REFERRAL: N_("Add to a referral"),
     Act.RECORD_CONSENT: N_("Record consent"),
     Act.WITHDRAW_CONSENT: N_("Record that consent is withdrawn"),
+    Act.UNDO_WITHDRAWAL: N_("Undo a withdrawal, by the person's word"),
+    Act.CHECK_SAFETY: N_("Check a message that is not the person's"),
+    Act.CONFIRM_SAFE_CONTACT: N_("Confirm safe ways to reach the person"),
+    Act.ALERT_TO_SAVE_LIFE: N_("Record an alert that saves a life"),
+    Act.ANSWER_NOTE: N_("Answer a note on what did not fit together"),
     Act.LIST_CASES: N_("List cases"),
     Act.READ_CASE: N_("Read a case"),
     Act.SEE_IDENTITY: N_("See who the person is"),
@@ -85,6 +99,10 @@ LABELS: dict[Act, str] = {
     Act.END_GRANT: N_("End access"),
     Act.LINK: N_("Link two cases"),
     Act.UNLINK: N_("Undo a link"),
+    Act.ADD_DOCUMENT: N_("Put in documents"),
+    Act.READ_DOCUMENTS: N_("See documents"),
+    Act.WITHDRAW_DOCUMENT: N_("Take back a document"),
+    Act.OPEN_ORIGINAL: N_("Open the original of a document"),
     Act.CORRECT: N_("Correct a fact"),
     Act.CLOSE: N_("Close a case"),
     Act.READ_FIGURES: N_("Read published figures"),

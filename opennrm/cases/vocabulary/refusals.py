@@ -40,6 +40,11 @@ SENTENCES: dict[str, str] = {
     "no_such_hold": N_("There is no such hold in place."),
     "no_such_request": N_("There is no such open request."),
     "no_such_fact": N_("There is no such fact in this case."),
+    "no_such_document": N_("There is no such document of your organisation in this case."),
+    "document_changed": N_(
+        "This document is not what was put in, so it is not shown. Tell whoever runs OpenNRM."
+    ),
+    "erased": N_("This person was erased. Nothing can be added about them."),
     "not_closed": N_("The case is not closed."),
     "child_cannot_withdraw": N_("A child cannot withdraw, and nobody can withdraw a child."),
     "not_heard_alone": N_("A withdrawal is the person's own word, heard alone."),
@@ -149,4 +154,34 @@ FIELD_SENTENCES: dict[str, str] = {
     ),
     "version_taken": N_("This version was adopted already. Give the next number."),
     "none_and_others": N_("Choose either this answer or others, not both."),
+    "document_missing": N_("Choose a file."),
+    "document_empty": N_("{name} is empty. Choose another file."),
+    "document_too_large": N_(
+        "{name} is larger than {most} MB. Send a smaller one, or a part of it."
+    ),
+    "document_too_many": N_(
+        "A referral has at most {most} documents, and {left} more can be added."
+    ),
+    "document_unknown": N_(
+        "{name} is of a kind that is not taken. Send a picture (JPG, PNG, HEIC, WebP), a PDF, a text, "
+        "a Word or OpenDocument file, or a sound or video recording. Unpack archives first."
+    ),
+    "document_two_things": N_(
+        "{name} is two files in one, and only one of them can be seen. Send each by itself."
+    ),
+    "document_encrypted": N_(
+        "{name} asks for a password. Take the password away and send it again."
+    ),
+    "document_has_program": N_(
+        "{name} holds a program, another file, or fetches something when it is opened. Save it "
+        "without, or as a PDF, and send that."
+    ),
+    "document_too_many_pixels": N_(
+        "{name} has more than 64 million points. Send a smaller picture."
+    ),
+    "document_unpacks_too_large": N_(
+        "{name} unpacks to more than can be looked into. Send a part."
+    ),
+    "document_broken": N_("{name} cannot be opened: it is broken, or not what it says it is."),
+    "document_took_too_long": N_("{name} took too long to look into. Send it in another form."),
 }
