@@ -1,10 +1,9 @@
-"""The work around the decisions: consent taken back, suspension, holds, requests, links, closure.
+"""The work around the decisions: suspension, holds, requests, links, corrections, closure.
 
 Each function checks and gives the events to append; the refusals say what stands in the way.
-Withdrawal is the person's own word, heard alone; a child cannot withdraw and nobody can withdraw a
-child. Missing suspends and never withdraws (practice finding 12). Links can be undone.
-Source: provisions withdrawal, suspension_when_missing; practice findings 12, 14, 24, 29, 32.
-Example: withdraw(…, heard_alone=NO) raises RuleBroken("not_heard_alone").
+Missing suspends and never withdraws (practice finding 12). Links can be undone.
+Source: provision suspension_when_missing; practice findings 12, 14, 24, 27, 29, 32.
+Example: suspending a case that is suspended raises RuleBroken("already_suspended").
 """
 
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from uuid import UUID, uuid4
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event
-from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
+from opennrm.cases.events.contact import AlertedToSaveLife, NoteAnswered
 from opennrm.cases.events.corrections import CORRECTED, RETRACTED
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.work import (
@@ -30,12 +29,11 @@ from opennrm.cases.events.work import (
 from opennrm.cases.history import Fact, History, fold, lead_of
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
-from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason, WithdrawalBy
-from opennrm.cases.vocabulary.consent import Consent, Purpose
+from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
-from opennrm.cases.vocabulary.people import YesNo
-from opennrm.identification.ages import treated_as_child
 from opennrm.identification.deciding import decision_of
+from opennrm.identification.withdrawal import check_closing_withdrawn
+from opennrm.law import Law
 
 
 def check_lead(history: History, case: UUID) -> None:
@@ -53,50 +51,6 @@ def check_referred(history: History, event: Event) -> None:
     """Raise RuleBroken where nobody was referred: a notification never gets a name afterwards."""
     if fold(history).route is None:
         raise RuleBroken("not_referred", "mechanism")
-
-
-def consent(
-    history: History, event: ConsentRecorded, *, told_what_ends: YesNo | None, on: date
-) -> tuple[NewEvent, ...]:
-    """Give what an adult's later answer writes; a no, heard alone, takes the referral back too.
-
-    Nobody who is treated as a child is asked, and what was agreed to is taken back by withdrawal.
-    Source: consent_adult; withdrawal; practice findings 11 and 12.
-    """
-    state = fold(history)
-    _check_working(state)
-    if treated_as_child(state, on=on):
-        raise RuleBroken("child_is_not_asked", "consent_child")
-    answered = encode(event, happened_on=on)
-    if event.answer is not Consent.NO:
-        kept = {Purpose.REFERRAL, *event.agreed} if event.answer is Consent.YES else set()
-        if not state.agreed <= kept:
-            raise RuleBroken("take_back_by_withdrawal", "withdrawal")
-        return (answered,)
-    if event.explained_alone is not YesNo.YES or told_what_ends is not YesNo.YES:
-        raise RuleBroken("not_heard_alone", "withdrawal")
-    taken_back = ConsentWithdrawn(
-        purposes=(Purpose.REFERRAL,),
-        by=WithdrawalBy.PERSON,
-        heard_alone=YesNo.YES,
-        told_what_ends=YesNo.YES,
-    )
-    return answered, encode(taken_back, happened_on=on)
-
-
-def check_withdrawal(history: History, event: ConsentWithdrawn, *, on: date) -> None:
-    """Raise RuleBroken for a withdrawal that is not the person's own word, or of a child.
-
-    Source: withdrawal; practice finding 12.
-    """
-    state = fold(history)
-    _check_working(state)
-    if treated_as_child(state, on=on):
-        raise RuleBroken("child_cannot_withdraw", "withdrawal")
-    if event.heard_alone is not YesNo.YES or event.told_what_ends is not YesNo.YES:
-        raise RuleBroken("not_heard_alone", "withdrawal")
-    if not set(event.purposes) <= state.agreed or not event.purposes:
-        raise RuleBroken("nothing_to_withdraw", "withdrawal")
 
 
 def check_suspension(history: History, event: Suspended) -> None:
@@ -152,15 +106,15 @@ def check_request(history: History, event: InformationRequested, *, closed: bool
         raise RuleBroken("due_before_today", "competent_authority", {"due_on": event.due_on})
 
 
-def check_closing(history: History, event: Closed) -> None:
+def check_closing(history: History, event: Closed, *, law: Law, on: date) -> None:
     """Raise RuleBroken where a case is closed already, or the reason is not so.
 
-    Closing never stands in for a withdrawal or for a decision.
+    Closing never stands in for a withdrawal or for a decision, and cuts no withdrawal's ten days.
     """
     state = fold(history)
     _check_working(state)
-    if event.reason is ClosureReason.WITHDRAWN and state.withdrawn_on is None:
-        raise RuleBroken("not_withdrawn", "withdrawal")
+    if event.reason is ClosureReason.WITHDRAWN:
+        check_closing_withdrawn(state, law=law, on=on)
     first, second = state.reasonable_grounds, state.conclusive_grounds
     decided = second is not None or (first is not None and first.outcome is Outcome.NEGATIVE)
     if event.reason is ClosureReason.DECIDED and not decided:
@@ -171,6 +125,28 @@ def check_reopening(history: History, event: Reopened) -> None:
     """Raise RuleBroken where nothing is closed: coming back is always possible."""
     if fold(history).closed_on is None:
         raise RuleBroken("not_closed", "mechanism")
+
+
+def check_alert(history: History, event: AlertedToSaveLife) -> None:
+    """Raise RuleBroken where nobody was referred, or no reason says what made it necessary.
+
+    Nobody else is alerted than whom the person agreed to; to save a life, one is, with the reason.
+    Source: practice finding 27.
+    """
+    if fold(history).route is None:
+        raise RuleBroken("not_referred", "mechanism")
+    if event.text is None:
+        raise RuleBroken("alert_needs_reason", "save_life")
+
+
+def check_note_answer(history: History, event: NoteAnswered) -> None:
+    """Raise RuleBroken where there is no such note of what did not fit together.
+
+    Source: practice finding 18.
+    """
+    note = next((f for f in history.facts if f.envelope.id == event.note), None)
+    if note is None or getattr(note.event, "did_not_fit", None) is None:
+        raise RuleBroken("no_such_note", "accuracy")
 
 
 def check_link(history: History, event: Linked) -> None:

@@ -37,7 +37,9 @@ from opennrm.cases.vocabulary.decisions import (
 from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.elements import Result, compute, elements_known, is_evidence
+from opennrm.identification.safe_contact import usable_ways
 from opennrm.identification.settled import unsettled
+from opennrm.identification.withdrawal import withdrawn_since
 from opennrm.law import Law
 
 CLASS_OF: dict[Stage, type[Decided]] = {
@@ -78,8 +80,9 @@ def check_open(state: CaseState, stage: Stage, *, on: date) -> None:
         raise RuleBroken("not_referred", "mechanism")
     if state.closed_on is not None:
         raise RuleBroken("closed", "mechanism", {"closed_on": state.closed_on})
-    if state.withdrawn_on is not None:
-        raise RuleBroken("withdrawn", "withdrawal", {"withdrawn_on": state.withdrawn_on})
+    withdrawn_on = withdrawn_since(state)
+    if withdrawn_on is not None:
+        raise RuleBroken("withdrawn", "withdrawal", {"withdrawn_on": withdrawn_on})
     decided = decision_of(state, stage)
     if decided is not None:
         facts = {"decided_on": decided.decided_on, "outcome": decided.outcome.value}
@@ -127,6 +130,9 @@ def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
         if hold.stage is stage:
             facts = {"placed_on": hold.placed_on, "reason": hold.reason.value}
             raise RuleBroken("held", "hold", facts)
+    for check in state.safety_checks:
+        facts = {"started_on": check.started_on}
+        raise RuleBroken("safety_check_open", "safety_check", facts)
     for request in state.requests:
         if on <= request.due_on:
             raise RuleBroken("request_open", "hold", {"due_on": request.due_on})
@@ -144,14 +150,16 @@ def check_service(state: CaseState, how: ServiceMethod, *, on: date) -> None:
         raise RuleBroken("child_is_not_served", "letters_to_children")
 
 
-def safe_service(state: CaseState, *, on: date) -> ServiceMethod:
+def safe_service(state: CaseState, law: Law, *, on: date) -> ServiceMethod:
     """Give the safest way to serve: for a child through who speaks for them, else as was agreed.
 
-    With no safe way known it goes through the first responder, never to an address (ours).
+    With no safe way known, or none that the person confirmed in time, it goes through the first
+    responder, never to an address (ours).
     """
     if treated_as_child(state, on=on):
         return ServiceMethod.THROUGH_GUARDIAN
-    ways = (_WAY_TO_SERVE[way] for way in _WAY_TO_SERVE if way in state.safe_ways)
+    usable = usable_ways(state, law, on=on)
+    ways = (_WAY_TO_SERVE[way] for way in _WAY_TO_SERVE if way in usable)
     return next(ways, ServiceMethod.THROUGH_FIRST_RESPONDER)
 
 
@@ -168,7 +176,7 @@ def written(
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
     """Write a decision down as signed, issued and served on one day, the law version pinned."""
-    how = served or safe_service(decidable.state, on=on)
+    how = served or safe_service(decidable.state, law, on=on)
     check_service(decidable.state, how, on=on)
     decision = new_id()
     events = (

@@ -21,8 +21,10 @@ from opennrm.cases.vocabulary.settings import Urgent
 from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.identification.ages import referred_as_child
 from opennrm.identification.conclusive_grounds import earliest
+from opennrm.identification.consents import has_answered_at_18
 from opennrm.identification.governing import governing, made_on
 from opennrm.identification.told import recovery_told
+from opennrm.identification.withdrawal import safety_checks_due, undo_until, withdrawn_since
 from opennrm.law import Law, Provision
 
 DECIDED = {
@@ -31,7 +33,14 @@ DECIDED = {
 }
 AWAITING = frozenset({CaseStage.AWAITING_REASONABLE_GROUNDS, CaseStage.AWAITING_CONCLUSIVE_GROUNDS})
 # What puts a case into the caseworker's order of work; the rest is shown on the case itself.
-QUEUED = frozenset({Due.REASONABLE_GROUNDS, Due.CONCLUSIVE_GROUNDS, Due.TELL_LOCAL_AUTHORITY})
+QUEUED = frozenset(
+    {
+        Due.REASONABLE_GROUNDS,
+        Due.CONCLUSIVE_GROUNDS,
+        Due.TELL_LOCAL_AUTHORITY,
+        Due.SAFETY_CHECK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +63,7 @@ def stage(state: CaseState) -> CaseStage:
         return CaseStage.NOTIFIED if state.notified else CaseStage.COUNTED
     if state.closed_on is not None:
         return CaseStage.CLOSED
-    if state.withdrawn_on is not None:
+    if withdrawn_since(state) is not None:
         return CaseStage.WITHDRAWN
     return _decided(state) or (CaseStage.SUSPENDED if state.suspended_on else _awaited(state))
 
@@ -92,6 +101,10 @@ def _day(item: Deadline) -> date | None:
 
 def _due(state: CaseState, law: Law) -> Iterator[Deadline]:
     now = stage(state)
+    yield from safety_checks_due(state, law)
+    if now is CaseStage.WITHDRAWN:
+        undone = undo_until(state, law)
+        yield from (undone,) if undone else ()
     if now in AWAITING:
         yield from _decision(state, law, now)
         yield from _child(state, law)
@@ -123,6 +136,8 @@ def _child(state: CaseState, law: Law) -> Iterator[Deadline]:
     rule = governing("consent_child", state, law)
     if rule is not None and not told:
         yield Deadline(what=Due.TELL_LOCAL_AUTHORITY, on=state.received_on, provision=rule)
+    if has_answered_at_18(state):
+        return
     if state.adult_from is not None and state.under_18 is not Sure.NO:
         turns = state.adult_from.earliest
         rule = governing("transition_at_18", state, law, event=turns)

@@ -35,6 +35,45 @@ def end_grant(case: UUID, grant: UUID, *, last_day: date) -> None:
         cursor.execute("SELECT nrm.end_grant(%s, %s, %s)", [grant, case, last_day])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnConsent:
+    """A grant in force that rests on a consent; `ends_early`: a withdrawal has set its end."""
+
+    grant: UUID
+    agency: UUID
+    provision: str
+    from_day: date
+    until: date | None
+    ends_early: bool
+
+
+def on_consent(case: UUID) -> tuple[OnConsent, ...]:
+    """The grants of a case that rest on a consent, for an act of giving or taking it back."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT grant_id, agency, provision, from_day, until_day, made_until"
+            " FROM nrm.grants_on_consent(%s)",
+            [case],
+        )
+        return tuple(
+            OnConsent(
+                grant=row[0],
+                agency=row[1],
+                provision=row[2],
+                from_day=row[3],
+                until=row[5],
+                ends_early=row[4] != row[5],
+            )
+            for row in cursor.fetchall()
+        )
+
+
+def let_go_on(case: UUID, grant: UUID) -> None:
+    """Let a grant last as it was made, beside the fact `grant_goes_on` of this act."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT nrm.let_grant_go_on(%s, %s)", [grant, case])
+
+
 def interested(case: UUID) -> tuple[Interested, ...]:
     """Who must see the case that this act has just changed; one entry an agency."""
     with connections["default"].cursor() as cursor:

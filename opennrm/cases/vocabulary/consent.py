@@ -54,6 +54,25 @@ PURPOSE_LABELS: dict[Purpose, str] = {
 }
 
 
+class PurposeStanding(StrEnum):
+    """Where one purpose stands."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    NOT_NOW = "not_now"
+    TAKEN_BACK = "taken_back"
+    NOT_ASKED = "not_asked"
+
+
+PURPOSE_STANDING_LABELS: dict[PurposeStanding, str] = {
+    PurposeStanding.AGREED: N_("Agreed"),
+    PurposeStanding.REFUSED: N_("Not agreed"),
+    PurposeStanding.NOT_NOW: N_("Not decided yet"),
+    PurposeStanding.TAKEN_BACK: N_("Taken back"),
+    PurposeStanding.NOT_ASKED: N_("Not asked, or not agreed to"),
+}
+
+
 class ExplainedHow(StrEnum):
     """How the person was told what a referral is."""
 

@@ -49,6 +49,8 @@ class Due(StrEnum):
     ADD_TO_REFERRAL = "add_to_referral"
     CONFIRM_SAFE_CONTACT = "confirm_safe_contact"
     ASK_CONSENT_AT_18 = "ask_consent_at_18"
+    WITHDRAWAL_UNDO = "withdrawal_undo"
+    SAFETY_CHECK = "safety_check"
 
 
 DUE_LABELS: dict[Due, str] = {
@@ -60,4 +62,6 @@ DUE_LABELS: dict[Due, str] = {
     Due.ADD_TO_REFERRAL: N_("Add what the referral left open"),
     Due.CONFIRM_SAFE_CONTACT: N_("Confirm how the person can be reached safely"),
     Due.ASK_CONSENT_AT_18: N_("Ask the young person, who turns 18"),
+    Due.WITHDRAWAL_UNDO: N_("One word of the person undoes the withdrawal until"),
+    Due.SAFETY_CHECK: N_("Hear the person alone: somebody else spoke in their name"),
 }

@@ -13,7 +13,7 @@ import msgspec
 
 from opennrm.access import hidden
 from opennrm.access.actors import Actor
-from opennrm.access.gateways import LINK_READERS, acts_open_to
+from opennrm.access.gateways import LINK_READERS, acts_open_to, slices_of
 from opennrm.access.redact import redact
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
@@ -22,13 +22,24 @@ from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import elements, status
+from opennrm.identification.marks import marks
+from opennrm.identification.safe_contact import safe_contact
 from opennrm.identification.told import differing, told_dates
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.corrections import may_correct
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.identification.offered import offered
 from opennrm.procedures.refusals import ABSENT, Refusal
-from opennrm.procedures.views import CaseView, DueItem, TimelineItem, ToldItem, UnansweredItem
+from opennrm.procedures.views import (
+    CaseView,
+    DueItem,
+    MarkView,
+    SafeContactLine,
+    TimelineItem,
+    ToldItem,
+    UnansweredItem,
+)
 from opennrm.records import caseload, grants, registers, store, vault
 
 # Who is shown which elements are still open; a first responder is never told that a referral
@@ -49,8 +60,9 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
         history = redact(stored if joint else _alone(stored, case), actor=actor, granted=granted)
         texts = vault.read_texts(case)
         names = _names(history, head.home_agency, decides=actor.role in DECIDERS)
-        law = current_law()
+        law, marked = current_law(), marks(history)
         decides = actor.role in DECIDERS
+        open_acts = acts_open_to(actor, granted=granted, home=head.home_agency == actor.agency)
         return CaseView(
             case=case,
             reference=head.reference,
@@ -68,11 +80,40 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             due=_due(history, law, on=on) if decides else (),
             law=law_lines(history, law, on=on) if decides else (),
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),
-            may=offered(
-                acts_open_to(actor, granted=granted, home=head.home_agency == actor.agency)
-            ),
+            may=offered(open_acts),
             told=_told(history, law),
+            safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
+            marks={
+                fact: MarkView(reason=m.reason, since=m.since, replaced_by=m.replaced_by)
+                for fact, m in marked.items()
+            },
+            correctable=frozenset(
+                fact.envelope.id
+                for fact in history.facts
+                if fact.envelope.id not in marked and may_correct(fact, actor, case)
+            )
+            if Act.CORRECT in open_acts
+            else frozenset(),
         )
+
+
+def _safe_contact(
+    history: History,
+    law: Law,
+    granted: frozenset[Slice],
+    actor: Actor,
+    home: UUID,
+    *,
+    on: date,
+) -> SafeContactLine | None:
+    """Whether the ways to reach the person may be used, for whoever may see such ways at all."""
+    seen = granted | (frozenset(Slice) if home == actor.agency else frozenset())
+    if Slice.WHEREABOUTS not in seen & slices_of(actor):
+        return None
+    found = safe_contact(fold(history), law, on=on)
+    return SafeContactLine(
+        standing=str(found.standing), confirmed_on=found.confirmed_on, until=found.until
+    )
 
 
 def _sees_links(actor: Actor, granted: frozenset[Slice]) -> bool:

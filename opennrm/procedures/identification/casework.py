@@ -1,7 +1,7 @@
-"""The work around the decisions, one procedure an act: consent, holds, requests, contacts, closure.
+"""The work around the decisions, one procedure an act: holds, requests, contacts, closure.
 
 Each is short, because all have one shape (`working.py`) and the rules say what stands in the way.
-Missing suspends and never withdraws; a withdrawal is the person's own word, heard alone.
+Missing suspends and never withdraws.
 Source: practice findings 11, 12, 24, 29 and 32; docs/adr/0020.
 """
 
@@ -13,7 +13,6 @@ from uuid import UUID
 from opennrm.access.actors import Actor
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
-from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
 from opennrm.cases.events.work import (
     AuthorityChanged,
     Closed,
@@ -30,8 +29,6 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import AgencyClass
 from opennrm.cases.vocabulary.casework import Authority
-from opennrm.cases.vocabulary.consent import Consent
-from opennrm.cases.vocabulary.people import YesNo
 from opennrm.identification import casework as rules
 from opennrm.identification.authorities import authority_here
 from opennrm.identification.referral import FieldError
@@ -47,64 +44,6 @@ AGENCY_OF = {
     Authority.SINGLE: "single_competent_authority",
     Authority.DEVOLVED_PANEL: "child_decision_panels",
 }
-
-
-def record_consent(
-    actor: Actor,
-    *,
-    case: UUID,
-    answer: str,
-    agreed: Iterable[str] = (),
-    explained_how: str | None = None,
-    explained_minutes: int | None = None,
-    explained_alone: str | None = None,
-    told_what_ends: str | None = None,
-    on: date,
-) -> CaseworkReceipt:
-    """An adult who could not decide, or did not want to then, is asked again.
-
-    A no takes the referral back, so it is done as a withdrawal and needs to be heard alone.
-    """
-    event = made(
-        ConsentRecorded,
-        answer=answer,
-        agreed=tuple(agreed),
-        explained_how=explained_how,
-        explained_minutes=explained_minutes,
-        explained_alone=explained_alone,
-    )
-    ends = YesNo.YES if told_what_ends == YesNo.YES else None
-    act = Act.WITHDRAW_CONSENT if event.answer is Consent.NO else Act.RECORD_CONSENT
-
-    def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        return rules.consent(history, event, told_what_ends=ends, on=on)
-
-    return act_on(actor, act, case, plan)
-
-
-def withdraw_consent(
-    actor: Actor,
-    *,
-    case: UUID,
-    purposes: Iterable[str],
-    by: str,
-    heard_alone: str,
-    told_what_ends: str,
-    note: str | None = None,
-    on: date,
-) -> CaseworkReceipt:
-    """The person takes consent back, for some purposes or for being referred at all."""
-    texts = text_of(ConsentWithdrawn, note, "note")
-    event = made(
-        ConsentWithdrawn,
-        purposes=tuple(purposes),
-        by=by,
-        heard_alone=heard_alone,
-        told_what_ends=told_what_ends,
-        note=id_of(texts),
-    )
-    check = partial(rules.check_withdrawal, on=on)
-    return act_on(actor, Act.WITHDRAW_CONSENT, case, fact(event, check, on=on), texts=texts)
 
 
 def suspend(
@@ -185,12 +124,22 @@ def record_contact(
     with_whom: str,
     way: str,
     reached: str,
+    asked: Iterable[str] = (),
+    answered: str | None = None,
     text: str | None = None,
     on: date,
 ) -> CaseworkReceipt:
     """A call, message or visit, or a try; also on a closed case, for whoever comes back."""
     texts = text_of(ContactRecorded, text, "contact")
-    event = made(ContactRecorded, with_whom=with_whom, way=way, reached=reached, text=id_of(texts))
+    event = made(
+        ContactRecorded,
+        with_whom=with_whom,
+        way=way,
+        reached=reached,
+        asked=tuple(asked),
+        answered=answered or None,
+        text=id_of(texts),
+    )
     plan = fact(event, rules.check_referred, on=on)
     return act_on(actor, Act.RECORD_CONTACT, case, plan, texts=texts)
 
@@ -218,7 +167,8 @@ def close(
     """Close a case. It is never a negative decision, and can be undone by reopening."""
     texts = text_of(Closed, note, "note")
     event = made(Closed, reason=reason, note=id_of(texts))
-    plan = fact(event, rules.check_closing, on=on)
+    check = partial(rules.check_closing, law=current_law(), on=on)
+    plan = fact(event, check, on=on)
     return act_on(actor, Act.CLOSE, case, plan, texts=texts, at_lead=True)
 
 

@@ -20,7 +20,13 @@ from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import corrections as marks
 from opennrm.cases.events import encode, referral
 from opennrm.cases.events.base import Event
-from opennrm.cases.events.consent import ChildHeard, ConsentRecorded, ConsentWithdrawn
+from opennrm.cases.events.consent import (
+    AskedAtEighteen,
+    ChildHeard,
+    ConsentRecorded,
+    ConsentWithdrawn,
+)
+from opennrm.cases.events.contact import AlertedToSaveLife, NoteAnswered, SafeContactConfirmed
 from opennrm.cases.events.referral import (
     AgeAssessed,
     AgeStated,
@@ -30,6 +36,7 @@ from opennrm.cases.events.referral import (
     Referred,
     TextAdded,
 )
+from opennrm.cases.events.withdrawal import SafetyCheckEnded, SafetyCheckStarted
 from opennrm.cases.history import Fact, History
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.acts import Act
@@ -56,7 +63,19 @@ ADDABLE: Mapping[str, type[Event]] = {
 _MARKS = frozenset(kind.kind for kind in marks.KINDS)
 _GUARDED = frozenset(WRITTEN_ONLY_BY) - _MARKS
 NEVER_CORRECTED = _GUARDED | _MARKS | {ConsentRecorded.kind, ConsentWithdrawn.kind}
-NEVER_RETRACTED = _GUARDED | {Referred.kind, ConsentRecorded.kind}
+# What one act alone writes can still have been written into the wrong case, and is taken back.
+_TAKEN_BACK = frozenset(
+    {
+        ConsentWithdrawn.kind,
+        AskedAtEighteen.kind,
+        SafetyCheckStarted.kind,
+        SafetyCheckEnded.kind,
+        SafeContactConfirmed.kind,
+        AlertedToSaveLife.kind,
+        NoteAnswered.kind,
+    }
+)
+NEVER_RETRACTED = (_GUARDED - _TAKEN_BACK) | {Referred.kind, ConsentRecorded.kind}
 # Where an addition names an agency: the field, and of which kind it has to be.
 _NAMES_AGENCY: Mapping[type[Event], tuple[str, AgencyType]] = {
     LocalAuthorityTold: ("authority", AgencyType.LOCAL_AUTHORITY),
@@ -141,18 +160,45 @@ def correct(
     return act_on(actor, Act.CORRECT, case, plan, texts=(*own, *notes), tokens=tokens)
 
 
-def retract(actor: Actor, *, case: UUID, fact: UUID, reason: str, on: date) -> CaseworkReceipt:
+def retract(
+    actor: Actor,
+    *,
+    case: UUID,
+    fact: UUID,
+    reason: str,
+    slice: str | None = None,
+    note: str | None = None,
+    on: date,
+) -> CaseworkReceipt:
     """Take a fact back that should never have been recorded.
 
+    `slice` is that of the fact, as its reader saw it; a note is kept in it.
     Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable).
     """
     why = _reason(reason)
+    notes = text_of(marks.RETRACTED[slice], note, "note") if slice in marks.RETRACTED else ()
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        _correctable(history, fact, actor, case, NEVER_RETRACTED)
-        return (rules.retract(history, fact=fact, reason=why, on=on),)
+        wrong = _correctable(history, fact, actor, case, NEVER_RETRACTED)
+        if slice is not None and wrong.envelope.slice != slice:
+            raise RuleBroken("no_such_fact", "accuracy")
+        return (rules.retract(history, fact=fact, reason=why, note=id_of(notes), on=on),)
 
-    return act_on(actor, Act.CORRECT, case, plan)
+    return act_on(actor, Act.CORRECT, case, plan, texts=notes)
+
+
+def may_correct(fact: Fact, actor: Actor, case: UUID) -> bool:
+    """Say whether this actor may correct a fact or take it back, as far as the fact itself goes."""
+    stored = fact.envelope
+    return _is_own(fact, actor, case) and not (
+        stored.kind in NEVER_CORRECTED and stored.kind in NEVER_RETRACTED
+    )
+
+
+def _is_own(fact: Fact, actor: Actor, case: UUID) -> bool:
+    stored = fact.envelope
+    own = stored.by.agency == actor.agency or actor.role is Role.CASEWORKER
+    return stored.case == case and own and Slice(stored.slice) in slices_of(actor)
 
 
 def _correctable(
@@ -160,11 +206,9 @@ def _correctable(
 ) -> Fact:
     """The fact, where this actor wrote it for its agency or decides on the case."""
     found = rules.check_fact(history, fact)
-    stored = found.envelope
-    own = stored.by.agency == actor.agency or actor.role is Role.CASEWORKER
-    if stored.case != case or not own or Slice(stored.slice) not in slices_of(actor):
+    if not _is_own(found, actor, case):
         raise RuleBroken("no_such_fact", "accuracy")
-    if stored.kind in never:
+    if found.envelope.kind in never:
         raise RuleBroken("not_correctable", "accuracy")
     return found
 

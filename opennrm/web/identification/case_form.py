@@ -19,15 +19,23 @@ from opennrm.cases.vocabulary import N_
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification.case_page import read_case
-from opennrm.procedures.views import CaseView
 from opennrm.web import speech
 
 # What was just done, told once at the head of the case page; a code, and nothing of the case.
 DONE = "done"
 DONE_WORDS: Mapping[str, str] = {
     "add": N_("Added. It stands beside what was sent, and whoever decides can read it."),
+    "add_words": N_("Added. It stands beside what was sent, and whoever decides can read it."),
     "contact": N_("The contact is recorded."),
     "withdraw": N_("The withdrawal is recorded, from today. The person can come back at any time."),
+    "withdrawal_undo": N_("The withdrawal is undone. Everything goes on as before it."),
+    "ask_consent": N_("What the person said is recorded."),
+    "safety_check": N_("Recorded. The person is to be heard alone; nothing else has changed."),
+    "safety_check_ended": N_("The safety check is over. It has changed nothing else."),
+    "safe_contact": N_("Confirmed from today, for 28 days."),
+    "save_life": N_("Recorded, with the reason. Tell the person as soon as it is safe."),
+    "correct": N_("Corrected. What was there before stays, marked as wrong."),
+    "note_answer": N_("The answer stands beside the note, for whoever reads it."),
 }
 LONGEST = 15_000
 Given = dict[str, Any]
@@ -45,8 +53,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One of the three: what it does, how its boxes are read, and which are needed.
+    """A form of a case: what it does, how its boxes are read, and which are needed.
 
+    `load` reads what the page is about, `back` is the page that follows, `done` what is said there.
     `needed` maps a box to the sentence that asks for it, `any_of` asks for one box at least;
     `boxes` maps the names by which the procedure calls a text to the box where it was typed.
     """
@@ -57,8 +66,11 @@ class Form:
     needed: Mapping[str, str]
     boxes: Mapping[str, str]
     do: Callable[..., object]
-    context: Callable[[CaseView], Mapping[str, Any]]
+    context: Callable[[Any], Mapping[str, Any]]
     any_of: str = ""
+    load: Callable[..., Any] = read_case
+    back: str = "case"
+    done: str = ""
 
 
 def told(request: HttpRequest) -> str:
@@ -67,7 +79,7 @@ def told(request: HttpRequest) -> str:
 
 
 def _page(
-    request: HttpRequest, form: Form, view: CaseView, given: Given, problems: Iterable[Problem]
+    request: HttpRequest, form: Form, view: Any, given: Given, problems: Iterable[Problem]
 ) -> HttpResponse:
     found = tuple(problems)
     context = {
@@ -88,9 +100,9 @@ def answer(request: HttpRequest, form: Form, *, actor: Actor, on: date, case: UU
     if request.method == "POST":
         problems = _empty(form, given) or _done(form, given, actor=actor, on=on, case=case)
         if not problems:
-            request.session[DONE] = form.name
-            return redirect("case", case=case)
-    view = read_case(actor, case=case, on=on)
+            request.session[DONE] = form.done or form.name
+            return redirect(form.back, case=case)
+    view = form.load(actor, case=case, on=on)
     if form.act.value not in view.may:
         raise Refusal(speech.ABSENT)
     return _page(request, form, view, given, problems)
