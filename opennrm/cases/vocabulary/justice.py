@@ -31,7 +31,7 @@ STAGE_LABELS: dict[Stage, str] = {
     Stage.ARRESTED: N_("Arrested"),
     Stage.BAILED: N_("On bail or under investigation"),
     Stage.CHARGED: N_("Charged"),
-    Stage.ON_TRIAL: N_("On trial, or a plea was entered in court"),
+    Stage.ON_TRIAL: N_("On trial, or they have pleaded in court"),
     Stage.CONVICTED: N_("Convicted"),
     Stage.IN_PRISON: N_("In prison"),
     Stage.APPEAL: N_("Appealing"),
