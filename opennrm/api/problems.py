@@ -186,7 +186,10 @@ def _pointer(question: str, field: str) -> str:
         return "/reasons"
     if question == "findings":
         return f"/findings/{field}" if field.isdecimal() else "/findings"
-    return json_pointer(part for part in ("answers", question, field) if part)
+    code, _, number = question.partition(".")
+    # The second entry of a question that repeats stands at place 1 of its list.
+    place = str(int(number) - 1) if number else ""
+    return json_pointer(part for part in ("answers", code, place, field) if part)
 
 
 def of_validation(request: HttpRequest, invalid: ValidationError) -> HttpResponse:

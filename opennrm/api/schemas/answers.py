@@ -1,8 +1,9 @@
-"""The twelve questions as schemas, built from the vocabulary: what it asks is what is taken.
+"""The questions as schemas, built from the vocabulary: what it asks is what is taken.
 
 A choice takes its codes and the absences offered with it; any other field has a neighbour
-`<name>__absence`. Which fields a path needs beyond these is said by the rules, field by field.
-Example: `{"age": {"under_18": "no", "birth_date": "1996-03"}}`.
+`<name>__absence`. A question that repeats takes a list, and another question points at the second
+entry of it by `<code>.2`. Which fields a path needs beyond these is said by the rules.
+Example: `{"age": {"under_18": "no", "birth_date": "1996-03"}, "exploiter": [{"looks": "Tall"}]}`.
 """
 
 import re
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema, create_mo
 from opennrm.api.schemas.base import (
     DAY,
     INTEGER,
+    KEY,
     LEFT_OUT,
     PRINTABLE,
     UNIQUE,
@@ -26,9 +28,10 @@ from opennrm.api.schemas.base import (
 from opennrm.cases.vocabulary.absences import SUFFIX
 from opennrm.cases.vocabulary.question_form import LONGEST, Question, absences_for
 from opennrm.cases.vocabulary.question_form import Field as Asked
-from opennrm.cases.vocabulary.questions import QUESTIONS
+from opennrm.cases.vocabulary.questions import FURTHER, QUESTIONS
 
 TELEPHONE = r"^[+() .#*x/-]*[0-9][0-9+() .#*x/-]*$"
+MOST_ENTRIES = 99
 YEAR_OR_MONTH = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"
 WHOLE_DAY: Any = {"type": "string", "format": "date"}
 PARTIAL_DAY: Any = {
@@ -87,6 +90,12 @@ def _agency(question: Question, asked: Asked) -> Any:
     return Key
 
 
+def _entries(question: Question, asked: Asked) -> Any:
+    one = Annotated[str, Field(pattern=rf"^{asked.of}\.[1-9][0-9]?$|{KEY}")]
+    limits = Field(min_length=1, max_length=MOST_ENTRIES, json_schema_extra=UNIQUE)
+    return Annotated[list[one], limits, EachOnce]
+
+
 TYPES = {
     "choice": _choice,
     "choices": _choices,
@@ -96,6 +105,7 @@ TYPES = {
     "date_parts": _day,
     "number": _number,
     "agency": _agency,
+    "entries": _entries,
 }
 
 
@@ -158,9 +168,17 @@ def _condition(asked: Asked) -> str:
     return f"{agency}Read only where {where} is {' or '.join(wanted)}."
 
 
+def _or_list(question: Question) -> Any:
+    """The schema of a further question; of one that repeats, a list of its entries."""
+    made = schema_of(question)
+    limits = Field(min_length=1, max_length=question.repeats)
+    return Annotated[list[made], limits] if question.repeats > 1 else made  # type: ignore[valid-type]
+
+
 # Every path answers these three; the rules say what else a path needs.
 ALWAYS = ("who_refers", "nation", "age")
 SCHEMAS = {question.code: schema_of(question) for question in QUESTIONS}
+MORE: dict[str, Any] = {question.code: _or_list(question) for question in FURTHER}
 # A notification is of an adult who said no; without a clear yes nothing that names them is taken.
 TOLD = ("who_refers", "nation", "age", "consent", "name", "exploitation")
 NARROWED: dict[str, dict[str, Any]] = {
@@ -179,11 +197,18 @@ def _answers(title: str, said: str, schemas: dict[str, Any], always: Container[s
 
 Answers = _answers(
     "Answers",
-    "The answers to the twelve questions of the urgent start, by question and field. Which of them"
-    " a path needs beyond the first three follows from age and consent. Why there is no answer is"
-    " said as the value of a choice, and beside any other field in `<name>__absence`.",
-    SCHEMAS,
+    "The answers to the twelve questions of the urgent start, by question and field, and to any"
+    " further question that has been answered already. Which of the twelve a path needs beyond the"
+    " first three follows from age and consent. Why there is no answer is said as the value of a"
+    " choice, and beside any other field in `<name>__absence`.",
+    {**SCHEMAS, **MORE},
     ALWAYS,
+)
+Additions = _answers(
+    "Additions",
+    "Further answers to a referral that was sent, of which none has to be given.",
+    MORE,
+    (),
 )
 NotificationAnswers = _answers(
     "NotificationAnswers",

@@ -36,7 +36,13 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "whereabouts": {"staying": "street", "area": "Leicester"},
 }
-REFERRAL: dict[str, Any] = {"answers": ANSWERS}
+# What is known beyond the twelve: entries of a question that repeats stand in a list.
+FURTHER: dict[str, Any] = {
+    "exploiter": [{"looks": "A tall man with a grey van", "telephones": "07700 900111"}],
+    "episode": [{"began": "2025-02", "kinds": ["labour"], "exploiters": ["exploiter.1"]}],
+    "willing": {"police": "later"},
+}
+REFERRAL: dict[str, Any] = {"answers": {**ANSWERS, **FURTHER}}
 NOTIFICATION: dict[str, Any] = {
     "answers": {
         "who_refers": WHO_REFERS,

@@ -48,6 +48,16 @@ class ReceiptGiven(Strict):
 
 
 def answers_of(sent: NewReferral | NewNotification) -> dict[str, dict[str, Any]]:
-    """The answers as the procedures take them: plain values, by question and field."""
-    given: dict[str, dict[str, Any]] = sent.answers.model_dump(mode="json", exclude_unset=True)
-    return given
+    """The answers as the procedures take them: plain values, by key and field."""
+    return by_key(sent.answers.model_dump(mode="json", exclude_unset=True))
+
+
+def by_key(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Answers by key: the entries of a question that repeats become `<code>.1`, `<code>.2` …"""
+    answers: dict[str, dict[str, Any]] = {}
+    for code, answer in given.items():
+        if isinstance(answer, list):
+            answers |= {f"{code}.{at}": one for at, one in enumerate(answer, start=1)}
+        else:
+            answers[code] = answer
+    return answers

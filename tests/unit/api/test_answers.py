@@ -7,10 +7,11 @@ import pytest
 from pydantic import ValidationError
 
 from opennrm.api.schemas import examples
-from opennrm.api.schemas.answers import Answers, NotificationAnswers
+from opennrm.api.schemas.answers import Additions, Answers, NotificationAnswers
+from opennrm.api.schemas.referrals import by_key
 from opennrm.cases.vocabulary.absences import SUFFIX
 from opennrm.cases.vocabulary.question_form import VAULT_KINDS, absences_for
-from opennrm.cases.vocabulary.questions import QUESTIONS
+from opennrm.cases.vocabulary.questions import ASKED, FURTHER, QUESTIONS
 from opennrm.identification.referral import check_answers, questions_for
 
 ON = date(2026, 11, 21)
@@ -22,8 +23,9 @@ def definition(code):
 
 
 def test_every_question_and_field_is_taken_and_nothing_else():
-    assert list(Answers.model_fields) == [question.code for question in QUESTIONS]
-    for question in QUESTIONS:
+    assert list(Answers.model_fields) == [question.code for question in ASKED]
+    assert list(Additions.model_fields) == [question.code for question in FURTHER]
+    for question in ASKED:
         described = definition(question.code)
         names = {field.name for field in question.fields}
         assert described["additionalProperties"] is False
@@ -32,7 +34,7 @@ def test_every_question_and_field_is_taken_and_nothing_else():
 
 @pytest.mark.parametrize(
     ("question", "field"),
-    [pytest.param(q, f, id=f"{q.code}.{f.name}") for q in QUESTIONS for f in q.fields],
+    [pytest.param(q, f, id=f"{q.code}.{f.name}") for q in ASKED for f in q.fields],
 )
 def test_a_field_is_described_as_the_vocabulary_has_it(question, field):
     described = definition(question.code)["properties"]
@@ -52,6 +54,9 @@ def test_a_field_is_described_as_the_vocabulary_has_it(question, field):
         assert one["maxLength"] and one["minLength"] and one["pattern"]
     elif field.kind == "number":
         assert (one["minimum"], one["maximum"]) == (field.least, field.most)
+    elif field.kind == "entries":
+        assert re.search(one["items"]["pattern"], f"{field.of}.2")
+        assert re.search(one["items"]["pattern"], "other.2") is None
     elif field.kind == "agency":
         assert one["format"] == "uuid"
     elif field.partial:
@@ -117,3 +122,25 @@ def test_every_pattern_is_one_that_javascript_knows_too():
     for pattern in patterns:
         assert re.compile(pattern)
         assert not re.search(r"\\[AZzpP]|\(\?", pattern)
+
+
+def test_a_question_that_repeats_is_a_list_and_its_entries_get_keys():
+    sent = Additions.model_validate(
+        {
+            "exploiter": [{"looks": "Tall"}, {"looks": "Short"}],
+            "episode": [{"exploiters": ["exploiter.2"]}],
+            "willing": {"police": "later"},
+        }
+    )
+    keys = by_key(sent.model_dump(mode="json", exclude_unset=True))
+    assert set(keys) == {"exploiter.1", "exploiter.2", "episode.1", "willing"}
+
+
+@pytest.mark.parametrize("question", [q for q in FURTHER if q.repeats > 1])
+def test_more_entries_than_there_can_be_are_refused(question):
+    entry = {question.fields[0].name + SUFFIX: "not_asked"}
+    if question.fields[0].kind == "choice":
+        entry = {question.fields[0].name: "not_asked"}
+    Additions.model_validate({question.code: [entry] * question.repeats})
+    with pytest.raises(ValidationError):
+        Additions.model_validate({question.code: [entry] * (question.repeats + 1)})
