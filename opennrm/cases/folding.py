@@ -8,9 +8,14 @@ Example: `Referred`, `AgeStated`, `ReasonableGroundsDecided` give a state with o
 
 from collections.abc import Iterable
 
-from opennrm.cases import folding_consent, folding_referral, folding_work
+from opennrm.cases import (
+    folding_consent,
+    folding_referral,
+    folding_sections,
+    folding_work,
+)
 from opennrm.cases.draft import Draft, Step
-from opennrm.cases.events import consent, contact, referral
+from opennrm.cases.events import consent, contact, documents, referral
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.state import CaseState
@@ -32,7 +37,7 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
     return CaseState(cases=frozenset(cases), **draft)
 
 
-_TUPLES = frozenset({"holds", "requests", "grants", "safety_checks"})
+_TUPLES = frozenset({"holds", "requests", "grants", "safety_checks", "episodes"})
 _SETS = frozenset(
     {
         "persons",
@@ -49,16 +54,19 @@ _SETS = frozenset(
 _STEPS: dict[type[Event], Step] = {
     **folding_referral.STEPS,
     **folding_consent.STEPS,
+    **folding_sections.STEPS,
     **folding_work.STEPS,
 }
 # These say something to a reader and change nothing that a rule asks for.
 SAID_ONLY: frozenset[type[Event]] = frozenset(
     {
+        *documents.KINDS,
         referral.ExploiterNamed,
         referral.TextAdded,
         consent.ChildHeard,
         contact.AlertedToSaveLife,
         contact.NoteAnswered,
+        *folding_sections.SAID_ONLY,
     }
 )
 FOLDED: frozenset[type[Event]] = frozenset(_STEPS)

@@ -9,8 +9,10 @@ from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import links, notification, published, referral
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
+from opennrm.cases.folding_sections import state_birth
 from opennrm.cases.state import Link, LocalAuthority
 from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import DateSource
 
 
 def _referred(draft: Draft, fact: Fact, event: referral.Referred) -> None:
@@ -53,7 +55,9 @@ def _age(draft: Draft, fact: Fact, event: referral.AgeStated) -> None:
     keep(draft, "at_exploitation", event.at_exploitation)
     if not draft.get("age_assessed"):
         keep(draft, "under_18", event.under_18)
-        keep(draft, "adult_from", event.adult_from)
+    if event.adult_from is not None:
+        source = event.source or DateSource.TOLD
+        state_birth(draft, source, event.adult_from, fact.envelope.happened_on)
 
 
 def _assessed(draft: Draft, fact: Fact, event: referral.AgeAssessed) -> None:

@@ -47,14 +47,14 @@ def referral_events(
         _referred(work, agency, taken),
         *_consent(work, taken),
         age_stated(work, on),
-        _language(work),
+        language(work),
         _person(work, person),
-        _safe_contact(work),
-        _danger(work),
-        *_tonight(work),
-        _exploitation(work),
-        *_account(work),
-        *_whereabouts(work, taken),
+        safe_contact(work),
+        danger(work),
+        *tonight(work),
+        exploitation(work),
+        *account(work),
+        *whereabouts(work, taken),
     )
     return tuple(event for event in made if event is not None)
 
@@ -101,7 +101,7 @@ def _consent(work: Writing, taken: Route) -> Iterable[Event]:
         )
 
 
-def _language(work: Writing) -> Event:
+def language(work: Writing) -> Event:
     return referral.LanguageStated(
         language=text_of(work.answers, "language", "language"),
         absence=absent(work.answers, "language", "language"),
@@ -132,7 +132,7 @@ def _person(work: Writing, person: UUID) -> Event:
     )
 
 
-def _safe_contact(work: Writing) -> Event:
+def safe_contact(work: Writing) -> Event:
     where = Slice.WHEREABOUTS
     return referral.SafeContactStated(
         ways=work.all(SafeWay, "safe_contact", "ways"),
@@ -146,7 +146,7 @@ def _safe_contact(work: Writing) -> Event:
     )
 
 
-def _danger(work: Writing) -> Event:
+def danger(work: Writing) -> Event:
     return referral.DangerStated(
         in_danger=work.one(Sure, "danger", "in_danger"),
         absence=absent(work.answers, "danger", "in_danger"),
@@ -155,7 +155,7 @@ def _danger(work: Writing) -> Event:
     )
 
 
-def _tonight(work: Writing) -> Iterable[Event | None]:
+def tonight(work: Writing) -> Iterable[Event | None]:
     yield referral.ShelterStated(
         safe_tonight=work.one(Sure, "tonight", "safe_tonight"),
         absence=absent(work.answers, "tonight", "safe_tonight"),
@@ -171,7 +171,7 @@ def _tonight(work: Writing) -> Iterable[Event | None]:
         yield referral.FamilyNoted(dependants=dependants)
 
 
-def _exploitation(work: Writing) -> Event:
+def exploitation(work: Writing) -> Event:
     return referral.ExploitationStated(
         kinds=work.all(Exploitation, "exploitation", "kinds"),
         absence=absent(work.answers, "exploitation", "kinds"),
@@ -182,7 +182,7 @@ def _exploitation(work: Writing) -> Event:
     )
 
 
-def _account(work: Writing) -> Iterable[Event]:
+def account(work: Writing) -> Iterable[Event]:
     yield referral.AccountGiven(
         own_words=work.text("account", "own_words", Slice.REFERRAL, "account"),
         own_words_absence=absent(work.answers, "account", "own_words"),
@@ -196,7 +196,7 @@ def _account(work: Writing) -> Iterable[Event]:
         yield referral.ExploiterNamed(text=who)
 
 
-def _whereabouts(work: Writing, taken: Route) -> Iterable[Event]:
+def whereabouts(work: Writing, taken: Route) -> Iterable[Event]:
     yield referral.WhereaboutsGiven(
         staying=work.one(Staying, "whereabouts", "staying"),
         absence=absent(work.answers, "whereabouts", "staying"),

@@ -21,14 +21,16 @@ from opennrm.cases.vocabulary.question_form import Answers
 from opennrm.cases.vocabulary.routes import Route
 from opennrm.cases.vocabulary.settings import Setting
 from opennrm.cases.vocabulary.slices import Slice
-from opennrm.identification.answers import absent, span, text_of
-from opennrm.identification.duplicates import MatchToken, tokens_of
+from opennrm.identification.answers import absent, text_of
+from opennrm.identification.duplicates import MatchToken
 from opennrm.identification.referral import AgencyFacts, nation_of, route
 from opennrm.identification.referral_facts import referral_events
+from opennrm.identification.section_facts import About, entities_of, section_events
+from opennrm.identification.section_facts.tokens import tokens_in
 from opennrm.identification.writing import VaultText, Writing
 from opennrm.law import Law
 
-__all__ = ["Submission", "VaultText", "facts_of"]
+__all__ = ["About", "Submission", "VaultText", "facts_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,12 @@ def facts_of(
     person: UUID,
     on: date,
     law: Law,
+    about: About | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> Submission:
     """Turn checked answers into what is to be written, on the route that they take.
 
+    `about` is what the draft knows besides: its group, and the ids of exploiters and places.
     `answers` have passed `check_answers(…, complete=True)`; `person` is the random person key.
     """
     taken = route(answers, agency=agency, on=on, law=law)
@@ -62,13 +66,15 @@ def facts_of(
         made = _notified if taken is Route.NOTIFICATION else _declined
         event = made(work, agency)
         return Submission(route=taken, events=(event,), texts=tuple(work.texts))
-    events = referral_events(work, agency, taken, person, on)
-    names = tuple(text.text for text in work.texts if text.kind in _NAME_KINDS)
-    tokens = tokens_of(names, span(answers, "age", "birth_date"))
+    known = about or About()
+    entities = entities_of(answers, known, new_id)
+    child = taken is Route.CHILD_REFERRAL
+    events = (
+        *referral_events(work, agency, taken, person, on),
+        *section_events(work, known, entities, child=child, on=on),
+    )
+    tokens = tokens_in(answers, entities)
     return Submission(route=taken, events=events, texts=tuple(work.texts), tokens=tokens)
-
-
-_NAME_KINDS = frozenset({"name", "romanised", "other_name"})
 
 
 def _notified(work: Writing, agency: AgencyFacts) -> Event:

@@ -7,6 +7,7 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
+from opennrm.web import consent_words
 from opennrm.web import section_words
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
@@ -62,6 +63,7 @@ EVENTS: Mapping[str, str] = {
     "same_person_retracted": N_("Not the same person after all"),
     "not_same_person": N_("Found not to be the same person"),
     "re_referral_of": N_("Referred again"),
+    **consent_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},
     **{f"{part}_retracted": N_("Taken back as wrong") for part in _PARTS},
 }
@@ -158,6 +160,7 @@ FACTS: Mapping[str, str] = {
     "contact": N_("Contact"),
     "stand_in": N_("Stand-in"),
     "romanised": N_("In Latin letters"),
+    **consent_words.FACTS,
 }
 
 FACT_FAMILY: Mapping[str, str] = {
@@ -231,6 +234,9 @@ FACT_FAMILY: Mapping[str, str] = {
     "hold_placed.reason": "hold",
     "suspended.reason": "suspension",
     "closed.reason": "closure",
+    **{f"{part}_corrected.reason": "correction" for part in _PARTS},
+    **{f"{part}_retracted.reason": "correction" for part in _PARTS},
+    **consent_words.FACT_FAMILY,
 }
 
 # Fields that say something only when they are true.

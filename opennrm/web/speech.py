@@ -19,6 +19,7 @@ from opennrm.cases.vocabulary import (
     casework,
     consent,
     decisions,
+    documents,
     exploitation,
     nations,
     people,
@@ -31,7 +32,7 @@ from opennrm.cases.vocabulary import (
 from opennrm.cases.vocabulary.countries import countries
 from opennrm.cases.vocabulary.languages import languages
 from opennrm.procedures import Refusal
-from opennrm.web import case_words, law_words, sentences
+from opennrm.web import case_words, consent_words, law_words, section_words, sentences
 
 ABSENT = "absent"
 # Facts of a refusal that are codes of the vocabulary family of their name.
@@ -53,10 +54,17 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "contact_way": casework.CONTACT_WAY_LABELS,
     "contact_with": casework.CONTACT_WITH_LABELS,
     "control": exploitation.CONTROL_LABELS,
+    **consent_words.FAMILIES,
     "correction": casework.CORRECTION_REASON_LABELS,
     "country": {choice.code: choice.label for choice in countries()},
     "date_source": people.DATE_SOURCE_LABELS,
+    "document_format": documents.FORMAT_LABELS,
+    "document_kind": documents.KIND_LABELS,
+    "handed_over_by": documents.HANDED_OVER_LABELS,
+    "opened_for": documents.OPENED_FOR_LABELS,
+    "taken_back": documents.TAKEN_BACK_LABELS,
     "element": decisions.ELEMENT_LABELS,
+    **section_words.FAMILIES,
     "explained_how": consent.EXPLAINED_HOW_LABELS,
     "exploitation": exploitation.LABELS,
     "finding": decisions.FINDING_LABELS,

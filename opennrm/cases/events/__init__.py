@@ -13,15 +13,23 @@ import msgspec
 
 from opennrm.cases.envelope import Envelope, NewEvent
 from opennrm.cases.events import (
+    agreeing,
+    circle,
     consent,
     contact,
     corrections,
     decisions,
+    documents,
+    episodes,
     grants,
+    justice,
     links,
+    needs,
     notification,
     published,
     referral,
+    telling,
+    who,
     withdrawal,
     work,
 )
@@ -29,6 +37,13 @@ from opennrm.cases.events.base import Event
 
 _ALL: tuple[type[Event], ...] = (
     *referral.KINDS,
+    *episodes.KINDS,
+    *telling.KINDS,
+    *circle.KINDS,
+    *justice.KINDS,
+    *who.KINDS,
+    *needs.KINDS,
+    *agreeing.KINDS,
     *consent.KINDS,
     *withdrawal.KINDS,
     *contact.KINDS,
@@ -36,6 +51,7 @@ _ALL: tuple[type[Event], ...] = (
     *links.KINDS,
     *work.KINDS,
     *decisions.KINDS,
+    *documents.KINDS,
     *grants.KINDS,
     *corrections.KINDS,
     *published.KINDS,

@@ -5,7 +5,7 @@ Example: a fact `danger_stated` with `in_danger=yes` reads "Danger. In danger no
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,9 +17,9 @@ from django.views.decorators.http import require_GET
 
 from opennrm.procedures import Actor
 from opennrm.procedures.identification.case_page import read_case
-from opennrm.procedures.views import TimelineItem
+from opennrm.procedures.views import CaseView, MarkView, TimelineItem
 from opennrm.web import speech
-from opennrm.web.case_words import FACT_FAMILY, SAID_WHEN_TRUE, UNSPOKEN
+from opennrm.web.case_words import FACT_FAMILY, FACTS, SAID_WHEN_TRUE, UNSPOKEN
 from opennrm.web.clock import LONDON
 from opennrm.web.doors import member
 from opennrm.web.identification.case_form import told
@@ -30,6 +30,10 @@ AWAITED = {
     "awaiting_reasonable_grounds": "reasonable_grounds",
     "awaiting_conclusive_grounds": "conclusive_grounds",
 }
+
+# The text of a note on what did not fit together, and the facts that say how to reach the person.
+NOTE = "did_not_fit"
+WAYS = frozenset({"safe_contact_stated", "contact_rule_stated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One fact of the timeline, in words."""
+    """One fact of the timeline, in words.
 
+    `mark` says that it no longer holds, and why; `answers` what the person says of a note.
+    """
+
+    id: UUID
     title: str
     day: date
     recorded_at: datetime
@@ -53,6 +61,11 @@ class Item:
     by_role: str
     by_agency: str
     lines: tuple[Line, ...]
+    mark: str = ""
+    correctable: bool = False
+    answerable: bool = False
+    answers: tuple["Item", ...] = ()
+    not_to_use: bool = False
 
 
 @require_GET
@@ -63,16 +76,41 @@ def case(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> HttpRes
     awaited = AWAITED.get(view.stage)
     context = {
         "case": view,
-        "items": tuple(item(one) for one in reversed(view.timeline)),
+        "items": items_of(view),
         "awaited": awaited if f"decide_{awaited}" in view.may else None,
         "told": told(request),
     }
     return render(request, "identification/case.html", context)
 
 
+def items_of(view: CaseView) -> tuple[Item, ...]:
+    """The timeline, the newest first: what no longer holds is marked, a note has its answers."""
+    said = [one for one in view.timeline if one.kind == "note_answered"]
+    lapsed = view.safe_contact is not None and view.safe_contact.standing == "lapsed"
+    return tuple(
+        replace(
+            item(one),
+            mark=_mark(view.marks.get(one.id)),
+            correctable=one.id in view.correctable,
+            answerable="answer_note" in view.may and NOTE in one.texts,
+            answers=tuple(item(a) for a in said if str(a.facts.get("note")) == str(one.id)),
+            not_to_use=lapsed and one.kind in WAYS,
+        )
+        for one in reversed(view.timeline)
+    )
+
+
+def _mark(mark: MarkView | None) -> str:
+    if mark is None:
+        return ""
+    said = _("Corrected") if mark.replaced_by else _("Taken back")
+    return f"{said}: {speech.word('correction', mark.reason)}, {day(mark.since)}"
+
+
 def item(one: TimelineItem) -> Item:
     """Find the words for a fact."""
     return Item(
+        id=one.id,
         title=speech.word("event", one.kind),
         day=one.day,
         recorded_at=one.recorded_at,
@@ -89,9 +127,15 @@ def _lines(one: TimelineItem) -> Iterator[Line]:
         if name not in UNSPOKEN and not _is_empty(name, value):
             spoken = _spoken(one.kind, name, value)
             if spoken:
-                yield Line(speech.word("fact", name.removesuffix("_absence")), spoken)
+                yield Line(_label(one.kind, name.removesuffix("_absence")), spoken)
     for name, text in one.texts.items():
-        yield Line(speech.word("fact", name), text, long=True)
+        yield Line(_label(one.kind, name), text, long=True)
+
+
+def _label(kind: str, name: str) -> str:
+    """Give the words of the box that was answered, and else those of the field."""
+    own = f"{kind}.{name}"
+    return speech.word("fact", own if own in FACTS else name)
 
 
 def _is_empty(name: str, value: Any) -> bool:
@@ -104,7 +148,7 @@ def _spoken(kind: str, name: str, value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(filter(None, (_spoken(kind, name, one) for one in value)))
     if isinstance(value, Mapping):
-        return _compound(value)
+        return _compound(kind, value)
     if isinstance(value, date):
         return day(value)
     family = FACT_FAMILY.get(f"{kind}.{name}") or FACT_FAMILY.get(name)
@@ -113,7 +157,9 @@ def _spoken(kind: str, name: str, value: Any) -> str:
     return "" if _is_key(value) else _plain(str(value))
 
 
-def _compound(value: Mapping[str, Any]) -> str:
+def _compound(kind: str, value: Mapping[str, Any]) -> str:
+    if {"field", "absence"} <= set(value):
+        return f"{_label(kind, value['field'])}: {speech.word('absence', value['absence'])}"
     if {"earliest", "latest"} <= set(value):
         return _between(day(value["earliest"]), day(value["latest"]))
     if {"least", "most"} <= set(value):

@@ -1,0 +1,143 @@
+"""Steps of folding: what the further questions change, which is little; most of them only say.
+
+Example: papers and the person differ on the birth: child treatment lasts until the later of both.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from opennrm.cases.draft import Draft, Step, keep
+from opennrm.cases.events import (
+    agreeing,
+    circle,
+    episodes,
+    justice,
+    needs,
+    telling,
+    who,
+)
+from opennrm.cases.events.base import Between, Event
+from opennrm.cases.facts import Fact
+from opennrm.cases.state import Birth, Episode
+from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.origins import BirthSource
+from opennrm.cases.vocabulary.people import DateSource, Sure
+from opennrm.cases.vocabulary.protection import Support
+from opennrm.cases.vocabulary.settings import SafeWay
+
+
+def _episode(draft: Draft, fact: Fact, event: episodes.EpisodeStated) -> None:
+    stated = Episode(
+        id=fact.envelope.id,
+        kinds=frozenset(event.kinds),
+        happened=event.happened,
+        began=event.began,
+        ended=event.ended,
+        goes_on=event.goes_on is Sure.YES,
+        where=event.place_kind,
+        how_came=frozenset(event.how_came),
+        control=frozenset(event.control),
+        under_18_then=event.under_18_then,
+    )
+    draft.setdefault("episodes", {})[fact.envelope.id] = stated
+
+
+def _birth(draft: Draft, fact: Fact, event: who.BirthStated) -> None:
+    draft["age_known"] = True
+    if event.adult_from is None:
+        return
+    # Without a date it is an estimate, whoever gave it; an assessment gives a span of its own.
+    dated = event.birth_date is not None or event.source is BirthSource.ASSESSED
+    source = DateSource(event.source or DateSource.TOLD) if dated else DateSource.GUESSED
+    state_birth(draft, source, event.adult_from, fact.envelope.happened_on)
+
+
+def state_birth(draft: Draft, source: DateSource, turns: Between, on: date) -> None:
+    """Take over when the person turns 18 by one source; the last statement of a source holds.
+
+    What was told and what is on papers differ: the span covers both, so that doubt is for the
+    child. A date that would make an adult of somebody whom nobody calls an adult waits for an age
+    assessment, which alone decides it (practice finding 13).
+    """
+    stated = Birth(source=source, adult_from=turns, stated_on=on)
+    others = tuple(one for one in draft.get("births", ()) if one.source is not source)
+    draft["births"] = (*others, stated)
+    if draft.get("age_assessed"):
+        return
+    doubted = draft.get("under_18") is not Sure.NO
+    usable = [b for b in draft["births"] if not (doubted and b.adult_from.latest < b.stated_on)]
+    if usable:
+        draft["adult_from"] = _covering(_best(usable))
+
+
+def _best(births: list[Birth]) -> list[Birth]:
+    for sources in ({DateSource.ASSESSED}, {DateSource.TOLD, DateSource.PAPERS}):
+        found = [birth for birth in births if birth.source in sources]
+        if found:
+            return found
+    return births
+
+
+def _covering(births: Iterable[Birth]) -> Between:
+    spans = [birth.adult_from for birth in births]
+    return Between(
+        earliest=min(span.earliest for span in spans), latest=max(span.latest for span in spans)
+    )
+
+
+def _origin(draft: Draft, fact: Fact, event: who.OriginStated) -> None:
+    if event.nationalities:
+        draft["nationalities"] = frozenset(event.nationalities)
+
+
+def _family(draft: Draft, fact: Fact, event: who.FamilyDescribed) -> None:
+    keep(draft, "dependants", event.dependants_here)
+
+
+def _contact_rule(draft: Draft, fact: Fact, event: needs.ContactRuleStated) -> None:
+    said = event.said_on.latest if event.said_on else fact.envelope.happened_on
+    confirmed = min(said, fact.envelope.happened_on)
+    before = draft.get("safe_contact_confirmed_on")
+    draft["safe_contact_confirmed_on"] = max(confirmed, before) if before else confirmed
+    ways = draft.get("safe_ways", ())
+    if event.way not in (None, SafeWay.NONE, *ways):
+        draft["safe_ways"] = (*(way for way in ways if way is not SafeWay.NONE), event.way)
+
+
+def _support_wanted(draft: Draft, fact: Fact, event: needs.SupportWanted) -> None:
+    if Support.SAFE_PLACE in event.tonight:
+        draft["wants_bed"] = Sure.YES
+
+
+def _purposes(draft: Draft, fact: Fact, event: agreeing.PurposesRecorded) -> None:
+    agreed = set(draft.get("agreed", ()))
+    agreed.update(event.agreed)
+    agreed.difference_update({*event.refused, *event.not_now} - {Purpose.REFERRAL})
+    draft["agreed"] = agreed
+
+
+STEPS: dict[type[Event], Step] = {
+    episodes.EpisodeStated: _episode,
+    who.BirthStated: _birth,
+    who.OriginStated: _origin,
+    who.FamilyDescribed: _family,
+    needs.ContactRuleStated: _contact_rule,
+    needs.SupportWanted: _support_wanted,
+    agreeing.PurposesRecorded: _purposes,
+}
+# Said to a reader, and asked for by no rule. What was seen besides, such as smuggling, is among
+# them on purpose: it can change nothing (R-IDN-06).
+SAID_ONLY: frozenset[type[Event]] = frozenset(
+    {
+        who.NamesGiven,
+        needs.FearsNoted,
+        needs.AccessNeedsNoted,
+        needs.CareStated,
+        needs.PeopleAroundNoted,
+        needs.KeyDateSet,
+        agreeing.ConsentConfirmed,
+        *circle.KINDS,
+        *telling.KINDS,
+        *justice.KINDS,
+    }
+)
