@@ -11,15 +11,26 @@ from opennrm.web.identification import (
     adding,
     cards,
     case,
+    consents,
+    correcting,
     decide,
+    entries,
+    keys,
     match,
+    notes,
     protocol,
     question,
     queue,
     referrals,
+    safe_contact,
     screens,
     sending,
+    tasks,
+    withdrawing,
 )
+
+# Keys of questions: a code, or a code and the number of an entry.
+KEY = f"<{keys.NAME}:key>"
 
 PUBLIC = [
     path("", public.home, name="home"),
@@ -74,23 +85,28 @@ REFERRALS = [
     path("referrals/<uuid:draft>/tasks/", tasks.tasks, name="tasks"),
     path("referrals/<uuid:draft>/label/", tasks.label, name="label_draft"),
     path("referrals/<uuid:draft>/next-member/", tasks.next_member, name="next_member"),
-    path("referrals/<uuid:draft>/question/<key:key>/", question.question, name="question"),
-    path(
-        "referrals/<uuid:draft>/question/<key:key>/remove/", entries.remove, name="entry_remove"
-    ),
+    path(f"referrals/<uuid:draft>/question/{KEY}/", question.question, name="question"),
+    path(f"referrals/<uuid:draft>/question/{KEY}/remove/", entries.remove, name="entry_remove"),
 ]
 
 CASES = [
     path("cases/", queue.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
-    path("cases/<uuid:case>/add/", sections.add, name="add"),
-    path("cases/<uuid:case>/add/<key:key>/", sections.add_section, name="add_section"),
+    path("cases/<uuid:case>/add/", adding.add_words, name="add"),
     path("cases/<uuid:case>/add-words/", adding.add_words, name="add_words"),
     path("cases/<uuid:case>/receipt/", sending.case_receipt, name="case_receipt"),
     path("cases/<uuid:case>/card/", sending.case_card, name="case_card"),
     path("cases/<uuid:case>/next-member/", tasks.next_member_of_case, name="next_member_of_case"),
     path("cases/<uuid:case>/contact/", adding.contact, name="contact"),
-    path("cases/<uuid:case>/withdraw/", adding.withdraw, name="withdraw"),
+    path("cases/<uuid:case>/consents/", consents.consents, name="consents"),
+    path("cases/<uuid:case>/consents/ask/", consents.ask_consent, name="ask_consent"),
+    path("cases/<uuid:case>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("cases/<uuid:case>/withdraw/undo/", withdrawing.undo, name="withdrawal_undo"),
+    path("cases/<uuid:case>/safety-check/", withdrawing.safety_check, name="safety_check"),
+    path("cases/<uuid:case>/safe-contact/", safe_contact.safe_contact, name="safe_contact"),
+    path("cases/<uuid:case>/save-life/", safe_contact.save_life, name="save_life"),
+    path("cases/<uuid:case>/correct/<uuid:fact>/", correcting.correct, name="correct"),
+    path("cases/<uuid:case>/answer-note/<uuid:fact>/", notes.note_answer, name="note_answer"),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
 ]

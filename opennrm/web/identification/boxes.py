@@ -1,7 +1,8 @@
 """Showing a question: from the vocabulary and the answers so far to boxes that a template draws.
 
 A field that depends on one choice of the same page stands below that choice; without JavaScript it
-is simply always there. Long lists become a menu, long lists of several become three menus.
+is simply always there. Long lists become a menu, very long lists of several become three menus. A
+field of entries offers what was described on other pages.
 Example: "Which force?" stands below "Yes" of "Have the police been told?".
 """
 
@@ -18,7 +19,10 @@ from opennrm.cases.vocabulary.questions import is_shown
 from opennrm.web.identification.reading import Answers, Problem
 
 LONG_LIST = 20
-MENUS = 3
+# More than this in a list of several: three menus. Fewer can be looked through.
+LONGEST_LIST = 70
+OFFERED_KINDS = frozenset({"agency", "entries"})
+Offered = Mapping[str, Sequence[Choice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Box:
     why_absent: tuple[Option, ...] = ()
     parts: Mapping[str, str] = dataclass_field(default_factory=dict)
     longest: int | None = None
+    suggested: tuple[str, ...] = ()
+    # Whether the label says that it can be left out: where other boxes of the page cannot.
+    optional: bool = False
 
     @property
     def anchor(self) -> str:
@@ -66,27 +73,50 @@ class Box:
         return f"{self.name}-1" if self.drawn == "menus" else self.name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A page being drawn: whose question, under which key, and what may stand in its boxes.
+
+    `offered` has the choices of fields that offer organisations or entries; `suggested` what the
+    agency wrote in such a box before.
+    """
+
+    question: Question
+    key: str
+    answers: Answers
+    problems: Mapping[str, Problem]
+    offered: Offered
+    suggested: Mapping[str, tuple[str, ...]]
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """What was answered on this page."""
+        return self.answers.get(self.key, {})
+
+
 def boxes(
     question: Question,
     answers: Answers,
     *,
+    key: str = "",
     problems: Sequence[Problem] = (),
-    agencies: Mapping[str, Sequence[Choice]] | None = None,
+    offered: Offered | None = None,
+    suggested: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Box, ...]:
     """Give the boxes of a page from top to bottom, those below a choice inside that choice."""
-    given = answers.get(question.code, {})
-    wrong = {problem.field: problem for problem in problems}
-    below: dict[tuple[str, str], list[Box]] = {}
-    on_top: list[Field] = []
-    for one in question.fields:
-        parent = _parent(question, one)
-        if parent is None and _may_be_shown(answers, question, one):
-            on_top.append(one)
-        elif parent is not None:
-            below.setdefault(parent, []).append(
-                _box(question, one, given, wrong, agencies or {}, {})
-            )
-    return tuple(_box(question, one, given, wrong, agencies or {}, below) for one in on_top)
+    page = Drawing(
+        question=question,
+        key=key or question.code,
+        answers=answers,
+        problems={problem.field: problem for problem in problems},
+        offered=offered or {},
+        suggested=suggested or {},
+    )
+    return tuple(
+        _box(page, one)
+        for one in question.fields
+        if _parent(question, one) is None and _may_be_shown(page, one)
+    )
 
 
 def all_boxes(top: Sequence[Box]) -> tuple[Box, ...]:
@@ -99,30 +129,33 @@ def all_boxes(top: Sequence[Box]) -> tuple[Box, ...]:
     return tuple(found)
 
 
+def said_unknown(question: Question, answers: Answers, *, key: str = "") -> bool:
+    """Say whether this page was left as "not known yet"."""
+    given = answers.get(key or question.code, {})
+    return any(
+        name.endswith(SUFFIX) and value == Absence.NOT_KNOWN_YET for name, value in given.items()
+    )
+
+
 def _parent(question: Question, one: Field) -> tuple[str, str] | None:
     if one.show_if is None or "." in one.show_if[0] or len(one.show_if[1]) != 1:
         return None
     parent = question.field(one.show_if[0])
-    nests = parent.kind == "choice" and len(parent.choices) <= LONG_LIST
-    return (parent.name, one.show_if[1][0]) if nests else None
+    wanted = one.show_if[1][0]
+    nests = parent.kind in {"choice", "choices"} and len(parent.choices) <= LONG_LIST
+    offers = wanted in {choice.code for choice in parent.choices}
+    return (parent.name, wanted) if nests and offers else None
 
 
-def _may_be_shown(answers: Answers, question: Question, one: Field) -> bool:
+def _may_be_shown(page: Drawing, one: Field) -> bool:
     if one.show_if is not None and "." not in one.show_if[0]:
-        return _may_be_shown(answers, question, question.field(one.show_if[0]))
-    return is_shown(answers, question.code, one)
+        return _may_be_shown(page, page.question.field(one.show_if[0]))
+    return is_shown(page.answers, page.key, one)
 
 
-def _box(
-    question: Question,
-    one: Field,
-    given: Mapping[str, Any],
-    wrong: Mapping[str, Problem],
-    agencies: Mapping[str, Sequence[Choice]],
-    below: Mapping[tuple[str, str], list[Box]],
-) -> Box:
-    value = given.get(one.name)
-    choices = agencies.get(one.name, ()) if one.kind == "agency" else one.choices
+def _box(page: Drawing, one: Field) -> Box:
+    value = page.given.get(one.name)
+    choices = page.offered.get(one.name, ()) if one.kind in OFFERED_KINDS else one.choices
     return Box(
         name=one.name,
         drawn=_drawn(one, choices),
@@ -130,11 +163,13 @@ def _box(
         hint=one.hint,
         required=one.required,
         value=value,
-        problem=wrong.get(one.name),
-        options=_options(choices, value, one.name, below),
-        why_absent=_why_absent(question, one, given),
+        problem=page.problems.get(one.name),
+        options=_options(page, one, choices, value),
+        why_absent=_why_absent(page.question, one, page.given),
         parts=_parts(one, value),
         longest=LONGEST.get(one.kind),
+        suggested=page.suggested.get(one.name, ()),
+        optional=not one.required and any(other.required for other in page.question.fields),
     )
 
 
@@ -142,15 +177,14 @@ def _drawn(one: Field, choices: Sequence[Choice]) -> str:
     if one.kind in {"choice", "agency"}:
         return "menu" if len(choices) > LONG_LIST or one.kind == "agency" else "radios"
     if one.kind == "choices":
-        return "menus" if len(choices) > LONG_LIST else "checkboxes"
-    return {"date_parts": "date", "long_text": "long_text"}.get(one.kind, one.kind)
+        return "menus" if len(choices) > LONGEST_LIST else "checkboxes"
+    if one.kind == "entries":
+        return "checkboxes" if choices else "nothing_yet"
+    return {"date_parts": "date"}.get(one.kind, one.kind)
 
 
 def _options(
-    choices: Sequence[Choice],
-    value: Any,
-    name: str,
-    below: Mapping[tuple[str, str], list[Box]],
+    page: Drawing, one: Field, choices: Sequence[Choice], value: Any
 ) -> tuple[Option, ...]:
     chosen = set(value) if isinstance(value, (list, tuple)) else {value}
     return tuple(
@@ -159,7 +193,11 @@ def _options(
             choice.label,
             choice.hint,
             choice.code in chosen,
-            tuple(below.get((name, choice.code), ())),
+            tuple(
+                _box(page, below)
+                for below in page.question.fields
+                if _parent(page.question, below) == (one.name, choice.code)
+            ),
         )
         for choice in choices
     )
@@ -186,11 +224,3 @@ def _parts(one: Field, value: Any) -> Mapping[str, str]:
         "day": day.lstrip("0"),
         "partial": "yes" if one.partial else "",
     }
-
-
-def said_unknown(question: Question, answers: Answers) -> bool:
-    """Say whether this page was left as "not known yet"."""
-    given = answers.get(question.code, {})
-    return any(
-        name.endswith(SUFFIX) and value == Absence.NOT_KNOWN_YET for name, value in given.items()
-    )

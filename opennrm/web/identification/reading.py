@@ -30,23 +30,29 @@ class Problem:
     facts: Mapping[str, object]
 
 
-def read_question(posted: QueryDict, question: Question, answers: Answers) -> Given:
+def read_question(
+    posted: QueryDict, question: Question, answers: Answers, *, key: str = ""
+) -> Given:
     """Give the answers of one page; boxes that these answers do not show are left out."""
+    key = key or question.code
     given: Given = {}
     for field in question.fields:
         _read_field(posted, field, given)
-    shown = {field.name for field in fields_shown({**answers, question.code: given}, question.code)}
+    shown = {field.name for field in fields_shown({**answers, key: given}, key)}
     kept = {name: value for name, value in given.items() if name.removesuffix(SUFFIX) in shown}
     if posted.get("action") == UNKNOWN and question.may_be_unknown:
-        return _with_unknown(question, kept, answers)
+        return _with_unknown(kept, answers, key)
     return kept
 
 
-def unanswered(question: Question, given: Given, answers: Answers) -> tuple[Problem, ...]:
+def unanswered(
+    question: Question, given: Given, answers: Answers, *, key: str = ""
+) -> tuple[Problem, ...]:
     """Say which needed boxes are empty, so that the page can ask before it saves."""
+    key = key or question.code
     return tuple(
         Problem(field.name, "required", {"label": field.label})
-        for field in fields_shown({**answers, question.code: given}, question.code)
+        for field in fields_shown({**answers, key: given}, key)
         if field.required and not is_answered(given, field)
     )
 
@@ -68,7 +74,7 @@ def _read_field(posted: QueryDict, field: Field, given: Given) -> None:
 
 
 def _value(posted: QueryDict, field: Field) -> Value:
-    if field.kind == "choices":
+    if field.kind in {"choices", "entries"}:
         return [one for one in dict.fromkeys(posted.getlist(field.name)) if one]
     if field.kind == "date_parts":
         return _date(posted, field.name)
@@ -87,8 +93,8 @@ def _date(posted: QueryDict, name: str) -> str:
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
 
 
-def _with_unknown(question: Question, given: Given, answers: Answers) -> Given:
-    for field in fields_shown({**answers, question.code: given}, question.code):
+def _with_unknown(given: Given, answers: Answers, key: str) -> Given:
+    for field in fields_shown({**answers, key: given}, key):
         if field.required and not is_answered(given, field):
             given[field.name + SUFFIX] = Absence.NOT_KNOWN_YET.value
     return given

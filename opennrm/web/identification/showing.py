@@ -3,7 +3,7 @@
 Example: answer `["labour", "servitude"]` is shown as its two labels, one a line.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,19 @@ from django.utils.translation import gettext as _
 
 from opennrm.cases.vocabulary import absences
 from opennrm.cases.vocabulary.absences import SUFFIX
-from opennrm.cases.vocabulary.question_form import Field, Question
-from opennrm.cases.vocabulary.questions import QUESTIONS, fields_shown
+from opennrm.cases.vocabulary.question_form import Field, Question, number_in
+from opennrm.cases.vocabulary.questions import fields_shown
+from opennrm.cases.vocabulary.questions import question as by_key
 from opennrm.web import sentences, speech
 from opennrm.web.identification.boxes import Box, all_boxes
 from opennrm.web.identification.reading import Answers, Problem
 from opennrm.web.jinja import day
 
 ABSENCES = {absence.value: label for absence, label in absences.LABELS.items()}
+# What an entry is called by: its first answers, as far as a line goes.
+SAID_OF_ENTRY = 2
+LINE = 70
+NAMED_BY = ("text", "choice", "choices", "date_parts", "long_text", "telephone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question of the check page with its answers; `gaps` says what is still needed."""
+    """One question or entry of the check page; `gaps` says what is still needed."""
 
-    code: str
+    key: str
     title: str
     rows: tuple[Row, ...]
     gaps: tuple[str, ...]
@@ -78,25 +83,56 @@ def heading(question: Question, answers: Answers) -> str:
     return speech.say(question.title)
 
 
+def title(key: str, answers: Answers) -> str:
+    """Give the heading of a key; an entry after the first has its number."""
+    said, number = heading(by_key(key), answers), number_in(key)
+    if number is None or number == 1:
+        return said
+    return _("{title} ({number})").format(title=said, number=number)
+
+
 def parts(
-    answers: Answers, missing: Sequence[Any], agencies: Mapping[str, str], asked: Sequence[str]
+    answers: Answers, missing: Sequence[Any], agencies: Mapping[str, str], keys: Iterable[str]
 ) -> tuple[Part, ...]:
-    """Give the check page: each question asked, with its answers and what is still needed."""
+    """Give the check page: each of these keys with its answers and what is still needed."""
     return tuple(
         Part(
-            question.code,
-            heading(question, answers),
-            tuple(_rows(question, answers, agencies)),
+            key,
+            title(key, answers),
+            tuple(rows(key, answers, agencies)),
             tuple(
-                _problem(question, Problem(gap.field, gap.code, gap.facts))
+                _problem(by_key(key), Problem(gap.field, gap.code, gap.facts))
                 for gap in missing
-                if gap.question == question.code
+                if gap.question == key
             ),
-            question.code in answers,
+            key in answers,
         )
-        for question in QUESTIONS
-        if question.code in asked
+        for key in keys
     )
+
+
+def rows(key: str, answers: Answers, agencies: Mapping[str, str]) -> Iterator[Row]:
+    """Give the answered fields of a key as people read them."""
+    given = answers.get(key, {})
+    for field in fields_shown(answers, key):
+        value = _spoken(field, given.get(field.name), agencies, answers)
+        absent = given.get(field.name + SUFFIX)
+        if absent and not value:
+            value = speech.say(ABSENCES.get(str(absent), str(absent)))
+        if value:
+            yield Row(speech.say(field.label), value, field.kind == "long_text")
+
+
+def entry_label(key: str, answers: Answers) -> str:
+    """Give the line by which an entry is known in a list: its number and its first answers."""
+    given = answers.get(key, {})
+    said = [
+        _spoken(field, given.get(field.name), {}, answers).replace("\n", ", ")
+        for field in by_key(key).fields
+        if field.kind in NAMED_BY and given.get(field.name)
+    ][:SAID_OF_ENTRY]
+    line = ": ".join((str(number_in(key)), ", ".join(said))) if said else str(number_in(key))
+    return line if len(line) <= LINE else line[:LINE].rstrip() + "…"
 
 
 def _problem(question: Question, problem: Problem) -> str:
@@ -115,20 +151,12 @@ def _label(question: Question, name: str) -> str:
         return speech.say(question.title)
 
 
-def _rows(question: Question, answers: Answers, agencies: Mapping[str, str]) -> Iterator[Row]:
-    given = answers.get(question.code, {})
-    for field in fields_shown(answers, question.code):
-        value = _spoken(field, given.get(field.name), agencies)
-        absent = given.get(field.name + SUFFIX)
-        if absent and not value:
-            value = speech.say(ABSENCES.get(str(absent), str(absent)))
-        if value:
-            yield Row(speech.say(field.label), value, field.kind == "long_text")
-
-
-def _spoken(field: Field, value: Any, agencies: Mapping[str, str]) -> str:
+def _spoken(field: Field, value: Any, agencies: Mapping[str, str], answers: Answers) -> str:
     if value is None or value in ("", []):
         return ""
+    if field.kind == "entries":
+        listed = value if isinstance(value, (list, tuple)) else [value]
+        return "\n".join(entry_label(one, answers) for one in listed if one in answers)
     labels = {choice.code: choice.label for choice in field.choices}
     if isinstance(value, (list, tuple)):
         return "\n".join(speech.say(labels.get(one, str(one))) for one in value)

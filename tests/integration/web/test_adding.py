@@ -10,7 +10,7 @@ import pytest
 from opennrm.procedures.identification.refer import refer
 from tests.integration.procedures import people
 from tests.integration.web.conftest import Reader, heading, text
-from tests.integration.web.urgent_start import answer_all
+from tests.integration.web.urgent_start import answer_all, send
 
 TODAY = date.today()
 Readers = Callable[[str | None], Reader]
@@ -36,7 +36,7 @@ def caseworker(reader: Readers) -> Reader:
 def sent(officer: Reader, **changed: Mapping[str, Any]) -> str:
     """Refer somebody, and give the address of the case as the receipt links to it."""
     draft = answer_all(officer, **changed)
-    receipt = officer.post(f"{draft}/check/")
+    receipt = send(officer, draft)
     assert heading(receipt) == "Referral sent"
     found = re.search(r'href="(/cases/[0-9a-f-]{36}/)add/"', receipt.content.decode())
     assert found

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.integration.web.conftest import Reader, heading, text
-from tests.integration.web.urgent_start import answer_all
+from tests.integration.web.urgent_start import answer_all, send
 
 Readers = Callable[[str | None], Reader]
 ABSENT = "/cases/00000000-0000-4000-8000-000000000000/"
@@ -25,7 +25,7 @@ def caseworker(reader: Readers) -> Reader:
 def refer(officer: Reader) -> str:
     """Refer an adult, and give the address of the case."""
     draft = answer_all(officer)
-    receipt = officer.post(f"{draft}/check/").content.decode()
+    receipt = send(officer, draft).content.decode()
     found = re.search(r"Reference number<br>\s*<strong>([^<]+)</strong>", receipt)
     assert found
     return found.group(1)

@@ -10,7 +10,7 @@ from opennrm.identification.referral import questions_for
 from opennrm.web.identification.path import next_on, path
 from opennrm.web.identification.queue import grouped
 from tests.integration.web.conftest import Reader, heading, text
-from tests.integration.web.urgent_start import answer_all, begin
+from tests.integration.web.urgent_start import answer_all, begin, send
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_best_interests_are_not_called_consent(officer: Reader) -> None:
 
 def test_back_after_sending_leads_to_the_receipt_with_the_night_number(officer: Reader) -> None:
     draft = answer_all(officer)
-    officer.post(f"{draft}/check/")
+    send(officer, draft)
     for address in ("check/", "question/account/"):
         page = officer.get(f"{draft}/{address}")
         assert heading(page).startswith("Referral sent")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.integration.web.conftest import Reader, heading, text
-from tests.integration.web.urgent_start import ADULT, answer_all, begin
+from tests.integration.web.urgent_start import ADULT, answer_all, begin, send
 
 Readers = Callable[[str | None], Reader]
 
@@ -21,7 +21,7 @@ def test_an_adult_who_agrees_becomes_a_referral(officer: Reader) -> None:
     check = officer.get(f"{draft}/check/")
     assert "Person B worked without pay." in text(check)
     assert "A referral, with the person's consent." in text(check)
-    receipt = officer.post(f"{draft}/check/")
+    receipt = send(officer, draft)
     assert heading(receipt) == "Referral sent"
     reference = re.search(r"<strong>([^<]+)</strong>", receipt.content.decode())
     assert reference
@@ -35,7 +35,7 @@ def test_the_start_page_says_what_is_coming(officer: Reader, reader: Readers) ->
 
 def test_the_card_has_a_number_and_no_word_of_what_it_is_about(officer: Reader) -> None:
     draft = answer_all(officer)
-    officer.post(f"{draft}/check/")
+    send(officer, draft)
     card = text(officer.get(f"{draft}/card/"))
     assert "01632 960 150" in card
     for word in ("OpenNRM", "traffick", "slavery", "referral", "police", "Home Office"):
@@ -47,7 +47,7 @@ def test_each_answer_is_kept_and_the_next_shift_goes_on(officer: Reader, reader:
     officer.post(f"{draft}/question/who_refers/", ADULT["who_refers"])
     later = reader("first_responder").get(f"{draft}/")
     assert heading(later) == "In which nation was the person found?"
-    assert "1 of 12 questions answered" in text(officer.get("/referrals/"))
+    assert "1 question answered" in text(officer.get("/referrals/"))
 
 
 def test_a_needed_answer_is_asked_for_and_linked(officer: Reader) -> None:
@@ -96,8 +96,14 @@ def test_consent_waits_for_the_age(officer: Reader) -> None:
 
 def test_danger_says_what_to_do_before_anything_else(officer: Reader) -> None:
     draft = begin(officer)
+    asked = officer.get(f"{draft}/question/danger/").content.decode()
+    assert asked.index("Call 999.") < asked.index('name="still_there"')
     page = officer.post(f"{draft}/question/danger/", {"in_danger": "yes"})
-    assert heading(page) == "Do this first"
+    assert heading(page) == "What does the person need tonight?"
+    drawn = page.content.decode()
+    assert drawn.index("Do this first") < drawn.index("<h1")
+    assert "Do this first" not in text(officer.get(f"{draft}/question/exploitation/"))
+    assert heading(officer.get(f"{draft}/do-first/")) == "Do this first"
 
 
 def test_a_night_without_shelter_says_whom_to_call(officer: Reader) -> None:
@@ -110,14 +116,14 @@ def test_a_night_without_shelter_says_whom_to_call(officer: Reader) -> None:
 
 def test_a_no_to_the_police_becomes_a_notification(officer: Reader) -> None:
     draft = answer_all(officer, consent={"consent": "no", "refusal_reasons": ["fear_for_family"]})
-    receipt = officer.post(f"{draft}/check/")
+    receipt = send(officer, draft)
     assert heading(receipt) == "Notification sent"
     assert "is destroyed" in text(receipt)
 
 
 def test_not_now_waits_as_a_draft(officer: Reader) -> None:
     draft = answer_all(officer, consent={"consent": "not_now"})
-    assert heading(officer.post(f"{draft}/check/")) == "The draft waits"
+    assert heading(send(officer, draft)) == "The draft waits"
     assert heading(officer.get(f"{draft}/check/")) == "Check your answers"
 
 
@@ -128,12 +134,12 @@ def test_somebody_who_cannot_decide_needs_who_decided(officer: Reader) -> None:
     page = officer.post(f"{draft}/question/consent/", given)
     assert "Answer “Who decided that?”" in text(page)
     draft = answer_all(officer, consent={**given, "best_interests_by": "Sister C, ward manager"})
-    assert heading(officer.post(f"{draft}/check/")) == "Referral sent"
+    assert heading(send(officer, draft)) == "Referral sent"
 
 
 def test_what_is_missing_stands_before_sending(officer: Reader) -> None:
     draft = begin(officer)
-    page = officer.post(f"{draft}/check/")
+    page = send(officer, draft)
     assert "Needed before you can send" in text(page)
     assert ">Send<" not in page.content.decode()
 

@@ -24,11 +24,19 @@ ADULT: Mapping[str, Mapping[str, Any]] = {
     "whereabouts": {"action": "unknown"},
 }
 
+# An adult who said yes is asked again, alone, on the page that sends.
+CONFIRMED: Mapping[str, str] = {"still_agrees": "yes", "alone": "yes", "action": "send"}
+
 
 def begin(reader: Reader) -> str:
-    """Start a draft and give the beginning of its addresses."""
+    """Start a draft without an answer, and give the beginning of its addresses."""
     started = reader.post("/referrals/start/")
     return started.request["PATH_INFO"].split("/question/")[0]
+
+
+def send(reader: Reader, draft: str) -> Any:
+    """Send a draft from its check page, where an adult's yes is confirmed."""
+    return reader.post(f"{draft}/check/", CONFIRMED)
 
 
 def answer_all(reader: Reader, **changed: Mapping[str, Any]) -> str:
