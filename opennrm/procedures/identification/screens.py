@@ -17,7 +17,7 @@ from opennrm.access.gateways import may
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.protocols import AdoptedBy
-from opennrm.cases.vocabulary.question_form import Value
+from opennrm.cases.vocabulary.question_form import Answers, Value
 from opennrm.cases.vocabulary.screens import VERSION, OffenceGroup, ScreenOutcome, ScreenSetting
 from opennrm.identification import screening
 from opennrm.identification.answers import FieldError
@@ -93,11 +93,19 @@ def record_screen(
 
     Errors: InvalidAnswers (nothing kept), Refusal(absent).
     """
+    draft = None
+    answer: Refusal | InvalidAnswers | None = None
     with batch(opens_only=True):
-        made, new = _record(actor, screen, setting, given, on)
-        draft = None
-        if new and _refers(actor, made.outcome):
-            draft = drafts.start_draft(actor, on=on, answers=screening.answers_of(made))
+        try:
+            begins = _record(actor, screen, setting, given, on)
+        # Raised again once the line in the access log is kept.
+        except (Refusal, InvalidAnswers) as refused:
+            answer = refused
+        else:
+            if begins is not None:
+                draft = drafts.start_draft(actor, on=on, answers=begins)
+    if answer is not None:
+        raise answer
     return Recorded(screen, draft)
 
 
@@ -163,7 +171,8 @@ def adopt_protocol(
 
 def _record(
     actor: Actor, key: UUID, setting: ScreenSetting, given: Mapping[str, Value], on: date
-) -> tuple[screening.Screen, bool]:
+) -> Answers | None:
+    """Keep the screen; give what it answers of a referral, where it is new and begins one."""
     with doing(actor, Act.SCREEN) as unit:
         wrong = screening.wrong_answers(setting, given)
         if wrong:
@@ -185,7 +194,8 @@ def _record(
             version=VERSION,
             screened_on=on,
         )
-        return made, screens.put(unit, row)
+        begins = screens.put(unit, row) and row.began_referral
+        return screening.answers_of(made) if begins else None
 
 
 def _refers(actor: Actor, outcome: ScreenOutcome) -> bool:
