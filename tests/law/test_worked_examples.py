@@ -8,6 +8,7 @@ The answers come from the code that decides cases: a case is told as facts, fold
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -15,16 +16,19 @@ from opennrm.cases.deadlines import end_by_rule, reckon
 from opennrm.cases.events.base import YearsBetween
 from opennrm.cases.events.referral import PresentNationStated
 from opennrm.cases.history import fold
-from opennrm.cases.vocabulary.decisions import Outcome, Stage
+from opennrm.cases.vocabulary.decisions import Finding, Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.stages import Due
-from opennrm.identification import elements, settled, status
+from opennrm.identification import elements, episodes, settled, status
 from opennrm.identification.ages import years_at
+from opennrm.identification.answers import check_answers
 from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.referral import AgencyFacts, has_duty_to_notify
+from opennrm.identification.submission import facts_of
 from opennrm.law import current_law
-from tests.unit.cases.telling import decided, referred
+from tests.unit.cases.telling import Telling, decided, made, referred
+from tests.unit.identification.answered import answers
 
 LAW = current_law()
 HERE = Path(__file__).parent
@@ -145,7 +149,59 @@ def ask_unsettled(example):
     return list(settled.unsettled(fold(history), stage, law=LAW, on=on))
 
 
+def said(example):
+    """The answers of an example: the urgent start, each episode, and what was said besides."""
+    given = answers(
+        nation={"nation": example["places"]["referral"]},
+        age=example["age"],
+        exploitation={"kinds": "not_known_yet"},
+        account={"own_words__absence": "not_known_yet"},
+        whereabouts={"staying": "own_home", "local_authority_told": "no"},
+    )
+    numbered = enumerate(example.get("episodes", ()), start=1)
+    return {
+        **given,
+        **example.get("start", {}),
+        **{f"episode.{number}": episode for number, episode in numbered},
+        **example.get("also", {}),
+    }
+
+
+def state_said(example):
+    """What the answers of an example fold to, sent on the day before the decision."""
+    day = example["dates"]["decision"] - timedelta(days=1)
+    given = said(example)
+    assert not check_answers(given, on=day, complete=True)
+    sent = facts_of(given, agency=AgencyFacts(), person=UUID(int=7), on=day, law=LAW)
+    telling = Telling()
+    for event in sent.events:
+        telling.tell(event, day)
+    return fold(telling.history)
+
+
+def ask_episodes(example):
+    """Each episode's ages and reading, what is open, and what accepting every answer comes to."""
+    day, state = example["dates"]["decision"], state_said(example)
+    read = episodes.episodes_of(state, on=day)
+    ages = [episodes.ages_in(one, state, on=day) for one in read]
+    findings = [
+        made(element, test=test)
+        for test, element in elements.elements_known(state, law=LAW, on=day)
+        if elements.suggested(state, element) is Finding.MET
+    ]
+    return {
+        "ages": [[one.least, one.most] if one else "not known" for one in ages],
+        "read_as": [list(episodes.readings_of(one, state, on=day)) for one in read],
+        "open": [
+            f"{one.test}, {one.age}: {one.element}"
+            for one in elements.not_yet_answered(state, law=LAW, on=day)
+        ],
+        "accepted": elements.compute(findings, state, law=LAW, on=day).computed.value,
+    }
+
+
 ASKS = {
+    "episodes": ask_episodes,
     "provision": ask_provision,
     "recovery_ends": ask_recovery_ends,
     "earliest": ask_earliest,
