@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
-from opennrm.cases.vocabulary import N_, casework
+from opennrm.cases.vocabulary import N_, casework, withdrawing
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import casework as work
@@ -59,7 +59,8 @@ ADD = Form(
 
 
 def _read_contact(posted: QueryDict) -> Given:
-    return {name: typed(posted, name) for name in ("with_whom", "way", "reached", "text")}
+    single = ("with_whom", "way", "reached", "answered", "text")
+    return {"asked": posted.getlist("asked"), **{name: typed(posted, name) for name in single}}
 
 
 CONTACT = Form(
@@ -77,6 +78,8 @@ CONTACT = Form(
         "with_whom": choices(casework.CONTACT_WITH_LABELS),
         "ways": choices(casework.CONTACT_WAY_LABELS),
         "reached": choices(casework.REACHED_LABELS),
+        "about": choices(withdrawing.ASKED_ABOUT_LABELS),
+        "answereds": choices(withdrawing.ASKED_ANSWER_LABELS),
     },
 )
 
