@@ -23,7 +23,7 @@ from opennrm.cases.vocabulary.protection import (
     Support,
     Threatened,
 )
-from opennrm.cases.vocabulary.settings import SafeWay, TimeOfDay
+from opennrm.cases.vocabulary.settings import LastContact, SafeWay, TimeOfDay
 from opennrm.cases.vocabulary.slices import Slice
 
 
@@ -53,6 +53,8 @@ class FearsNoted(Event, frozen=True, kw_only=True):
     slice: ClassVar[str] = Slice.SUPPORT
     afraid_of: tuple[FearOf, ...] = ()
     whom: UUID | None = None
+    last_contact: LastContact | None = None
+    last_contact_how: UUID | None = None
     never_in: UUID | None = None
     debt: Sure | None = None
     threatened: tuple[Threatened, ...] = ()

@@ -201,8 +201,10 @@ def test_every_refusal_has_a_sentence():
 
 
 def test_every_field_error_has_a_sentence():
-    root = Path(opennrm.__file__).parent / "identification"
-    said = "".join(path.read_text(encoding="utf-8") for path in root.glob("answers*.py"))
+    root = Path(opennrm.__file__).parent
+    rooms = ("identification", "procedures", "records", "web")
+    paths = [path for room in rooms for path in (root / room).rglob("*.py")]
+    said = "".join(path.read_text(encoding="utf-8") for path in paths)
     assert all(f'"{code}"' in said for code in FIELD_SENTENCES), "a sentence nobody says"
 
 

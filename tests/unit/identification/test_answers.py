@@ -77,7 +77,7 @@ def test_consent_and_who_refers_cannot_be_left_as_not_known():
         ("tonight", "dependants", True, "not_a_number"),
         ("tonight", "dependants", 31, "out_of_range"),
         ("name", "name__absence", "not_known", "absence_not_offered"),
-        ("danger", "in_danger__absence", "does_not_apply", "absence_not_offered"),
+        ("nation", "nation__absence", "does_not_apply", "absence_not_offered"),
     ],
 )
 def test_a_wrong_answer_is_named_by_its_field(question, field, value, code):

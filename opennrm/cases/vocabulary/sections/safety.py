@@ -50,6 +50,13 @@ FEARS = Question(
     (
         several("afraid_of", N_("Of what or whom?"), protection.FEAR_OF_LABELS),
         story("whom", N_("Of whom, and why?")),
+        one(
+            "last_contact",
+            N_("When were they last in contact with those people?"),
+            settings.LAST_CONTACT_LABELS,
+            begins_with="danger.last_contact",
+        ),
+        story("last_contact_how", N_("How was that contact, and who began it?")),
         story("never_in", N_("In which towns, streets or areas must they not live or be seen?")),
         one("debt", N_("Is money being asked of them or their family?"), people.SURE_LABELS),
         several("threatened", N_("Who else has been threatened?"), protection.THREATENED_LABELS),

@@ -26,6 +26,7 @@ SAFE_CONTACT = Question(
             N_("Which ways are safe?"),
             choices=choices_of(settings.SAFE_WAY_LABELS),
             required=True,
+            absences=True,
         ),
         Field("telephone", "telephone", N_("Telephone number"), absences=True),
         Field("email", "text", N_("Email address"), absences=True),
@@ -62,7 +63,14 @@ DANGER = Question(
         "gave."
     ),
     (
-        Field("in_danger", "choice", N_("In danger now?"), choices=_SURE, required=True),
+        Field(
+            "in_danger",
+            "choice",
+            N_("In danger now?"),
+            choices=_SURE,
+            required=True,
+            absences=True,
+        ),
         Field(
             "still_there",
             "choice",
@@ -92,6 +100,7 @@ TONIGHT = Question(
             N_("Is there somewhere safe to sleep tonight?"),
             choices=_SURE,
             required=True,
+            absences=True,
         ),
         Field(
             "wants_bed",
@@ -130,6 +139,7 @@ EXPLOITATION = Question(
             N_("Kinds of exploitation"),
             choices=choices_of(exploitation.LABELS),
             required=True,
+            absences=True,
         ),
         Field(
             "happened",
