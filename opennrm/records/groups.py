@@ -40,12 +40,12 @@ def sent_in(group: UUID) -> tuple[tuple[UUID, str], ...]:
         return tuple((row[0], row[1]) for row in cursor.fetchall())
 
 
-def own_by_reference(unit: Unit, reference: str) -> UUID | None:
-    """The case that the actor's agency sent under a reference number, else None."""
+def own_by_reference(reference: str, *, agency: UUID) -> UUID | None:
+    """The case that an agency itself sent under a reference number, else None."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT case_id FROM nrm.case_head WHERE reference = %s AND home_agency = %s",
-            [reference, unit.context.agency],
+            [reference, agency],
         )
         row = cursor.fetchone()
     return row[0] if row else None

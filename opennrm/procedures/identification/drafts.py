@@ -22,7 +22,7 @@ from opennrm.law.calendar import london_day
 from opennrm.procedures.acts import doing
 from opennrm.procedures.agencies import wrong_agencies
 from opennrm.procedures.identification import draft_content as contents
-from opennrm.procedures.identification import suggestions
+from opennrm.procedures.identification import draft_documents, suggestions
 from opennrm.procedures.identification.confirming import check_confirmed
 from opennrm.procedures.identification.draft_content import CHANGED_MEANWHILE, Content
 from opennrm.procedures.identification.draft_views import (
@@ -88,7 +88,7 @@ def save_answers(
         if key is None:
             raise Refusal(CHANGED_MEANWHILE)
         saved = contents.with_answer(content, key, answers, by=str(actor.member))
-        _check(unit, saved.answers, key, on=on)
+        _check(saved.answers, key, agency=actor.agency, on=on)
         if code_of(key) == suggestions.WHO_REFERS:
             suggestions.keep_own(unit, answers)
         return _change(actor, found, saved, on=on)
@@ -150,7 +150,10 @@ def list_drafts(actor: Actor, *, on: date) -> tuple[DraftLine, ...]:
         found = drafts.read_all(waiting=longest_wait(current_law(), on=on))
         names = members.names([one.member for one in found])
         sizes = Counter(one.group for one in found if one.group)
-        return tuple(line_of(one, on=on, names=names, in_group=sizes[one.group]) for one in found)
+        return tuple(
+            line_of(one, on=on, names=names, in_group=sizes[one.group] if one.group else 0)
+            for one in found
+        )
 
 
 def delete_draft(actor: Actor, *, draft: UUID, on: date) -> None:
@@ -173,11 +176,11 @@ def send_draft(
         if earlier is not None:
             return earlier
         found = _read(draft, lock=True)
-        answers = dict(contents.opened(found.content).answers)
+        answers = contents.opened(found.content).answers
         if confirmed is not None:
-            answers[CONFIRMING] = dict(confirmed)
-        _check_sending(unit, actor, answers, on=on)
-        answers, about = about_of(unit, found, answers)
+            answers = {**answers, CONFIRMING: dict(confirmed)}
+        _check_sending(actor, answers, on=on)
+        answers, about = about_of(found, answers, agency=actor.agency)
         receipt = submit(unit, actor, answers=answers, on=on, about=about, draft=draft)
         if receipt.kind != "waiting":
             if receipt.case is not None and found.group is not None:
@@ -217,19 +220,20 @@ def _earlier(unit: Unit, draft: UUID) -> Receipt | None:
     return as_given(kept) if kept is not None else None
 
 
-def _check(unit: Unit, answers: Answers, key: str, *, on: date) -> None:
+def _check(answers: Answers, key: str, *, agency: UUID, on: date) -> None:
     """Refuse what is wrong with one answer, and nothing else of the draft."""
     every = referral.check_answers(answers, on=on, complete=False)
     wrong = tuple(error for error in every if error.question == key)
     wrong = wrong or wrong_agencies(answers, on=on, question=key)
-    wrong = wrong or check_same_situation(unit, {key: answers[key]})
+    wrong = wrong or check_same_situation({key: answers[key]}, agency=agency)
     if wrong:
         raise InvalidAnswers(wrong)
 
 
-def _check_sending(unit: Unit, actor: Actor, answers: Answers, *, on: date) -> None:
+def _check_sending(actor: Actor, answers: Answers, *, on: date) -> None:
     """Refuse to send what is wrong, or an adult's yes that was not confirmed."""
-    wrong = check_same_situation(unit, answers) or check_confirmed(actor, answers, on=on)
+    wrong = check_same_situation(answers, agency=actor.agency)
+    wrong = wrong or check_confirmed(actor, answers, on=on)
     if wrong:
         raise InvalidAnswers(wrong)
 
@@ -239,6 +243,7 @@ def _change(actor: Actor, found: drafts.Draft, content: Content, *, on: date) ->
     group = found.group
     if contents.said_no(content.answers):
         content, group = contents.after_a_no(content), None
+        draft_documents.delete_with_draft(found.id)
     answers = content.answers
     drafts.change(
         found.id,

@@ -93,24 +93,29 @@ def shared(content: Content) -> Content:
     )
 
 
-def check_same_situation(unit: Unit, answers: Answers) -> tuple[FieldError, ...]:
+def check_same_situation(answers: Answers, *, agency: UUID) -> tuple[FieldError, ...]:
     """Give the references that are not of the agency's own referrals.
 
     One of another agency is refused as one that does not exist.
     """
-    return tuple(
-        FieldError(key, "reference", "not_your_referral")
+    own = same_situation_of(answers, agency=agency)
+    named = (key for key in _references(answers) if key not in own)
+    return tuple(FieldError(key, "reference", "not_your_referral") for key in named)
+
+
+def same_situation_of(answers: Answers, *, agency: UUID) -> Mapping[str, UUID]:
+    """The agency's own cases to which the answers point, by the key of the entry."""
+    found = {
+        key: groups.own_by_reference(name, agency=agency)
         for key, name in _references(answers).items()
-        if groups.own_by_reference(unit, name) is None
-    )
+    }
+    return {key: case for key, case in found.items() if case is not None}
 
 
-def about_of(unit: Unit, found: Draft, answers: Answers) -> tuple[Answers, About]:
+def about_of(found: Draft, answers: Answers, *, agency: UUID) -> tuple[Answers, About]:
     """What the facts of a draft are about; members of its group sent before count as named."""
     content = contents.opened(found.content)
-    named = _references(answers)
-    cases = {key: groups.own_by_reference(unit, name) for key, name in named.items()}
-    entities = {**content.entities, **{key: case for key, case in cases.items() if case}}
+    entities = {**content.entities, **same_situation_of(answers, agency=agency)}
     whole = dict(answers)
     for case, reference in groups.sent_in(found.group) if found.group else ():
         key = contents.free_key(whole, SAME_SITUATION)

@@ -30,6 +30,7 @@ from opennrm.procedures.acts import doing
 from opennrm.procedures.agencies import wrong_agencies
 from opennrm.procedures.appending import append_new
 from opennrm.procedures.caseload import put_caseload
+from opennrm.procedures.identification import draft_documents
 from opennrm.procedures.identification.receipts import as_given, as_kept
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.procedures.views import Receipt
@@ -80,7 +81,9 @@ def submit(
     if wrong:
         raise InvalidAnswers(wrong)
     law, agency, person = current_law(), agency_facts(actor), uuid4()
-    submission = facts_of(answers, agency=agency, person=person, on=on, law=law)
+    submission = facts_of(
+        answers, agency=agency, person=person, on=on, law=law, about=about or About()
+    )
     nation, _ = referral.nation_of(answers, agency)
     case, name = None, None
     if submission.events:
@@ -114,8 +117,14 @@ def _write(
     unit.about(case)
     made = _grants(submission.events, on=on)
     facts = [kinds.encode(event, happened_on=on) for event in submission.events]
+    # Only a referral has grants; what hangs on any other draft is destroyed with it.
+    carried = draft if made else None
+    if carried is not None:
+        facts.extend(draft_documents.facts_of_draft(carried, on=on))
     appended = append_new(unit, case, [*facts, *(new for new, _ in made)], expected=0)
     _keep_texts(unit, case, person, submission)
+    if carried is not None:
+        draft_documents.move_to_case(unit, draft=carried, case=case, person=person)
     if made:
         grants.put_grants(case, [new.id for new, _ in made])
         put_caseload(case, appended, law=law)
@@ -149,7 +158,7 @@ def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, UUID]]
 
 def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) -> None:
     """Seal the texts: the person's under the person's key, any other under its own."""
-    if not submission.texts:
+    if not submission.texts and not submission.tokens:
         return
     whose = {t.id: person if t.subject_kind == "person" else uuid4() for t in submission.texts}
     subjects = {person: "person"} | {whose[t.id]: t.subject_kind for t in submission.texts}

@@ -88,7 +88,7 @@ def _responder(
         given |= {f"{name}_name": who, f"{name}_telephone": number}
     given["setting"] = event.setting.value if event.setting else None
     given["first_met_on"] = event.first_met_on.isoformat() if event.first_met_on else None
-    kept = {name: value for name, value in given.items() if value}
+    kept: dict[str, Value] = {name: value for name, value in given.items() if value}
     whole = kept.get("contact_name") and kept.get("contact_telephone")
     (answers if whole else beside)["who_refers"] = kept
 

@@ -64,7 +64,7 @@ def act_on(
         new = plan(history, head)
         before = tuple(fact.envelope for fact in history.facts)
         after = append_to(unit, case, before, new, expected=head.position)
-        if texts:
+        if texts or tokens:
             _keep(unit, head, texts, tokens)
         if also is not None:
             also(unit)
@@ -126,8 +126,12 @@ def id_of(texts: Sequence[VaultText]) -> UUID | None:
 def _keep(unit: Unit, head: Head, texts: Iterable[VaultText], tokens: Iterable[MatchToken]) -> None:
     """Seal the texts: the person's under the person's key, any other under its own."""
     kept = tuple(texts)
+    found = tuple(tokens)
     whose = {t.id: head.person if t.subject_kind == "person" else uuid4() for t in kept}
     kinds = {whose[t.id]: t.subject_kind for t in kept}
+    if found:
+        # What the person is found by is sealed with the person's key, whoever the texts are about.
+        kinds[head.person] = "person"
     vault.keep(
         unit,
         head.case,
@@ -136,5 +140,5 @@ def _keep(unit: Unit, head: Head, texts: Iterable[VaultText], tokens: Iterable[M
             vault.Text(id=t.id, subject=whose[t.id], slice=t.slice, kind=t.kind, text=t.text)
             for t in kept
         ],
-        tokens=[vault.Token(subject=head.person, kind=t.kind, value=t.value) for t in tokens],
+        tokens=[vault.Token(subject=head.person, kind=t.kind, value=t.value) for t in found],
     )

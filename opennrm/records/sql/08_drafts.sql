@@ -101,6 +101,15 @@ END $$;
 -- Rotation of the key-encryption key, for every table in nrm.sealed_in: wrapped keys out and in,
 -- never a plain one. A key that was destroyed stays destroyed.
 SET ROLE opennrm_guard;
+-- Whether the act of this context has written about a subject: a text, or any fact of the person's
+-- own case, because whom a person is found by may stand in what is said of somebody else.
+CREATE OR REPLACE FUNCTION nrm.is_subject_of_act(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM nrm.vault_item i
+                   WHERE i.subject = wanted AND i.act_id = (SELECT (nrm.context()).act))
+        OR EXISTS (SELECT 1 FROM nrm.case_head h
+                   WHERE h.person = wanted AND h.last_act = (SELECT (nrm.context()).act))
+$$;
 CREATE OR REPLACE FUNCTION nrm.wrapped_keys(after uuid, at_most integer, not_under text)
 RETURNS TABLE (subject uuid, kek_id text, wrapped bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$

@@ -120,7 +120,8 @@ def sent(code: str) -> UUID:
     draft = drafts.start_draft(actor, on=TODAY)
     for question, answers in people.named().items():
         drafts.save_answers(actor, draft=draft, question=question, answers=answers, on=TODAY)
-    assert drafts.send_draft(actor, draft=draft, on=TODAY).kind == "referral"
+    sent = drafts.send_draft(actor, draft=draft, on=TODAY, confirmed=people.CONFIRMED)
+    assert sent.kind == "referral"
     return draft
 
 

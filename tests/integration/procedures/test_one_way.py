@@ -87,7 +87,7 @@ def test_a_closed_agency_sends_its_own_draft_and_it_is_gone() -> None:
     draft = drafts.start_draft(sender, on=MONDAY)
     for question, given in people.named().items():
         drafts.save_answers(sender, draft=draft, question=question, answers=given, on=MONDAY)
-    receipt = drafts.send_draft(sender, draft=draft, on=MONDAY)
+    receipt = drafts.send_draft(sender, draft=draft, on=MONDAY, confirmed=people.CONFIRMED)
     assert drafts.send_draft(sender, draft=draft, on=MONDAY) == receipt
     assert drafts.list_drafts(sender, on=MONDAY) == ()
     with pytest.raises(Refusal, match="absent"):

@@ -190,7 +190,8 @@ def test_waiting_sends_nothing_and_keeps_the_draft(
     drafts.save_answers(
         officer, draft=draft, question="consent", answers={"consent": "yes"}, on=MONDAY
     )
-    assert drafts.send_draft(officer, draft=draft, on=MONDAY).kind == "referral"
+    again = drafts.send_draft(officer, draft=draft, on=MONDAY, confirmed=people.CONFIRMED)
+    assert again.kind == "referral"
 
 
 def test_cannot_decide_needs_to_say_who_decided() -> None:

@@ -127,7 +127,7 @@ def test_a_deleted_draft_is_gone_with_its_key() -> None:
 
 def test_old_drafts_of_every_agency_are_deleted_by_the_keeper() -> None:
     """Those last changed before the instant, whoever's they are; the others stay."""
-    as_superuser("TRUNCATE nrm.draft")
+    as_superuser("TRUNCATE nrm.draft CASCADE")
     old, older, new = start(), start(CLOSED), start(COUNCIL)
     as_superuser(
         "UPDATE nrm.draft SET changed_at = changed_at - interval '30 days' WHERE id = ANY (%s)",
@@ -154,7 +154,7 @@ def test_the_keeper_cannot_read_a_draft(column: str) -> None:
 
 def test_a_list_is_the_agencys_own_last_changed_first() -> None:
     """Two agencies, each its own."""
-    as_superuser("TRUNCATE nrm.draft")
+    as_superuser("TRUNCATE nrm.draft CASCADE")
     first, second, _ = start(), start(), start(COUNCIL)
     with reading(context(POLICE, "first_responder", "see_own_drafts")):
         assert [found.id for found in drafts.read_all()] == [second, first]
