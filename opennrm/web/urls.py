@@ -24,6 +24,7 @@ from opennrm.web.identification import (
     referrals,
     safe_contact,
     screens,
+    sections,
     sending,
     tasks,
     withdrawing,
@@ -92,7 +93,8 @@ REFERRALS = [
 CASES = [
     path("cases/", queue.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
-    path("cases/<uuid:case>/add/", adding.add_words, name="add"),
+    path("cases/<uuid:case>/add/", sections.add, name="add"),
+    path(f"cases/<uuid:case>/add/{KEY}/", sections.add_section, name="add_section"),
     path("cases/<uuid:case>/add-words/", adding.add_words, name="add_words"),
     path("cases/<uuid:case>/receipt/", sending.case_receipt, name="case_receipt"),
     path("cases/<uuid:case>/card/", sending.case_card, name="case_card"),

@@ -115,7 +115,7 @@ def number_in(key: str) -> int | None:
     return None if found[2] is None else int(found[2])
 
 
-def keys_of(answers: Answers, code: str) -> tuple[str, ...]:
+def keys_of(answers: Mapping[str, object], code: str) -> tuple[str, ...]:
     """Give the keys under which a question is answered, the entries in the order of numbers."""
     found = [key for key in answers if code_of(key) == code]
     return tuple(sorted(found, key=lambda key: number_in(key) or 0))

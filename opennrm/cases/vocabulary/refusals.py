@@ -106,6 +106,7 @@ SENTENCES: dict[str, str] = {
 
 FIELD_SENTENCES: dict[str, str] = {
     "required": N_("Answer this, or say why there is no answer."),
+    "nothing_given": N_("Fill in one of the boxes at least."),
     "unknown_question": N_("There is no such question."),
     "unknown_field": N_("There is no such field in this question."),
     "unknown_choice": N_("Choose one of the answers offered."),
@@ -155,6 +156,9 @@ FIELD_SENTENCES: dict[str, str] = {
     "version_taken": N_("This version was adopted already. Give the next number."),
     "none_and_others": N_("Choose either this answer or others, not both."),
     "document_missing": N_("Choose a file."),
+    "document_after_a_no": N_(
+        "The person does not agree to be referred, so nothing of what happened is kept here."
+    ),
     "document_empty": N_("{name} is empty. Choose another file."),
     "document_too_large": N_(
         "{name} is larger than {most} MB. Send a smaller one, or a part of it."

@@ -16,8 +16,10 @@ from opennrm.cases.vocabulary.absences import SUFFIX, Absence
 from opennrm.cases.vocabulary.choices import Choice
 from opennrm.cases.vocabulary.question_form import LONGEST, Field, Question, absences_for
 from opennrm.cases.vocabulary.questions import is_shown
+from opennrm.cases.vocabulary.sections import section_of
 from opennrm.web.identification.reading import Answers, Problem
 
+START = "start"
 LONG_LIST = 20
 # More than this in a list of several: three menus. Fewer can be looked through.
 LONGEST_LIST = 70
@@ -54,6 +56,8 @@ class Box:
     suggested: tuple[str, ...] = ()
     # Whether the label says that it can be left out: where other boxes of the page cannot.
     optional: bool = False
+    # Smaller buttons on the long pages of the sections; the urgent start is for a thumb at night.
+    small: bool = False
 
     @property
     def anchor(self) -> str:
@@ -169,6 +173,7 @@ def _box(page: Drawing, one: Field) -> Box:
         parts=_parts(one, value),
         longest=LONGEST.get(one.kind),
         suggested=page.suggested.get(one.name, ()),
+        small=section_of(page.question.code).code != START,
         optional=not one.required and any(other.required for other in page.question.fields),
     )
 

@@ -5,6 +5,7 @@ has. A line that breaks does no harm: the page carries a key, and sent twice it 
 Example: the crime number that came the next day stands beside "police told: not known yet".
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,8 @@ from opennrm.web.identification.onward import onward
 from opennrm.web.identification.reading import Answers, Given, Problem, read_question, unanswered
 from opennrm.web.identification.tasks import Group, Task
 
+# The box that says of which exploiter or place, given before, a page says more.
+ENTITY = "entity"
 # Which facts say what a question asked; the others are named after their question.
 FACTS: Mapping[str, tuple[str, ...]] = {
     "who_refers": ("referred",),
@@ -90,7 +93,8 @@ class Shown:
 def add(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> HttpResponse:
     """List every section of a case that was sent, with how much the agency gave in it."""
     view = adding.read_added(actor, case=case, on=on)
-    context = {"case": view, "groups": tuple(_groups(view)), "told": told(request)}
+    given = _counted(actor, view, on=on)
+    context = {"case": view, "groups": tuple(_groups(view, given)), "told": told(request)}
     return render(request, "identification/add.html", context)
 
 
@@ -114,7 +118,14 @@ def add_section(
         problems = problems or (Problem(asked.fields[0].name, "nothing_given", {}),)
     try:
         if not problems:
-            adding.add_section(actor, case=case, answers={key: given}, on=on, idempotency_key=once)
+            adding.add_section(
+                actor,
+                case=case,
+                answers={key: given},
+                on=on,
+                entity=_entity(request, view, key),
+                idempotency_key=once,
+            )
             request.session[DONE] = "add"
             return onward(request, reverse("add", kwargs={"case": case}))
     except InvalidAnswers as invalid:
@@ -137,6 +148,8 @@ def _page(request: HttpRequest, actor: Actor, shown: Shown, *, on: date) -> Http
         "case": view,
         "given": tuple(_given(actor, view, key, on=on)),
         "once": shown.once,
+        "entities": known.get(code_of(key), ()),
+        "entity": request.POST.get(ENTITY, ""),
         "back": reverse("add", kwargs={"case": view.case}),
     }
     return render(request, "identification/add_section.html", context)
@@ -150,18 +163,24 @@ def _given(actor: Actor, view: AddView, key: str, *, on: date) -> Iterator[Item]
             yield item(one)
 
 
-def _groups(view: AddView) -> Iterator[Group]:
+def _counted(actor: Actor, view: AddView, *, on: date) -> Counter[str]:
+    """How many facts of each kind this agency gave."""
+    seen = read_case(actor, case=view.case, on=on).timeline
+    return Counter(one.kind for one in seen if one.by_agency_name == actor.agency_name)
+
+
+def _groups(view: AddView, given: Counter[str]) -> Iterator[Group]:
     for section in SECTIONS:
         codes = path.open_codes(view.sections, section.code)
         if codes:
-            found = tuple(_task(view, code) for code in codes)
+            found = tuple(_task(view, code, given) for code in codes)
             yield Group(section.code, section.title, section.hint, found)
 
 
-def _task(view: AddView, code: str) -> Task:
+def _task(view: AddView, code: str, given: Counter[str]) -> Task:
     asked = by_key(code)
     key = f"{code}.1" if asked.repeats > 1 else code
-    count = view.given.get(code, 0)
+    count = sum(given[kind] for kind in FACTS.get(code, (code,)))
     return Task(
         href=reverse("add_section", kwargs={"case": view.case, "key": key}),
         text=showing.heading(asked, _base(view, code)),
@@ -181,6 +200,13 @@ def _is_open(view: AddView, key: str) -> bool:
 def _base(view: AddView, key: str) -> Answers:
     """What the boxes of a page depend on: whether the person is a child."""
     return {} if key == "age" else {"age": {"under_18": "yes" if view.child else "no"}}
+
+
+def _entity(request: HttpRequest, view: AddView, key: str) -> UUID | None:
+    """Which exploiter or place given before this says more of; none for somebody new."""
+    given = request.POST.get(ENTITY, "")
+    there = {str(one.id): one.id for one in view.known.get(code_of(key), ())}
+    return there.get(given)
 
 
 def _once(request: HttpRequest) -> UUID:
