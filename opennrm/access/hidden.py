@@ -1,7 +1,7 @@
 """Facts that a role never sees even inside a slice that it may read.
 
-Nationality is a fact for statistics and for protection; whoever decides on identification does not
-see it in the workspace, so that no decision leans on it.
+Nationality, and where somebody is from, are facts for statistics and for protection; whoever
+decides on identification does not see them in the workspace, so that no decision leans on them.
 Source: R-DEC-02, R-DEC-11, decisions A.22.
 Example: a caseworker's timeline shows that a person was described, without nationality.
 """
@@ -11,7 +11,16 @@ from types import MappingProxyType
 
 from opennrm.cases.vocabulary.roles import Role
 
-_NATIONALITY = frozenset({"nationalities", "nationalities_absence"})
+_NATIONALITY = frozenset(
+    {
+        "nationalities",
+        "nationalities_absence",
+        "uk_region",
+        "country_of_origin",
+        "region_of_origin",
+        "country_of_birth",
+    }
+)
 HIDDEN_FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
         Role.CASEWORKER: _NATIONALITY,

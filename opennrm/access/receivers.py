@@ -11,8 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.consent import ConsentRecorded
+from opennrm.cases.events.episodes import EpisodeStated
+from opennrm.cases.events.needs import CareStated, SupportWanted
 from opennrm.cases.events.referral import (
     ExploitationStated,
     LocalAuthorityTold,
@@ -24,6 +27,7 @@ from opennrm.cases.vocabulary.consent import Purpose
 from opennrm.cases.vocabulary.exploitation import Exploitation
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sex, Sure
+from opennrm.cases.vocabulary.protection import Support
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.slices import Slice
 
@@ -86,7 +90,9 @@ def provider(nation: Nation, events: Iterable[Event]) -> str:
     """
     facts = tuple(events)
     woman = any(isinstance(e, PersonDescribed) and e.sex is Sex.FEMALE for e in facts)
-    kinds = {kind for e in facts if isinstance(e, ExploitationStated) for kind in e.kinds}
+    kinds = {
+        kind for e in facts if isinstance(e, ExploitationStated | EpisodeStated) for kind in e.kinds
+    }
     if nation is Nation.SCOTLAND:
         sexual = woman and Exploitation.SEXUAL in kinds
         return "tara_support" if sexual else "migrant_help_support_scotland"
@@ -97,14 +103,25 @@ def provider(nation: Nation, events: Iterable[Event]) -> str:
 
 
 def _council(facts: tuple[Event, ...]) -> list[Receiver]:
-    named = {e.authority for e in facts if isinstance(e, LocalAuthorityTold) and e.authority}
+    told = {e.authority for e in facts if isinstance(e, LocalAuthorityTold) and e.authority}
+    caring = {e.local_authority for e in facts if isinstance(e, CareStated) and e.local_authority}
     return [
         Receiver(agency=council, slices=COUNCIL_SLICES, provision="child_safeguarding")
-        for council in sorted(named)
+        for council in sorted(told | caring)
     ]
 
 
 def _bed_wanted(facts: tuple[Event, ...]) -> bool:
-    agreed = any(isinstance(e, ConsentRecorded) and Purpose.SUPPORT in e.agreed for e in facts)
-    wanted = any(isinstance(e, ShelterStated) and e.wants_bed is Sure.YES for e in facts)
-    return agreed and wanted
+    """A bed is wanted, and support agreed to; what was answered purpose by purpose comes last."""
+    agreed: set[Purpose] = set()
+    for fact in facts:
+        if isinstance(fact, ConsentRecorded | PurposesRecorded):
+            agreed |= set(fact.agreed)
+        if isinstance(fact, PurposesRecorded):
+            agreed -= {*fact.refused, *fact.not_now}
+    wanted = any(
+        (isinstance(e, ShelterStated) and e.wants_bed is Sure.YES)
+        or (isinstance(e, SupportWanted) and Support.SAFE_PLACE in e.tonight)
+        for e in facts
+    )
+    return Purpose.SUPPORT in agreed and wanted

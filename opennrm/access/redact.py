@@ -1,7 +1,8 @@
 """The view that is left of a history for one actor: own agency's facts, and what is granted.
 
 Row-level security has done the same before; this does it again in code, and takes away what a
-slice cannot: links between cases, which tell one person about another. A closed agency is left
+slice cannot: links between cases, and who else was referred from the same situation, which tell
+one person about another; the agency that wrote the latter still reads it. A closed agency is left
 with nothing. The referring agency sees what it gave; stage and outcome reach it by the caseload.
 Source: design.md (firewall); decisions A.1, A.9; practice findings 14, 21, 33.
 Example: a provider granted `support` sees that a bed is wanted, and no account.
@@ -9,12 +10,14 @@ Example: a provider granted `support` sees that a bed is wanted, and no account.
 
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, slices_of
-from opennrm.cases.events import grants, links
+from opennrm.cases.events import circle, grants, links
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History
 from opennrm.cases.vocabulary.slices import Slice
 
 _LINKS: frozenset[type[Event]] = frozenset(links.KINDS) | frozenset(grants.KINDS)
+# Read by those who read links, and by the agency that wrote it (practice findings 14 and 22).
+_OWN: frozenset[type[Event]] = frozenset({circle.SameSituationSaid})
 
 
 def redact(history: History, *, actor: Actor, granted: frozenset[Slice]) -> History:
@@ -27,7 +30,9 @@ def redact(history: History, *, actor: Actor, granted: frozenset[Slice]) -> Hist
 
 
 def _visible(fact: Fact, actor: Actor, *, most: frozenset[Slice], seen: frozenset[Slice]) -> bool:
-    if type(fact.event) in _LINKS and actor.role not in LINK_READERS:
+    own = fact.envelope.by.agency == actor.agency
+    of_others = type(fact.event) in _LINKS or (type(fact.event) in _OWN and not own)
+    if of_others and actor.role not in LINK_READERS:
         return False
     where = Slice(fact.envelope.slice)
-    return where in seen or (where in most and fact.envelope.by.agency == actor.agency)
+    return where in seen or (where in most and own)

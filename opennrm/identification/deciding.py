@@ -36,7 +36,8 @@ from opennrm.cases.vocabulary.decisions import (
 )
 from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.identification.ages import treated_as_child
-from opennrm.identification.elements import Result, compute, elements_known, is_evidence
+from opennrm.identification.elements import Result, compute, elements_known
+from opennrm.identification.evidence import is_evidence
 from opennrm.identification.safe_contact import usable_ways
 from opennrm.identification.settled import unsettled
 from opennrm.identification.withdrawal import withdrawn_since

@@ -10,19 +10,14 @@ Source: provisions trafficking_test and slavery_test; practice findings 1, 2, 10
 Example: act and purpose met, means not yet answered: positive for a child of 15, "ask" at 30.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from opennrm.cases.events import decisions, referral, work
-from opennrm.cases.events.base import Event
 from opennrm.cases.events.decisions import FindingMade
-from opennrm.cases.history import History
 from opennrm.cases.state import CaseState, Episode
 from opennrm.cases.vocabulary.decisions import Computed, Element, Finding, Test
 from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame
-from opennrm.cases.vocabulary.people import YesNo
 from opennrm.identification.episodes import (
     episodes_of,
     every_episode,
@@ -194,56 +189,3 @@ def _least_open(reading: Reading, episodes: list[Episode]) -> tuple[Element, ...
         for one in episodes
     )
     return min(wanting, key=len)
-
-
-_BEARS_ON: Mapping[type[Event], frozenset[Element]] = {
-    referral.AccountGiven: frozenset(Element),
-    referral.TextAdded: frozenset(Element),
-    referral.ExploitationStated: frozenset({Element.PURPOSE, Element.SERVICE}),
-    referral.ExploiterNamed: frozenset({Element.ACT, Element.MEANS, Element.PENALTY}),
-    referral.PoliceTold: frozenset(Element),
-    referral.NeedsNoted: frozenset({Element.MEANS, Element.PENALTY}),
-    work.ContactRecorded: frozenset(Element),
-}
-
-
-# Where and when it was tells nothing of an element by itself.
-_NOT_EVIDENCE = frozenset({"where", "began", "ended"})
-
-
-def evidence_for(history: History, element: Element) -> tuple[UUID, ...]:
-    """Give the events that can be evidence on an element, in the order in which they happened."""
-    return tuple(_evidence(history, element))
-
-
-def _evidence(history: History, element: Element) -> Iterator[UUID]:
-    asked: dict[UUID, tuple[Element, ...]] = {}
-    for fact in history.effective():
-        event = fact.event
-        if isinstance(event, work.InformationRequested):
-            asked[fact.envelope.id] = event.elements
-        elif isinstance(event, work.InformationAnswered):
-            if element in (asked.get(event.request) or tuple(Element)):
-                yield fact.envelope.id
-        elif element in _BEARS_ON.get(type(event), ()) and says_something(event):
-            yield fact.envelope.id
-
-
-def says_something(event: Event) -> bool:
-    """Say whether a fact holds more than why something is not known.
-
-    "Not known yet" is an open question and never evidence, for or against (practice finding 32).
-    """
-    if isinstance(event, referral.PoliceTold):
-        return event.told is YesNo.YES
-    return any(
-        getattr(event, name)
-        for name in event.__struct_fields__
-        if not name.endswith("absence") and name not in _NOT_EVIDENCE
-    )
-
-
-def is_evidence(event: Event) -> bool:
-    """Say whether an event can be evidence at all: a decision is none for itself."""
-    own = decisions.Decided | decisions.DecisionIssued | decisions.DecisionServed
-    return not isinstance(event, own) and says_something(event)

@@ -102,6 +102,7 @@ def _consent(work: Writing, taken: Route) -> Iterable[Event]:
 
 
 def language(work: Writing) -> Event:
+    """Give in which language the person was heard, how and with whom."""
     return referral.LanguageStated(
         language=text_of(work.answers, "language", "language"),
         absence=absent(work.answers, "language", "language"),
@@ -133,6 +134,7 @@ def _person(work: Writing, person: UUID) -> Event:
 
 
 def safe_contact(work: Writing) -> Event:
+    """Give how the person can be reached without harm."""
     where = Slice.WHEREABOUTS
     return referral.SafeContactStated(
         ways=work.all(SafeWay, "safe_contact", "ways"),
@@ -147,6 +149,7 @@ def safe_contact(work: Writing) -> Event:
 
 
 def danger(work: Writing) -> Event:
+    """Give whether the person is in danger now."""
     return referral.DangerStated(
         in_danger=work.one(Sure, "danger", "in_danger"),
         absence=absent(work.answers, "danger", "in_danger"),
@@ -156,6 +159,7 @@ def danger(work: Writing) -> Event:
 
 
 def tonight(work: Writing) -> Iterable[Event | None]:
+    """Give what is needed tonight: shelter, health, and who depends on the person."""
     yield referral.ShelterStated(
         safe_tonight=work.one(Sure, "tonight", "safe_tonight"),
         absence=absent(work.answers, "tonight", "safe_tonight"),
@@ -172,6 +176,7 @@ def tonight(work: Writing) -> Iterable[Event | None]:
 
 
 def exploitation(work: Writing) -> Event:
+    """Give the kinds that are suspected, as a whole: episode zero."""
     return referral.ExploitationStated(
         kinds=work.all(Exploitation, "exploitation", "kinds"),
         absence=absent(work.answers, "exploitation", "kinds"),
@@ -183,6 +188,7 @@ def exploitation(work: Writing) -> Event:
 
 
 def account(work: Writing) -> Iterable[Event]:
+    """Give what happened as a whole, and who was said to have done it."""
     yield referral.AccountGiven(
         own_words=work.text("account", "own_words", Slice.REFERRAL, "account"),
         own_words_absence=absent(work.answers, "account", "own_words"),
@@ -197,6 +203,7 @@ def account(work: Writing) -> Iterable[Event]:
 
 
 def whereabouts(work: Writing, taken: Route) -> Iterable[Event]:
+    """Give where the person stays, and who was told: the police, and for a child the authority."""
     yield referral.WhereaboutsGiven(
         staying=work.one(Staying, "whereabouts", "staying"),
         absence=absent(work.answers, "whereabouts", "staying"),

@@ -13,7 +13,7 @@ from uuid import uuid5
 from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases import events
-from opennrm.cases.events import grants, links
+from opennrm.cases.events import circle, grants, links
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
 from opennrm.procedures.members import SYSTEM
@@ -82,8 +82,11 @@ def agencies_of(kind: str) -> tuple[AgencyRow, ...]:
 
 
 def hidden_kinds() -> dict[str, list[str]]:
-    """The kinds of fact that each role never sees: links and grants."""
-    kinds = [event.kind for event in (*links.KINDS, *grants.KINDS)]
+    """The kinds of fact that each role never sees: links and grants, and who else was referred.
+
+    The agency that wrote `same_situation_said` reads it all the same: the policy says so.
+    """
+    kinds = [event.kind for event in (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)]
     return {role.value: kinds for role in Role if role not in gateways.LINK_READERS}
 
 

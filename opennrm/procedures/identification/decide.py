@@ -20,6 +20,7 @@ from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.identification import conclusive_grounds, elements, reasonable_grounds, status
 from opennrm.identification.casework import check_lead
+from opennrm.identification.evidence import evidence_for
 from opennrm.identification.referral import FieldError
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing, open_for_acting
@@ -177,7 +178,7 @@ def _tests(history: History, law: Law, *, on: date) -> tuple[TestView, ...]:
                     suggested=elements.suggested(state, element).value,
                     evidence=tuple(
                         EvidenceView(id=e, kind=facts[e].kind, happened_on=facts[e].happened_on)
-                        for e in elements.evidence_for(history, element)
+                        for e in evidence_for(history, element)
                     ),
                 )
                 for element in reading.elements

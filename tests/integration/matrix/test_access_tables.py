@@ -10,7 +10,7 @@ import pytest
 
 from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
-from opennrm.cases.events import SLICE_OF, grants, links
+from opennrm.cases.events import SLICE_OF, circle, grants, links
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
@@ -42,9 +42,9 @@ def test_slices_by_role() -> None:
 
 
 def test_kinds_that_a_role_never_sees() -> None:
-    """Links and grants, for all but those who read links."""
+    """Links, grants and who else was referred, for all but those who read links."""
     rows = set(as_superuser("SELECT role, kind FROM nrm.role_hidden_kind"))
-    kinds = {event.kind for event in (*links.KINDS, *grants.KINDS)}
+    kinds = {e.kind for e in (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)}
     hidden = {role.value for role in Role} - {"caseworker", "duplicate_desk"}
     assert rows == {(role, kind) for role in hidden for kind in kinds}
 

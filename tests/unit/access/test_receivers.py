@@ -18,6 +18,7 @@ from opennrm.cases.events.referral import (
     Referred,
     ShelterStated,
 )
+from opennrm.cases.events.who import OriginStated
 from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.exploitation import Exploitation
 from opennrm.cases.vocabulary.nations import Nation
@@ -101,7 +102,8 @@ def test_nationality_is_not_shown_to_whoever_decides():
         assert shown(said, role=role) == {"sex": "female"}
     assert shown(said, role=Role.SUPPORT_WORKER) == said
     fields = {name for names in HIDDEN_FIELDS.values() for name in names}
-    assert fields <= set(PersonDescribed.__struct_fields__)
+    stated = {*PersonDescribed.__struct_fields__, *OriginStated.__struct_fields__}
+    assert fields <= stated
 
 
 def test_decisions_links_and_grants_are_written_by_their_own_acts_alone():

@@ -35,13 +35,12 @@ from opennrm.identification.ages import (
 from opennrm.identification.elements import (
     compute,
     elements_known,
-    evidence_for,
-    is_evidence,
     not_yet_answered,
     suggested,
 )
 from opennrm.identification.elements import tests_in_force as in_force
 from opennrm.identification.episodes import readings
+from opennrm.identification.evidence import evidence_for, is_evidence
 from opennrm.law import current_law
 from tests.unit.cases.telling import ALL_MET, DAY, POLICE, made, referred
 

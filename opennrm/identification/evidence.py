@@ -1,0 +1,122 @@
+"""Evidence: which recorded facts can bear on an element, for whoever decides to look at and cite.
+
+Nothing is weighed here. "Not known yet" is an open question and never evidence, for or against.
+What was seen besides, such as smuggling, closes no question, and that something did not fit
+together is answered by the person and is no evidence by itself.
+Source: R-IDN-06; practice findings 18 and 32.
+Example: an episode with a debt is listed under means and penalty, and not under act.
+"""
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from opennrm.cases.events import (
+    agreeing,
+    circle,
+    decisions,
+    episodes,
+    justice,
+    needs,
+    referral,
+    telling,
+    who,
+    work,
+)
+from opennrm.cases.events.base import Event
+from opennrm.cases.history import History
+from opennrm.cases.vocabulary.decisions import Element
+from opennrm.cases.vocabulary.people import Sure, YesNo
+
+_BEARS_ON: Mapping[type[Event], frozenset[Element]] = {
+    referral.AccountGiven: frozenset(Element),
+    referral.TextAdded: frozenset(Element),
+    referral.ExploitationStated: frozenset({Element.PURPOSE, Element.SERVICE}),
+    referral.ExploiterNamed: frozenset({Element.ACT, Element.MEANS, Element.PENALTY}),
+    referral.PoliceTold: frozenset(Element),
+    referral.NeedsNoted: frozenset({Element.MEANS, Element.PENALTY}),
+    episodes.EpisodeStated: frozenset(Element),
+    telling.TellingDescribed: frozenset({Element.MEANS, Element.PENALTY}),
+    telling.ToldBefore: frozenset(Element),
+    telling.IndicatorsSeen: frozenset(Element),
+    telling.BackgroundGiven: frozenset({Element.MEANS}),
+    circle.ExploiterDescribed: frozenset({Element.ACT, Element.MEANS, Element.PENALTY}),
+    circle.PremisesDescribed: frozenset({Element.ACT, Element.MEANS, Element.SERVICE}),
+    circle.CoVictimsNoted: frozenset(Element),
+    justice.CriminalMatterStated: frozenset({Element.MEANS, Element.SERVICE, Element.PENALTY}),
+    needs.FearsNoted: frozenset({Element.MEANS, Element.PENALTY}),
+    needs.AccessNeedsNoted: frozenset({Element.MEANS}),
+    work.ContactRecorded: frozenset(Element),
+}
+
+
+# Where and when it was tells nothing of an element by itself, nor does the id of a thing, nor why
+# there is no answer.
+_NOT_EVIDENCE = frozenset(
+    {"where", "began", "ended", "missing", "exploiter", "premises", "list_version", "certainty"}
+)
+# Neither what was seen besides nor who somebody is, or what they agree to, says what happened.
+_NEVER_EVIDENCE = (
+    telling.OtherFindingsNoted
+    | circle.SameSituationSaid
+    | who.NamesGiven
+    | who.OriginStated
+    | agreeing.PurposesRecorded
+    | agreeing.ConsentConfirmed
+)
+# Which answers to an episode bear on an element.
+_OF_EPISODE: Mapping[Element, frozenset[str]] = {
+    Element.ACT: frozenset({"how_came", "how_began", "journey", "housing"}),
+    Element.MEANS: frozenset({"control", "debt", "papers", "pay", "treatment", "how_began"}),
+    Element.PURPOSE: frozenset({"kinds", "happened", "duties", "sector"}),
+    Element.SERVICE: frozenset({"kinds", "happened", "duties", "hours_a_day", "days_a_week"}),
+    Element.PENALTY: frozenset({"control", "debt", "papers", "treatment", "what_keeps"}),
+    Element.NOT_OFFERED_FREELY: frozenset({"control", "pay", "treatment", "what_keeps", "housing"}),
+}
+
+
+def evidence_for(history: History, element: Element) -> tuple[UUID, ...]:
+    """Give the events that can be evidence on an element, in the order in which they happened."""
+    return tuple(_evidence(history, element))
+
+
+def _evidence(history: History, element: Element) -> Iterator[UUID]:
+    asked: dict[UUID, tuple[Element, ...]] = {}
+    for fact in history.effective():
+        event = fact.event
+        if isinstance(event, work.InformationRequested):
+            asked[fact.envelope.id] = event.elements
+        elif isinstance(event, work.InformationAnswered):
+            if element in (asked.get(event.request) or tuple(Element)):
+                yield fact.envelope.id
+        elif element in _BEARS_ON.get(type(event), ()) and _speaks_of(event, element):
+            yield fact.envelope.id
+
+
+def _speaks_of(event: Event, element: Element) -> bool:
+    if isinstance(event, episodes.EpisodeStated):
+        return any(getattr(event, name) for name in _OF_EPISODE[element])
+    return says_something(event)
+
+
+def says_something(event: Event) -> bool:
+    """Say whether a fact holds more than why something is not known.
+
+    "Not known yet" is an open question and never evidence, for or against (practice finding 32).
+    """
+    if isinstance(event, referral.PoliceTold):
+        return event.told is YesNo.YES
+    if isinstance(event, justice.CriminalMatterStated):
+        return event.forced is Sure.YES
+    if isinstance(event, telling.TellingDescribed):
+        return event.injury_seen is Sure.YES or event.observations is not None
+    return any(
+        getattr(event, name)
+        for name in event.__struct_fields__
+        if not name.endswith("absence") and name not in _NOT_EVIDENCE
+    )
+
+
+def is_evidence(event: Event) -> bool:
+    """Say whether an event can be evidence at all: a decision is none for itself."""
+    own = decisions.Decided | decisions.DecisionIssued | decisions.DecisionServed
+    return not isinstance(event, own | _NEVER_EVIDENCE) and says_something(event)
