@@ -48,6 +48,10 @@ class Spool:
     ) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        # A request that ends early leaves its spools to nobody.
+        self.close()
+
     def write(self, data: bytes) -> None:
         """Take more. Errors: SpoolFull, and then nothing is kept."""
         if self._most is not None and self.size + len(data) > self._most:

@@ -16,6 +16,7 @@ from opennrm.cases.events.documents import DocumentAdded
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.documents import Format, HandedOverBy
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.identification.referral import FieldError
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification import reading_documents as reading
 from opennrm.procedures.identification.documents import (
@@ -24,9 +25,16 @@ from opennrm.procedures.identification.documents import (
     check_room,
     document_limits,
 )
-from opennrm.procedures.identification.preparing import About, Upload, prepared, read_about
+from opennrm.procedures.identification.draft_content import opened, said_no
+from opennrm.procedures.identification.preparing import (
+    QUESTION,
+    About,
+    Upload,
+    prepared,
+    read_about,
+)
 from opennrm.procedures.identification.reading_documents import DocumentsView, Opened
-from opennrm.procedures.refusals import ABSENT, Refusal
+from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.records import documents, drafts
 from opennrm.records.documents import COPY, seal_of
 from opennrm.records.transaction import Unit
@@ -39,7 +47,8 @@ def add_to_draft(
     check_access(actor, Act.REFER)
     said, limits = read_about(about, on=on), document_limits(on=on)
     with prepared(files, said, limits) as ready, doing(actor, Act.REFER) as unit:
-        _check_draft(draft, lock=True)
+        if said_no(opened(_read(draft, lock=True).content).answers):
+            raise InvalidAnswers((FieldError(QUESTION, "file", "document_after_a_no"),))
         check_room(documents.count(draft=draft), len(ready), limits)
         holder = documents.on_draft(draft)
         for one in ready:
@@ -52,7 +61,7 @@ def add_to_draft(
 def list_of_draft(actor: Actor, *, draft: UUID, on: date) -> DocumentsView:
     """The documents of a draft of the actor's agency. Errors: Refusal(absent)."""
     with doing(actor, Act.SEE_OWN_DRAFTS):
-        _check_draft(draft)
+        _read(draft)
         found = documents.read_of_draft(draft)
         return reading.view(actor, found, draft=draft, limits=document_limits(on=on))
 
@@ -69,7 +78,7 @@ def open_draft_copy(actor: Actor, *, draft: UUID, document: UUID, on: date) -> O
 def remove_from_draft(actor: Actor, *, draft: UUID, document: UUID, on: date) -> None:
     """Destroy a document of a draft: nothing was sent so far. Errors: Refusal(absent)."""
     with doing(actor, Act.REFER):
-        _check_draft(draft, lock=True)
+        _read(draft, lock=True)
         if not documents.delete_of_draft(draft, only=document):
             raise Refusal(ABSENT)
 
@@ -102,6 +111,8 @@ def delete_with_draft(draft: UUID) -> int:
     return documents.delete_of_draft(draft)
 
 
-def _check_draft(draft: UUID, *, lock: bool = False) -> None:
-    if drafts.read(draft, lock=lock) is None:
+def _read(draft: UUID, *, lock: bool = False) -> drafts.Draft:
+    found = drafts.read(draft, lock=lock)
+    if found is None:
         raise Refusal(ABSENT)
+    return found
