@@ -53,7 +53,7 @@ def answers_of(sent: NewReferral | NewNotification) -> dict[str, dict[str, Any]]
 
 
 def by_key(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Answers by key: the entries of a question that repeats become `<code>.1`, `<code>.2` …"""
+    """Answers by key: the entries of a question that repeats become `<code>.1` and so on."""
     answers: dict[str, dict[str, Any]] = {}
     for code, answer in given.items():
         if isinstance(answer, list):

@@ -11,7 +11,7 @@ from opennrm.api.schemas.answers import Additions, Answers, NotificationAnswers
 from opennrm.api.schemas.referrals import by_key
 from opennrm.cases.vocabulary.absences import SUFFIX
 from opennrm.cases.vocabulary.question_form import VAULT_KINDS, absences_for
-from opennrm.cases.vocabulary.questions import ASKED, FURTHER, QUESTIONS
+from opennrm.cases.vocabulary.questions import ASKED, FURTHER
 from opennrm.identification.referral import check_answers, questions_for
 
 ON = date(2026, 11, 21)
