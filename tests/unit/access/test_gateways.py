@@ -108,6 +108,8 @@ def test_whoever_may_do_an_act_on_a_case_can_be_granted_its_slice(act):
 @pytest.mark.parametrize(("role", "act"), MATRIX, ids=lambda one: one.value)
 def test_a_closed_agency_refers_one_way_and_reads_nothing(role, act):
     one_way = {Act.SIGN_IN, Act.SEE_OWN_DRAFTS, Act.REFER, Act.NOTIFY, Act.READ_FIGURES}
+    # A screen holds nobody (docs/adr/0031).
+    one_way |= {Act.SCREEN, Act.LIST_SCREENS}
     closed = actor(role, closed=True)
     for access in (None, OWN, EVERYTHING):
         if may(closed, act, case_access=access):
