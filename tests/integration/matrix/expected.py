@@ -268,12 +268,34 @@ PAGES: tuple[Row, ...] = (
     *of_draft("receipt"),
     *of_draft("card"),
     *of_draft("question", post="moved"),
+    *of_draft("tasks"),
+    nothing_to_post("label_draft", method="GET", things=OF_A_DRAFT),
+    of_draft("label_draft", post="moved")[1],
+    nothing_to_post("next_member", method="GET", things=OF_A_DRAFT),
+    of_draft("next_member", post="moved")[1],
+    # The draft of the world has no such entry: removed already is as removed.
+    *of_draft("entry_remove", gets="moved", post="moved"),
     # Cases.
     *listing("cases", READERS),
     Row(route="case", lets_in=of_case(READERS, READERS)),
     nothing_to_post("case", things=OF_A_CASE),
     # What is added to a case: also to one's own, by whoever works with the person.
-    *adding("add", ADDERS),
+    Row(route="add", lets_in=of_case(ADDERS, ADDERS)),
+    nothing_to_post("add", things=OF_A_CASE),
+    *adding("add_section", ADDERS),
+    *adding("add_words", ADDERS),
+    # A receipt and a card are the sender's own, whatever else was granted to whom.
+    Row(route="case_receipt", lets_in=of_case(READERS, NOBODY)),
+    nothing_to_post("case_receipt", things=OF_A_CASE),
+    Row(route="case_card", lets_in=of_case(READERS, NOBODY)),
+    nothing_to_post("case_card", things=OF_A_CASE),
+    nothing_to_post("next_member_of_case", method="GET", things=OF_A_CASE),
+    Row(
+        route="next_member_of_case",
+        method="POST",
+        lets_in=of_case(OFFICER, NOBODY),
+        gets="moved",
+    ),
     *adding("contact", ADDERS),
     *adding("withdraw", HEARERS),
     # Screens: of one's own agency. Posted empty, each form opens again.

@@ -40,9 +40,11 @@ VALUES = {
     "name": "recovery_period",
     "provision": "recovery_period",
     "stage": "reasonable-grounds",
-    "code": "danger",
+    "key": "danger",
     "setting": "custody",
 }
+# An entry has a number.
+KEYS = {"entry_remove": "exploiter.1"}
 OF_SENT = {"receipt", "card"}
 METHODS = ("GET", "POST")
 
@@ -147,6 +149,8 @@ def address(row: Row, key: UUID) -> str:
     pattern = patterns()[row.route]
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", pattern)
     values = {name: VALUES.get(name, str(key)) for name in wanted}
+    if "key" in values:
+        values["key"] = KEYS.get(row.route, VALUES["key"])
     if row.route.startswith("api:"):
         for name, value in values.items():
             pattern = pattern.replace(f"<{name}>", value)
