@@ -34,13 +34,18 @@ def test_a_child_in_custody_is_screened_and_referred(visitor: Arrive, scripts: b
     officer.press('main a[href^="/referrals/"]')
     draft = officer.page.url.removeprefix(officer.site).split("/question/")[0].rstrip("/")
     assert officer.page.locator('[name="setting"] >> nth=0').count() == 1
-    for code, box in (
-        ("exploitation", 'input[name="kinds"][value="criminal_cannabis"]'),
-        ("indicators", 'input[name="general"][value="cannot_leave_work"]'),
-        ("age", 'input[name="under_18"][value="not_sure"]'),
-    ):
-        officer.open(f"{draft}/question/{code}/")
-        assert officer.page.locator(box).is_checked(), code
+    go_on = 'button[value="continue"]'
+    officer.open(f"{draft}/question/exploitation/")
+    assert officer.page.locator('input[name="kinds"][value="criminal_cannabis"]').is_checked()
+    officer.open(f"{draft}/question/age/")
+    assert officer.page.locator('input[name="under_18"][value="not_sure"]').is_checked()
+    officer.press(go_on)
+    officer.open(f"{draft}/question/consent/")
+    officer.choose("child_told", "yes")
+    officer.press(go_on)
+    officer.open(f"{draft}/question/indicators/")
+    seen = 'input[name="general"][value="cannot_leave_work"]'
+    assert officer.page.locator(seen).is_checked()
 
 
 @pytest.mark.parametrize(
