@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from opennrm.jobs.retries import ToldRetries
 from opennrm.procedures.days import day_of
-from opennrm.procedures.identification import drafts
+from opennrm.procedures.identification import drafts, waiting
 from opennrm.procedures.notices import defer_forgotten, deliver
 
 RETRY = ToldRetries(max_attempts=10, exponential_wait=2)
@@ -36,6 +36,19 @@ def deliver_forgotten(timestamp: int) -> None:
 def delete_old_drafts(timestamp: int) -> None:
     """Once a night, delete drafts that law data says are too old."""
     drafts.delete_old(now=datetime.now(UTC))
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="jobs.defer_waiting", queue="opennrm", pass_context=False)
+def tell_of_all_waiting(timestamp: int) -> None:
+    """Once an hour, find the agencies in which a draft of danger or of a child waits unsent."""
+    waiting.defer_waiting(now=datetime.now(UTC))
+
+
+@app.task(name=waiting.TELL, queue="opennrm", retry=RETRY)
+def tell_of_waiting(key: str) -> None:
+    """Tell one agency that something in its list has waited too long."""
+    waiting.tell_of_waiting(UUID(key), now=datetime.now(UTC))
 
 
 @app.periodic(cron="* * * * *")

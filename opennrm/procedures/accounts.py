@@ -64,7 +64,7 @@ def add_member(
     Errors: Refusal unknown_role, not_an_address, ends_before_it_begins, unknown_agency,
     already_a_member, not_for_this_agency, absent.
     """
-    with _managing(actor):
+    with managing(actor):
         _check(email, role, from_day, to_day)
         agency = _agency(agency_code)
         member, password = _account(email, name)
@@ -104,7 +104,7 @@ def end_member(
 
     Errors: Refusal unknown_member, unknown_agency, unknown_membership, absent.
     """
-    with _managing(actor):
+    with managing(actor):
         member = _known(email)
         agency = _agency(agency_code).id if agency_code is not None else None
         last = last_day or on - timedelta(days=1)
@@ -119,7 +119,7 @@ def reset_member(actor: Actor, *, email: str) -> str:
 
     Errors: Refusal unknown_member, absent.
     """
-    with _managing(actor):
+    with managing(actor):
         member = _known(email)
         password = _new_password()
         accounts.set_password(member, password)
@@ -129,26 +129,31 @@ def reset_member(actor: Actor, *, email: str) -> str:
 
 def list_members(actor: Actor, *, agency_code: str) -> tuple[AccountRow, ...]:
     """The members of an agency, past and coming. Errors: Refusal unknown_agency, absent."""
-    with _managing(actor) as unit:
+    with managing(actor) as unit:
         rows = accounts.of_agency(_agency(agency_code).id)
         unit.counted = len(rows)
         return rows
 
 
 @contextmanager
-def _managing(actor: Actor) -> Iterator[Unit]:
+def managing(actor: Actor) -> Iterator[Unit]:
     """The owner's transaction round a logged act: nothing takes effect without its row."""
     with accounts.owning(), doing(actor, Act.MANAGE_MEMBERS) as unit:
         unit.chain = INSTALLATION_CHAIN
         yield unit
 
 
-def _check(email: str, role: str, from_day: date, to_day: date | None) -> None:
-    if role not in ROLES:
-        raise Refusal("unknown_role", facts={"role": role})
+def check_address(email: str) -> None:
+    """Refuse what cannot be an address. Errors: Refusal not_an_address."""
     local, at, host = email.partition("@")
     if not (local and at and host) or any(c.isspace() for c in email) or "@" in host:
         raise Refusal("not_an_address")
+
+
+def _check(email: str, role: str, from_day: date, to_day: date | None) -> None:
+    if role not in ROLES:
+        raise Refusal("unknown_role", facts={"role": role})
+    check_address(email)
     if to_day is not None and to_day < from_day:
         raise Refusal("ends_before_it_begins", facts={"from": from_day, "until": to_day})
 

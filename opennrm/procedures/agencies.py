@@ -12,15 +12,16 @@ from uuid import UUID
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.question_form import Answers
+from opennrm.cases.vocabulary.questions import fields_shown
 from opennrm.identification.answers import text_of
 from opennrm.identification.referral import FieldError
 from opennrm.procedures.views import AgencyChoice
 from opennrm.records import registers
 
-# Which kind of agency a field of the twelve questions names.
+# Which kind of agency a field names, in whichever question it stands.
 KIND_NAMED = {
-    ("whereabouts", "police_force"): AgencyType.POLICE.value,
-    ("whereabouts", "local_authority"): AgencyType.LOCAL_AUTHORITY.value,
+    "police_force": AgencyType.POLICE.value,
+    "local_authority": AgencyType.LOCAL_AUTHORITY.value,
 }
 
 
@@ -49,10 +50,11 @@ def may_be_named(agency: UUID, kind: str, *, on: date) -> bool:
 
 
 def _wrong(answers: Answers, on: date) -> Iterator[FieldError]:
-    for (question, field), kind in KIND_NAMED.items():
-        given = text_of(answers, question, field)
-        if given is not None and not may_be_named(UUID(given), kind, on=on):
-            yield FieldError(question, field, "not_an_agency")
+    for key in answers:
+        for field in fields_shown(answers, key):
+            given = text_of(answers, key, field.name) if field.kind == "agency" else None
+            if given is not None and not may_be_named(UUID(given), KIND_NAMED[field.name], on=on):
+                yield FieldError(key, field.name, "not_an_agency")
 
 
 def _may_be_named(row: registers.AgencyRow, kind: str, on: date) -> bool:
