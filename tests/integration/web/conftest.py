@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -45,6 +46,30 @@ def heading(answer: Any) -> str:
 def text(answer: Any) -> str:
     """A page as one line of text."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+@pytest.fixture(scope="module")
+def colleague(demo: None) -> Reader:
+    """Another first responder of the demo's police force."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from opennrm.procedures.installation import DEMO_FROM
+    from opennrm.records import installation
+    from opennrm.records.models import Member
+    from tests.integration.procedures import people
+
+    made = Member.objects.create_user(f"{uuid4().hex}@example.invalid", "x" * 20)
+    TOTP.activate(made, "JBSWY3DPEHPK3PXP")
+    installation.add_membership(
+        uuid4(),
+        member=made.pk,
+        agency=people.agency("west_midlands_police"),
+        role="first_responder",
+        from_day=DEMO_FROM,
+    )
+    found = Reader(None)
+    found.client.force_login(made)
+    return found
 
 
 @pytest.fixture(scope="module")
