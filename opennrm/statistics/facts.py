@@ -7,7 +7,7 @@ Source: practice.md 3 (definitions of referral, decision, age at exploitation).
 Example: a boy made to carry drugs is a row with "Criminal" and "Child (17 or under)".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
@@ -21,25 +21,32 @@ from opennrm.cases.events.corrections import KINDS as CORRECTIONS
 from opennrm.cases.events.corrections import Corrected, Retracted
 from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
 from opennrm.cases.events.links import Linked, Unlinked
-from opennrm.cases.events.referral import (
-    AgeStated,
-    ExploitationStated,
-    PersonDescribed,
-    Referred,
-)
-from opennrm.cases.vocabulary.exploitation import PUBLISHED_GROUP, Exploitation, Where
-from opennrm.cases.vocabulary.people import Sex, Sure
+from opennrm.cases.events.referral import Referred
+from opennrm.cases.facts import Fact
+from opennrm.statistics import stated
+from opennrm.statistics.stated import UNKNOWN, exploitation_label
 
-KINDS: tuple[str, ...] = (
-    *(event.kind for event in CORRECTIONS),
-    AgeStated.kind,
-    ConclusiveGroundsDecided.kind,
-    ExploitationStated.kind,
-    Linked.kind,
-    PersonDescribed.kind,
-    ReasonableGroundsDecided.kind,
-    Referred.kind,
-    Unlinked.kind,
+__all__ = [
+    "COLUMNS",
+    "KINDS",
+    "Responder",
+    "exploitation_label",
+    "quarter_label",
+    "recorded_facts",
+]
+
+KINDS: tuple[str, ...] = tuple(
+    sorted(
+        event.kind
+        for event in (
+            *CORRECTIONS,
+            *stated.KINDS,
+            ConclusiveGroundsDecided,
+            Linked,
+            ReasonableGroundsDecided,
+            Unlinked,
+        )
+    )
 )
 
 COLUMNS = (
@@ -47,27 +54,10 @@ COLUMNS = (
     "nation",
     "responder_type",
     "responder",
-    "exploitation",
-    "age_at_exploitation",
-    "gender",
-    "nationality",
-    "location_of_exploitation",
+    *stated.COLUMNS,
     "stage",
     "outcome",
 )
-
-UNKNOWN = "Not specified or unknown"
-SEXES = {Sex.FEMALE: "Female", Sex.MALE: "Male", Sex.ANOTHER_WAY: "Other", None: "Not Recorded"}
-THEN = {Sure.YES: "Child (17 or under)", Sure.NO: "Adult (18 or over)"}
-PLACES = {Where.UK: "UK", Where.ABROAD: "Overseas", Where.BOTH: "UK and Overseas", None: UNKNOWN}
-# The order in which the official table names the parts of a combination.
-GROUPS = {
-    "sexual": "Sexual",
-    "labour": "Labour",
-    "domestic": "Domestic",
-    "organ_harvesting": "Organ Harvesting",
-    "criminal": "Criminal",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +89,6 @@ def recorded_facts(
     return pa.table({**labels, "people": pa.array([1] * len(rows), pa.int64())})
 
 
-def exploitation_label(kinds: Sequence[Exploitation]) -> str:
-    """The combination as the official table would print it: "Sexual, Labour & Domestic".
-
-    Source: domain.md 3 and 1.3 (our finer kinds belong to five published groups).
-    """
-    groups = {PUBLISHED_GROUP[kind] for kind in kinds}
-    names = [name for group, name in GROUPS.items() if group in groups]
-    if not names:
-        return UNKNOWN
-    return " & ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else names[0]
-
-
 def quarter_label(year: int, month: int) -> str:
     """The quarter of a month: April 2022 is in 2022-Q2.
 
@@ -140,7 +118,7 @@ def _row(history: _History, responders: Mapping[UUID, Responder]) -> tuple[str, 
         event.nation.value,
         responder.type,
         responder.name,
-        *_stated(history),
+        *stated.stated([Fact(*fact) for fact in history]),
         *_decided(history),
     )
 
@@ -154,34 +132,6 @@ def _counts_elsewhere(history: _History) -> bool:
         elif isinstance(event, Unlinked) and event.other == envelope.case:
             leads.discard(event.lead)
     return bool(leads)
-
-
-def _stated(history: _History) -> tuple[str, str, str, str, str]:
-    """Exploitation, age then, gender, nationality and place, as last stated."""
-    exploitation, then = UNKNOWN, UNKNOWN
-    gender, nationality, place = SEXES[None], UNKNOWN, PLACES[None]
-    for _, event in history:
-        match event:
-            case ExploitationStated():
-                exploitation = exploitation_label(event.kinds)
-                place = PLACES[event.where]
-            case AgeStated():
-                then = _then(event)
-            case PersonDescribed():
-                gender = SEXES[event.sex]
-                nationality = " ".join(sorted(event.nationalities)) or UNKNOWN
-    return exploitation, then, gender, nationality, place
-
-
-def _then(event: AgeStated) -> str:
-    """Child where any of it was before 18, as the official table counts."""
-    if event.under_18_then in THEN:
-        return THEN[event.under_18_then]
-    if event.at_exploitation is None:
-        return UNKNOWN
-    if event.at_exploitation.most < 18:
-        return THEN[Sure.YES]
-    return THEN[Sure.NO] if event.at_exploitation.least >= 18 else UNKNOWN
 
 
 def _decided(history: _History) -> tuple[str, str]:

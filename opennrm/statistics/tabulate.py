@@ -25,6 +25,8 @@ KNOWN_COLUMNS = (
     "nation",
     "jurisdiction",
     "location_of_exploitation",
+    "setting",
+    "uk_region",
     "competent_authority",
     "stage",
     "outcome",

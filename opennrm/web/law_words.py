@@ -140,6 +140,8 @@ BREAKDOWNS: Mapping[str, str] = {
     "gender": N_("Gender"),
     "nationality": N_("Nationality"),
     "nation": N_("Nation"),
+    "setting": N_("Where first met"),
+    "uk_region": N_("Region of origin in the United Kingdom"),
     "stage": N_("Stage"),
     "outcome": N_("Outcome"),
     "people": N_("People"),

@@ -29,7 +29,7 @@ COLUMNS = (
     "gender",
     "nationality",
 )
-OF_RECORDED = (*COLUMNS, "nation", "stage", "outcome")
+OF_RECORDED = (*COLUMNS, "nation", "setting", "uk_region", "stage", "outcome")
 COUNTING = frozenset({Role.ANALYST, Role.RELEASER, Role.RAPPORTEUR})
 # Recorded cases are counted by the analyst only, until a release is made of them.
 OF_CASES = frozenset({Role.ANALYST})

@@ -93,6 +93,8 @@ def test_full_referral_is_one_row_in_the_words_of_the_official_table() -> None:
         "gender": "Male",
         "nationality": "GBR PAK",
         "location_of_exploitation": "UK",
+        "setting": "Not specified or unknown",
+        "uk_region": "Not specified or unknown",
         "stage": "referred",
         "outcome": "none yet",
         "people": 1,
