@@ -113,8 +113,8 @@ def check_heard(alone: YesNo | None, interpreter: Interpreter | None) -> None:
 
 
 def _agreed(state: CaseState) -> frozenset[Purpose]:
-    """What can be taken back: also a referral that somebody decided in the person's interests."""
-    if state.withdrawn_on is None and state.best_interests is not None:
+    """What can be taken back: being referred always, also by whom nobody asked, as a child was."""
+    if state.withdrawn_on is None:
         return state.agreed | {Purpose.REFERRAL}
     return state.agreed
 

@@ -27,6 +27,7 @@ from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.referral import AgencyFacts, has_duty_to_notify
 from opennrm.identification.submission import facts_of
 from opennrm.law import current_law
+from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
 from tests.unit.identification.answered import answers
 
@@ -212,6 +213,7 @@ ASKS = {
     "now_known": ask_now_known,
     "must_notify": ask_must_notify,
     "unsettled": ask_unsettled,
+    "withdrawal": ask_withdrawal,
 }
 
 

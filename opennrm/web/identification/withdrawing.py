@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 
 from opennrm.cases.vocabulary import N_, casework, withdrawing
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.consent import EXPLAINED_HOW_LABELS, PURPOSE_LABELS
+from opennrm.cases.vocabulary.consent import EXPLAINED_HOW_LABELS, PURPOSE_LABELS, Purpose
 from opennrm.cases.vocabulary.people import YES_NO_LABELS
+from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import withdrawing as work
 from opennrm.procedures.identification.consent_views import ConsentsView
@@ -33,8 +34,11 @@ def agreed(view: ConsentsView) -> Choices:
 
     Who sees no consent is offered every purpose, and the rule says what there is to take back.
     """
-    sees_none = not any(one.since for one in view.purposes) and view.stage != "withdrawn"
-    offered = {one.purpose for one in view.purposes} if sees_none else view.agreed
+    offered = set(view.agreed)
+    if view.stage != CaseStage.WITHDRAWN:
+        offered.add(Purpose.REFERRAL)
+        if not any(one.since for one in view.purposes):
+            offered.update(one.purpose for one in view.purposes)
     return tuple(one for one in choices(PURPOSE_LABELS) if one[0] in offered)
 
 

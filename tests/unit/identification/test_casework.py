@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 
 from opennrm.cases.events import decode
-from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.notification import Notified
 from opennrm.cases.events.referral import AgeStated, FamilyNoted
@@ -29,65 +28,28 @@ from opennrm.cases.vocabulary.casework import (
     HoldReason,
     InformationKind,
     SuspensionReason,
-    WithdrawalBy,
 )
-from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import Sure, YesNo
-from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.people import Sure
 from opennrm.identification import casework
+from opennrm.law import current_law
+from tests.law.withdrawing import withdrew
 from tests.unit.cases.telling import DAY, POLICE, Telling, decided, referred
 from tests.unit.identification.test_decisions import appended
 
+LAW = current_law()
+LATER = DAY + timedelta(days=15)
 FIRST = Stage.REASONABLE_GROUNDS
 WRONG = CorrectionReason.TYPED_WRONG
 SUSPENDED = Suspended(reason=SuspensionReason.MISSING)
 CLOSED = Closed(reason=ClosureReason.DIED)
 
 
-def withdrawn(*purposes, heard_alone=YesNo.YES, told=YesNo.YES):
-    return ConsentWithdrawn(
-        purposes=purposes or (Purpose.REFERRAL,),
-        by=WithdrawalBy.PERSON,
-        heard_alone=heard_alone,
-        told_what_ends=told,
-    )
-
-
 def code_of(check, telling, *args, **kwargs):
     with pytest.raises(RuleBroken) as broken:
         check(telling.history, *args, **kwargs)
     return broken.value.code
-
-
-def test_an_adult_may_withdraw_at_any_time_by_their_own_word():
-    casework.check_withdrawal(referred().history, withdrawn(), on=DAY)
-
-
-@pytest.mark.parametrize(
-    ("telling", "event", "code"),
-    [
-        (referred(), withdrawn(heard_alone=YesNo.NO), "not_heard_alone"),
-        (referred(), withdrawn(told=YesNo.NO), "not_heard_alone"),
-        (referred(), withdrawn(Purpose.RESEARCH), "nothing_to_withdraw"),
-        (
-            referred(route=ReferralRoute.CHILD, under_18=Sure.YES),
-            withdrawn(),
-            "child_cannot_withdraw",
-        ),
-    ],
-)
-def test_what_is_no_withdrawal(telling, event, code):
-    # Practice 12: never the cousin's word, and never a child's case.
-    assert code_of(casework.check_withdrawal, telling, event, on=DAY) == code
-
-
-def test_a_withdrawal_names_its_purposes():
-    empty = ConsentWithdrawn(
-        purposes=(), by=WithdrawalBy.PERSON, heard_alone=YesNo.YES, told_what_ends=YesNo.YES
-    )
-    assert code_of(casework.check_withdrawal, referred(), empty, on=DAY) == "nothing_to_withdraw"
 
 
 def test_suspension_and_resumption():
@@ -121,10 +83,10 @@ def test_only_an_open_request_is_answered():
 
 def test_closing_and_coming_back():
     telling = referred()
-    casework.check_closing(telling.history, CLOSED)
+    casework.check_closing(telling.history, CLOSED, law=LAW, on=DAY)
     assert code_of(casework.check_reopening, telling, Reopened()) == "not_closed"
     telling.tell(CLOSED)
-    assert code_of(casework.check_closing, telling, CLOSED) == "closed"
+    assert code_of(casework.check_closing, telling, CLOSED, law=LAW, on=DAY) == "closed"
     assert code_of(casework.check_suspension, telling, SUSPENDED) == "closed"
     casework.check_reopening(telling.history, Reopened())
 
@@ -132,7 +94,7 @@ def test_closing_and_coming_back():
 def test_there_is_no_casework_on_a_notification():
     telling = Telling()
     telling.tell(Notified(nation=Nation.ENGLAND))
-    assert code_of(casework.check_closing, telling, CLOSED) == "not_referred"
+    assert code_of(casework.check_closing, telling, CLOSED, law=LAW, on=DAY) == "not_referred"
 
 
 def test_links_start_from_a_lead_and_only_a_link_in_place_is_undone():
@@ -188,45 +150,6 @@ def test_only_a_fact_of_this_case_is_corrected_and_only_by_its_like():
     assert fold(telling.history).dependants is None
 
 
-def answered(answer, *agreed, alone=None):
-    return ConsentRecorded(answer=answer, agreed=agreed, explained_alone=alone)
-
-
-def test_an_adult_who_could_not_decide_is_asked_later():
-    telling = referred(route=ReferralRoute.BEST_INTERESTS, under_18=Sure.NO)
-    new = casework.consent(
-        telling.history, answered(Consent.YES, Purpose.SUPPORT), told_what_ends=None, on=DAY
-    )
-    state = appended(telling, new)
-    assert (state.consent, state.withdrawn_on) == (Consent.YES, None)
-    assert state.agreed == {Purpose.REFERRAL, Purpose.SUPPORT}
-
-
-def test_a_later_no_heard_alone_takes_the_referral_back():
-    telling = referred(route=ReferralRoute.BEST_INTERESTS, under_18=Sure.NO)
-    no = answered(Consent.NO, alone=YesNo.YES)
-    new = casework.consent(telling.history, no, told_what_ends=YesNo.YES, on=DAY)
-    assert appended(telling, new).withdrawn_on == DAY
-
-
-@pytest.mark.parametrize(
-    ("telling", "event", "told", "code"),
-    [
-        (referred(), answered(Consent.NO), YesNo.YES, "not_heard_alone"),
-        (referred(), answered(Consent.NO, alone=YesNo.YES), None, "not_heard_alone"),
-        (referred(), answered(Consent.NOT_NOW), None, "take_back_by_withdrawal"),
-        (
-            referred(route=ReferralRoute.CHILD, under_18=Sure.NOT_SURE),
-            answered(Consent.YES),
-            None,
-            "child_is_not_asked",
-        ),
-    ],
-)
-def test_what_is_no_later_answer(telling, event, told, code):
-    assert code_of(casework.consent, telling, event, told_what_ends=told, on=DAY) == code
-
-
 def test_only_an_open_agency_is_asked_and_only_by_a_day_to_come():
     asked = InformationRequested(of=POLICE, what=InformationKind.AGE, due_on=DAY)
     casework.check_request(referred().history, asked, closed=False, on=DAY)
@@ -243,12 +166,12 @@ def test_only_an_open_agency_is_asked_and_only_by_a_day_to_come():
 def test_closing_stands_in_for_no_withdrawal_and_no_decision(reason, code):
     telling = referred()
     event = Closed(reason=reason)
-    assert code_of(casework.check_closing, telling, event) == code
+    assert code_of(casework.check_closing, telling, event, law=LAW, on=LATER) == code
     decided(telling, FIRST, Outcome.POSITIVE)
-    assert code_of(casework.check_closing, telling, event) == code
-    telling.tell(withdrawn())
+    assert code_of(casework.check_closing, telling, event, law=LAW, on=LATER) == code
+    telling.tell(withdrew())
     decided(telling, Stage.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE)
-    casework.check_closing(telling.history, event)
+    casework.check_closing(telling.history, event, law=LAW, on=LATER)
 
 
 def test_nothing_is_done_in_a_closed_case_or_where_nobody_was_referred():

@@ -1,0 +1,87 @@
+"""Safe contact: holds for 28 days after the person confirmed it, and is then not to be used."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from opennrm.cases.events.contact import SafeContactConfirmed
+from opennrm.cases.events.referral import SafeContactStated
+from opennrm.cases.history import fold
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.casework import ContactWay
+from opennrm.cases.vocabulary.decisions import ServiceMethod
+from opennrm.cases.vocabulary.people import YesNo
+from opennrm.cases.vocabulary.settings import SafeWay
+from opennrm.cases.vocabulary.withdrawing import SafeContactStanding
+from opennrm.identification import deciding, safe_contact
+from opennrm.law import current_law
+from tests.unit.cases.telling import DAY, referred
+
+LAW = current_law()
+LAST = date(2026, 3, 30)
+AFTER = LAST + timedelta(days=1)
+WAYS = (SafeWay.TELEPHONE, SafeWay.THROUGH_SUPPORT)
+
+
+def stated(*ways):
+    telling = referred()
+    telling.tell(SafeContactStated(ways=ways or WAYS), DAY)
+    return telling
+
+
+def confirms(alone=YesNo.YES):
+    return SafeContactConfirmed(way=ContactWay.VISIT, alone=alone)
+
+
+@pytest.mark.parametrize(
+    ("on", "standing"),
+    [
+        (DAY, SafeContactStanding.CONFIRMED),
+        (LAST, SafeContactStanding.CONFIRMED),
+        (AFTER, SafeContactStanding.LAPSED),
+    ],
+)
+def test_it_lapses_after_28_days(on, standing):
+    found = safe_contact.safe_contact(fold(stated().history), LAW, on=on)
+    assert (found.standing, found.confirmed_on, found.until) == (standing, DAY, LAST)
+
+
+def test_what_has_lapsed_is_reached_only_through_somebody():
+    state = fold(stated().history)
+    assert safe_contact.usable_ways(state, LAW, on=LAST) == set(WAYS)
+    assert safe_contact.usable_ways(state, LAW, on=AFTER) == {SafeWay.THROUGH_SUPPORT}
+
+
+def test_a_letter_goes_to_no_address_that_nobody_confirmed():
+    state = fold(stated(SafeWay.POST).history)
+    assert deciding.safe_service(state, LAW, on=LAST) is ServiceMethod.POST
+    assert deciding.safe_service(state, LAW, on=AFTER) is ServiceMethod.THROUGH_FIRST_RESPONDER
+
+
+def test_the_person_confirms_it_alone_and_it_holds_again():
+    telling = stated()
+    safe_contact.check_confirmation(telling.history, confirms())
+    telling.tell(confirms(), AFTER)
+    found = safe_contact.safe_contact(fold(telling.history), LAW, on=AFTER)
+    assert found.standing is SafeContactStanding.CONFIRMED
+    assert found.until == AFTER + timedelta(days=28)
+
+
+@pytest.mark.parametrize(
+    ("telling", "event", "code"),
+    [
+        (referred(), confirms(), "no_safe_contact"),
+        (stated(), confirms(YesNo.NO), "not_confirmed_alone"),
+    ],
+)
+def test_what_is_no_confirmation(telling, event, code):
+    with pytest.raises(RuleBroken) as broken:
+        safe_contact.check_confirmation(telling.history, event)
+    assert broken.value.code == code
+
+
+def test_where_nothing_is_stated_a_confirmation_makes_nothing_of_it():
+    telling = referred()
+    telling.tell(confirms())
+    found = safe_contact.safe_contact(fold(telling.history), LAW, on=DAY)
+    assert found.standing is SafeContactStanding.NOT_STATED

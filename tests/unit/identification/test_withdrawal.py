@@ -1,0 +1,198 @@
+"""Taking consent back: whose word it is, how it was heard, what ends with it, what undoes it."""
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from opennrm.cases.events.notification import Notified
+from opennrm.cases.events.withdrawal import SafetyCheckEnded, WithdrawalUndone
+from opennrm.cases.history import fold
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.state import Grant
+from opennrm.cases.vocabulary.casework import WithdrawalBy
+from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
+from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import Sure, YesNo
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.stages import CaseStage, Due
+from opennrm.cases.vocabulary.withdrawing import Interpreter, MessageFrom, SafetyOutcome
+from opennrm.identification import deciding, status, withdrawal
+from opennrm.law import current_law
+from tests.law.withdrawing import message, withdrew
+from tests.unit.cases.telling import DAY, POLICE, Telling, decided, referred
+
+LAW = current_law()
+LAWYER = WithdrawalBy.REPRESENTATIVE
+
+
+def code_of(check, *args, **kwargs):
+    with pytest.raises(RuleBroken) as broken:
+        check(*args, **kwargs)
+    return broken.value.code
+
+
+def test_an_adult_may_withdraw_at_any_time_by_their_own_word():
+    withdrawal.check_withdrawal(referred().history, withdrew(), on=DAY)
+
+
+def test_a_lawyer_whom_the_person_confirmed_may_say_so_for_them():
+    event = withdrew(by=LAWYER)
+    withdrawal.check_withdrawal(referred().history, event, on=DAY, role=Role.LEGAL_REPRESENTATIVE)
+
+
+@pytest.mark.parametrize(
+    ("telling", "event", "code"),
+    [
+        (referred(), withdrew(heard_alone=YesNo.NO), "not_heard_alone"),
+        (referred(), withdrew(interpreter=None), "interpreter_not_independent"),
+        (
+            referred(),
+            withdrew(interpreter=Interpreter.NOT_INDEPENDENT),
+            "interpreter_not_independent",
+        ),
+        (referred(), withdrew(told_what_ends=YesNo.NO), "not_told_all"),
+        (referred(), withdrew(told_can_return=None), "not_told_all"),
+        (referred(), withdrew(by=LAWYER), "message_of_another"),
+        (referred(), withdrew(Purpose.RESEARCH), "nothing_to_withdraw"),
+        (
+            referred(route=ReferralRoute.CHILD, under_18=Sure.YES),
+            withdrew(),
+            "child_cannot_withdraw",
+        ),
+        (
+            referred(route=ReferralRoute.CHILD, under_18=Sure.NOT_SURE),
+            withdrew(),
+            "child_cannot_withdraw",
+        ),
+    ],
+)
+def test_what_is_no_withdrawal(telling, event, code):
+    # Practice findings 12 and 47: never the cousin's word, never a companion's, never a child's.
+    found = code_of(
+        withdrawal.check_withdrawal,
+        telling.history,
+        event,
+        on=DAY,
+        role=Role.FIRST_RESPONDER,
+    )
+    assert found == code
+
+
+def test_nothing_is_withdrawn_twice_or_where_nobody_was_referred():
+    telling = referred()
+    telling.tell(withdrew())
+    again = withdrew()
+    assert code_of(withdrawal.check_withdrawal, telling.history, again, on=DAY) == (
+        "nothing_to_withdraw"
+    )
+    notified = Telling()
+    notified.tell(Notified(nation=Nation.ENGLAND))
+    for check in (withdrawal.check_withdrawal, withdrawal.check_safety_start):
+        extra = {"on": DAY} if check is withdrawal.check_withdrawal else {}
+        event = withdrew() if extra else message()
+        assert code_of(check, notified.history, event, **extra) == "not_referred"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.POSITIVE, Outcome.NEGATIVE])
+def test_it_holds_as_soon_as_they_say_so_and_nothing_is_decided(outcome):
+    telling = referred()
+    telling.tell(withdrew())
+    state = fold(telling.history)
+    assert status.stage(state) is CaseStage.WITHDRAWN
+    assert code_of(deciding.check_open, state, Stage.REASONABLE_GROUNDS, on=DAY) == "withdrawn"
+    due = {one.what: one.on for one in status.due(telling.history, LAW)}
+    assert due == {Due.WITHDRAWAL_UNDO: date(2026, 3, 16)}
+
+
+def test_only_this_withdrawal_is_undone_and_only_once():
+    telling = referred()
+    said = telling.tell(withdrew())
+    other = WithdrawalUndone(withdrawal=uuid4())
+    undone = WithdrawalUndone(withdrawal=said)
+    check = withdrawal.check_undo
+    assert code_of(check, telling.history, other, law=LAW, on=DAY) == "not_withdrawn"
+    check(telling.history, undone, law=LAW, on=DAY)
+    telling.tell(undone)
+    assert code_of(check, telling.history, undone, law=LAW, on=DAY) == "not_withdrawn"
+    assert Purpose.REFERRAL in fold(telling.history).agreed
+
+
+def test_an_undoing_of_nothing_and_of_a_part_changes_nothing():
+    telling = referred()
+    telling.tell(WithdrawalUndone(withdrawal=uuid4()))
+    telling.tell(withdrew(Purpose.SUPPORT))
+    state = fold(telling.history)
+    assert status.stage(state) is CaseStage.AWAITING_REASONABLE_GROUNDS
+    assert withdrawal.undo_until(state, LAW) is None
+
+
+def test_a_message_is_due_to_be_checked_in_a_working_day_and_holds_a_negative_back():
+    telling = referred()
+    check = telling.tell(message(), date(2026, 4, 2))
+    state = fold(telling.history)
+    due = {one.what: one.on for one in status.due(telling.history, LAW)}
+    # 3 April 2026 is Good Friday and 6 April Easter Monday.
+    assert due[Due.SAFETY_CHECK] == date(2026, 4, 7)
+    assert status.caseload_row(telling.history, LAW).next_due_what == Due.REASONABLE_GROUNDS
+    braked = code_of(deciding.check_brakes, state, Stage.REASONABLE_GROUNDS, on=DAY)
+    assert braked == "safety_check_open"
+    ended = SafetyCheckEnded(check=check, outcome=SafetyOutcome.SAFE_GOES_ON)
+    withdrawal.check_safety_end(telling.history, ended)
+    telling.tell(ended, date(2026, 4, 3))
+    assert fold(telling.history).safety_checks == ()
+    deciding.check_brakes(fold(telling.history), Stage.REASONABLE_GROUNDS, on=DAY)
+    assert code_of(withdrawal.check_safety_end, telling.history, ended) == "no_such_check"
+
+
+@pytest.mark.parametrize("outcome", list(SafetyOutcome))
+@pytest.mark.parametrize("who", [MessageFrom.FAMILY, MessageFrom.LAWYER_NOT_CONFIRMED])
+def test_no_outcome_of_a_check_is_a_withdrawal(who, outcome):
+    telling = referred()
+    check = telling.tell(message(who))
+    telling.tell(SafetyCheckEnded(check=check, outcome=outcome))
+    state = fold(telling.history)
+    assert withdrawal.withdrawn_since(state) is None
+    assert Purpose.REFERRAL in state.agreed
+
+
+def grant(provision, until=None):
+    return Grant(uuid4(), POLICE, frozenset(), DAY, until, provision)
+
+
+BY_LAW = grant("competent_authority")
+SUPPORT = grant("support_before_decision")
+LEGAL = grant("consent_share_legal", until=DAY + timedelta(days=3))
+LAST = DAY + timedelta(days=14)
+OVER = grant("consent_research", until=DAY - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("purposes", "ended"),
+    [
+        ([Purpose.RESEARCH], {}),
+        ([Purpose.SUPPORT], {SUPPORT: None}),
+        ([Purpose.SHARE_LEGAL, Purpose.SUPPORT], {SUPPORT: None, LEGAL: None}),
+        ([Purpose.REFERRAL], {SUPPORT: LAST, LEGAL: LEGAL.until}),
+        ([Purpose.REFERRAL, Purpose.SUPPORT], {SUPPORT: LAST, LEGAL: LEGAL.until}),
+    ],
+)
+def test_what_rests_on_a_consent_ends_with_it_and_what_rests_on_law_does_not(purposes, ended):
+    held = (BY_LAW, SUPPORT, LEGAL, OVER)
+    assert dict(withdrawal.ended_with(held, purposes, law_day=LAST, on=DAY)) == ended
+
+
+def test_every_purpose_has_a_provision_for_what_rests_on_it():
+    assert set(withdrawal.RESTS_ON.values()) == set(Purpose)
+
+
+def test_a_case_that_is_decided_is_withdrawn_too_and_its_decision_stays():
+    telling = referred()
+    decision = decided(telling, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE)
+    telling.tell(withdrew(), DAY + timedelta(days=1))
+    state = fold(telling.history)
+    assert isinstance(decision, UUID)
+    assert status.stage(state) is CaseStage.WITHDRAWN
+    assert status.outcome(state) is Outcome.POSITIVE
