@@ -28,6 +28,7 @@ AGENCY_ACTS: frozenset[Act] = frozenset(
         Act.NOTIFY,
         Act.LIST_CASES,
         Act.READ_CASE,
+        Act.ADD_TO_REFERRAL,
         Act.ADD_DOCUMENT,
         Act.READ_DOCUMENTS,
         Act.READ_FIGURES,

@@ -9,21 +9,24 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from ninja.params.functions import Body, Header
+from ninja.params.functions import Body, Header, Path
 from ninja.responses import Status
 
-from opennrm.api.answers import SENDING
+from opennrm.api.answers import DECIDING, SENDING
 from opennrm.api.clock import today
 from opennrm.api.doors import AgencyToken, actor_for
 from opennrm.api.reading import check_query
 from opennrm.api.schemas.base import LEFT_OUT, Key
 from opennrm.api.schemas.referrals import (
+    AdditionsGiven,
+    NewAdditions,
     NewNotification,
     NewReferral,
     ReceiptGiven,
     answers_of,
 )
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.refer import refer
 
 router = Router(auth=AgencyToken(), tags=["identification"])
@@ -71,6 +74,30 @@ def send_notification(
     """
     check_query(request)
     return _sent(request, response, Act.NOTIFY, sent, idempotency_key)
+
+
+@router.post(
+    "/cases/{case}/additions",
+    response={201: AdditionsGiven, **DECIDING},
+    operation_id="add_to_referral",
+    summary="Add to a referral that was sent",
+)
+def additions(
+    request: HttpRequest,
+    case: Annotated[Key, Path(description="The key of the case.")],
+    sent: Annotated[NewAdditions, Body()],
+    idempotency_key: Annotated[Key, Header(LEFT_OUT, alias=KEY, description=KEY_SAID)],
+) -> Status:
+    """Add what became known since: nothing is edited, it stands beside what was sent."""
+    check_query(request)
+    added = add_section(
+        actor_for(request, Act.ADD_TO_REFERRAL),
+        case=case,
+        answers=answers_of(sent),
+        on=today(),
+        idempotency_key=idempotency_key,
+    )
+    return Status(201, AdditionsGiven.model_validate(added))
 
 
 def _sent(

@@ -175,6 +175,17 @@ def _or_list(question: Question) -> Any:
     return Annotated[list[made], limits] if question.repeats > 1 else made  # type: ignore[valid-type]
 
 
+# What of the twelve can be stated again after sending, and what has ways of its own then.
+STATED_AGAIN = (
+    "language",
+    "safe_contact",
+    "danger",
+    "tonight",
+    "exploitation",
+    "account",
+    "whereabouts",
+)
+BY_CONSENT = frozenset({"purposes", "consent_confirmed"})
 # Every path answers these three; the rules say what else a path needs.
 ALWAYS = ("who_refers", "nation", "age")
 SCHEMAS = {question.code: schema_of(question) for question in QUESTIONS}
@@ -206,8 +217,12 @@ Answers = _answers(
 )
 Additions = _answers(
     "Additions",
-    "Further answers to a referral that was sent, of which none has to be given.",
-    MORE,
+    "Answers to add to a referral that was sent, none of which has to be given. Nothing is edited:"
+    " they stand beside what was sent.",
+    {
+        **{code: SCHEMAS[code] for code in STATED_AGAIN},
+        **{c: MORE[c] for c in MORE if c not in BY_CONSENT},
+    },
     (),
 )
 NotificationAnswers = _answers(

@@ -43,6 +43,18 @@ FURTHER: dict[str, Any] = {
     "willing": {"police": "later"},
 }
 REFERRAL: dict[str, Any] = {"answers": {**ANSWERS, **FURTHER}}
+ADDITIONS: dict[str, Any] = {
+    "answers": {
+        "whereabouts": {"staying": "hotel_or_hostel", "area": "Derby", "police_told": "yes"},
+        "key_date": [{"what": "court", "day": "2027-01-12"}],
+    }
+}
+ADDED: dict[str, Any] = {
+    "case": CASE_ID,
+    "reference": "2222-2222-2",
+    "fact": FACT_ID,
+    "position": 20,
+}
 NOTIFICATION: dict[str, Any] = {
     "answers": {
         "who_refers": WHO_REFERS,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from opennrm.api.schemas import examples
-from opennrm.api.schemas.answers import Answers, NotificationAnswers
+from opennrm.api.schemas.answers import Additions, Answers, NotificationAnswers
 from opennrm.api.schemas.base import Code, Day, Key, OneOf, Strict, codes_of
 from opennrm.cases.vocabulary.nations import Nation
 
@@ -25,6 +25,23 @@ class NewNotification(Strict):
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.NOTIFICATION]})
     answers: NotificationAnswers
+
+
+class NewAdditions(Strict):
+    """Answers to add to a referral of this organisation, or to a case that it works on."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ADDITIONS]})
+    answers: Additions
+
+
+class AdditionsGiven(Strict):
+    """What was added stands in the case: its first fact, and where the case stands now."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ADDED]})
+    case: Key
+    reference: str
+    fact: Key
+    position: int
 
 
 class ReceiptGiven(Strict):
@@ -47,7 +64,7 @@ class ReceiptGiven(Strict):
     next_steps: list[Code]
 
 
-def answers_of(sent: NewReferral | NewNotification) -> dict[str, dict[str, Any]]:
+def answers_of(sent: NewReferral | NewNotification | NewAdditions) -> dict[str, dict[str, Any]]:
     """The answers as the procedures take them: plain values, by key and field."""
     return by_key(sent.answers.model_dump(mode="json", exclude_unset=True))
 

@@ -374,6 +374,7 @@ INTERFACE: tuple[Row, ...] = (
     program("send_notification", "POST", {"-": SENDING}, gets="made"),
     program("cases", "GET", {"-": both(READERS)}),
     program("one_case", "GET", of_case(both(READERS), both(READERS))),
+    program("additions", "POST", of_case(both(ADDERS), both(ADDERS)), gets="made"),
     program("broken_down", "GET", {"-": ANY_TOKEN}),
     program("broken_down", "GET", {"-": both(COUNTER)}, query="?by=gender&population=synthetic"),
     # Let in, and then the case has moved on since the state that was sent.
@@ -392,6 +393,7 @@ INTERFACE: tuple[Row, ...] = (
             ("send_notification", "GET"),
             ("cases", "POST"),
             ("one_case", "POST"),
+            ("additions", "GET"),
             ("broken_down", "POST"),
             ("reasonable_grounds", "GET"),
             ("conclusive_grounds", "GET"),

@@ -27,6 +27,7 @@ from tests.integration.matrix.world import World
 
 BODIES: dict[str, Any] = {
     "api:send_referral": examples.REFERRAL,
+    "api:additions": {"answers": {"key_date": [{"what": "court"}]}},
     "api:send_notification": examples.NOTIFICATION,
     "api:reasonable_grounds": {**examples.DECISION, "expected_position": 1},
     "api:conclusive_grounds": {**examples.DECISION, "expected_position": 1},

@@ -7,12 +7,20 @@ import pytest
 from pydantic import ValidationError
 
 from opennrm.api.schemas import examples
-from opennrm.api.schemas.answers import Additions, Answers, NotificationAnswers
+from opennrm.api.schemas.answers import (
+    BY_CONSENT,
+    STATED_AGAIN,
+    Additions,
+    Answers,
+    NotificationAnswers,
+)
 from opennrm.api.schemas.referrals import by_key
 from opennrm.cases.vocabulary.absences import SUFFIX
 from opennrm.cases.vocabulary.question_form import VAULT_KINDS, absences_for
 from opennrm.cases.vocabulary.questions import ASKED, FURTHER
 from opennrm.identification.referral import check_answers, questions_for
+from opennrm.identification.section_facts.again import AGAIN
+from opennrm.procedures.identification.addable import ELSEWHERE
 
 ON = date(2026, 11, 21)
 DEFINITIONS = Answers.model_json_schema()["$defs"]
@@ -24,7 +32,10 @@ def definition(code):
 
 def test_every_question_and_field_is_taken_and_nothing_else():
     assert list(Answers.model_fields) == [question.code for question in ASKED]
-    assert list(Additions.model_fields) == [question.code for question in FURTHER]
+    further = [question.code for question in FURTHER if question.code not in BY_CONSENT]
+    assert list(Additions.model_fields) == [*STATED_AGAIN, *further]
+    assert set(STATED_AGAIN) == set(AGAIN)
+    assert BY_CONSENT == ELSEWHERE
     for question in ASKED:
         described = definition(question.code)
         names = {field.name for field in question.fields}
@@ -136,7 +147,9 @@ def test_a_question_that_repeats_is_a_list_and_its_entries_get_keys():
     assert set(keys) == {"exploiter.1", "exploiter.2", "episode.1", "willing"}
 
 
-@pytest.mark.parametrize("question", [q for q in FURTHER if q.repeats > 1])
+@pytest.mark.parametrize(
+    "question", [q for q in FURTHER if q.repeats > 1 and q.code not in BY_CONSENT]
+)
 def test_more_entries_than_there_can_be_are_refused(question):
     entry = {question.fields[0].name + SUFFIX: "not_asked"}
     if question.fields[0].kind == "choice":
