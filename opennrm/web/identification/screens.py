@@ -25,7 +25,7 @@ from opennrm.cases.vocabulary.protocols import ADOPTED_BY_LABELS
 from opennrm.cases.vocabulary.screens import OffenceGroup, ScreenSetting
 from opennrm.procedures import Actor, InvalidAnswers
 from opennrm.procedures.identification import screens as procedure
-from opennrm.procedures.identification.cards import duties_on
+from opennrm.procedures.identification.cards import DutyView, duties_on
 from opennrm.web import speech
 from opennrm.web.doors import member
 
@@ -44,6 +44,7 @@ CARDS: Mapping[ScreenSetting, Card] = {
     **{setting: card for card, setting in SCREEN_OF.items()},
     ScreenSetting.COURT: Card.CUSTODY,
 }
+OF_ADULTS = frozenset({"consent_adult", "duty_to_notify"})
 Given = dict[str, Any]
 
 
@@ -97,7 +98,7 @@ def screen_next(request: HttpRequest, *, actor: Actor, on: date, screen: UUID) -
         "steps": view.steps,
         "draft": began.get("draft") if began.get("screen") == str(screen) else None,
         "labels": _labels(),
-        "duties": duties_on(CARDS[where], on=on),
+        "duties": _duties(where, view.row.child, on),
         "setting_label": words.SCREEN_SETTING_LABELS[where],
     }
     return render(request, "identification/screen_next.html", context)
@@ -153,7 +154,7 @@ def _second(
         "yes_no": _options(YES_NO_LABELS),
         "definitions": DEFINITIONS,
         "all_at_once": ALL_AT_ONCE,
-        "duties": duties_on(CARDS[where], on=on),
+        "duties": _duties(where, given.get("child"), on),
     }
     return _page(request, "identification/screen_signs.html", where, given, problems, context)
 
@@ -210,6 +211,14 @@ def _spoken(field: str, code: str) -> Problem:
 
 def _options(labels: Mapping[Any, str]) -> tuple[tuple[str, str], ...]:
     return tuple((code.value, label) for code, label in labels.items())
+
+
+def _duties(where: ScreenSetting, child: str | None, on: date) -> tuple[DutyView, ...]:
+    """The duties of the card; those about an adult's consent are left out for a child."""
+    found = duties_on(CARDS[where], on=on)
+    if child == Sure.NO:
+        return found
+    return tuple(duty for duty in found if duty.provision not in OF_ADULTS)
 
 
 def _labels() -> Mapping[str, Mapping[Any, str]]:

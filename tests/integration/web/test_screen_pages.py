@@ -45,8 +45,8 @@ def test_anybody_reads_a_card(reader: Readers, card: str) -> None:
 def test_duties_are_those_of_the_body_and_the_law(reader: Readers) -> None:
     anybody = reader(None)
     police, health = (text(anybody.get(f"/cards/{card}/")) for card in ("custody", "health"))
-    assert "Duty to notify, England and Wales" in police
-    assert "Duty to notify, Scotland" not in police
+    assert "England and Wales (Duty to notify)" in police
+    assert "Scotland (Duty to notify)" not in police
     assert "Duty to notify" not in health
     assert "Statutory defence" in police
     assert "immigration" in health
@@ -81,6 +81,7 @@ def test_the_second_page_says_whether_a_screen_is_due(
 ) -> None:
     page = officer.post("/screens/custody/", {**FIRST, "offence": offence, "child": child})
     assert said in text(page)
+    assert ("Consent of an adult" in text(page)) is (child == "no")
     assert len(re.findall(r"<fieldset", page.content.decode())) <= 6 + 1 + 3
 
 
