@@ -8,7 +8,6 @@ import argparse
 import ast
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,14 +15,18 @@ from opennrm.access.gateways import ACTS, LINK_READERS, ROLE_SLICES
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.access.hidden import HIDDEN_FIELDS
 from opennrm.cases import events
-from opennrm.cases.vocabulary import absences, acts, agencies, roles, slices, stages
-from opennrm.cases.vocabulary.questions import QUESTIONS
+from opennrm.cases.vocabulary import absences, acts, agencies, readers, roles, slices, stages
+from opennrm.cases.vocabulary.question_form import Field, Question, absences_for
+from opennrm.cases.vocabulary.questions import question
+from opennrm.cases.vocabulary.sections import SECTIONS
 from opennrm.identification import status
 from opennrm.law import Provision, current_law
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 STALE = 4
+# A longer list of choices is counted, not written out; the signs are a list of their own.
+FEW = 30
 MADE = "<!-- Made by scripts/make_reference.py. Do not edit. -->\n\n"
 
 
@@ -203,29 +206,68 @@ def events_page() -> str:
 
 
 def questions_page() -> str:
-    """The twelve questions of the urgent start."""
+    """Every question, section by section: its fields, its absences, who reads it and why."""
     parts = [
-        "# The twelve questions\n\n"
-        "Made from `opennrm/cases/vocabulary/questions.py`. Page, API and checks are made from\n"
-        "the same table ([ADR 0023](../adr/0023-questions-as-data.md)). Absences: "
-        + ", ".join(f"`{a.value}`" for a in absences.Absence)
-        + ".\n"
+        "# The questions\n\n"
+        "Made from `opennrm/cases/vocabulary/sections`. Pages, checks and the printed form are\n"
+        "made from the same tables ([ADR 0023](../adr/0023-questions-as-data.md),\n"
+        "[ADR 0027](../adr/0027-questions-in-sections.md)). A changed meaning is a new version or\n"
+        "a new code. [The real form, field by field](real-form.md) says where each of its\n"
+        "questions is.\n\n"
+        "An answer can be left with a reason: the five are "
+        + ", ".join(f"`{a.value}`" for a in absences.THE_FIVE)
+        + ".\n`not_known_yet` is for the urgent start, where it stands beside them, and for the\n"
+        "episodes. None is held against the person.\n"
     ]
-    for number, question in enumerate(QUESTIONS, start=1):
-        parts.append(f"\n## {number}. {question.title} (`{question.code}`)\n\n")
-        rows = [
-            (
-                f"`{f.name}`",
-                f.label,
-                f.kind.value if isinstance(f.kind, Enum) else str(f.kind),
-                ", ".join(f"`{c.code}`" for c in f.choices) if len(f.choices) <= 20 else "a list",
-                "yes" if f.required else "",
-                "yes" if f.absences else "",
-            )
-            for f in question.fields
-        ]
-        parts.append(table(("field", "asks", "kind", "choices", "required", "absences"), rows))
+    for section in SECTIONS:
+        parts.append(f"\n## {section.title}\n\n{section.hint}\n")
+        parts += [_question(question(code)) for code in section.questions]
     return "".join(parts)
+
+
+def _question(asked: Question) -> str:
+    rows = [
+        (
+            f"`{field.name}`",
+            field.label,
+            field.kind,
+            _choices_of(field),
+            _shown_if(field),
+            "yes" if field.required else "",
+            _absences_of(asked, field),
+        )
+        for field in asked.fields
+    ]
+    head = ("field", "asks", "kind", "choices", "shown if", "required", "can be left as")
+    entries = f" Up to {asked.repeats} entries." if asked.repeats > 1 else ""
+    of = "" if asked.asked_of == "everyone" else f" Asked of {asked.asked_of} only."
+    return (
+        f"\n### {asked.title} (`{asked.code}`, version {asked.version})\n\n{asked.hint}\n\n"
+        f"Read by: {', '.join(readers.LABELS[one] for one in asked.readers)}. "
+        f"Why: {asked.why}{entries}{of}\n\n" + table(head, rows)
+    )
+
+
+def _choices_of(field: Field) -> str:
+    if field.kind == "entries":
+        return f"entries of `{field.of}`"
+    if len(field.choices) > FEW:
+        return f"a list of {len(field.choices)}"
+    return ", ".join(f"`{choice.code}`" for choice in field.choices)
+
+
+def _shown_if(field: Field) -> str:
+    if field.show_if is None:
+        return f"begins with `{field.begins_with}`" if field.begins_with else ""
+    where, wanted = field.show_if
+    return f"`{where}` is {' or '.join(f'`{one}`' for one in wanted)}"
+
+
+def _absences_of(asked: Question, field: Field) -> str:
+    found = set(absences_for(asked, field))
+    five = ("the five",) if set(absences.THE_FIVE) <= found else ()
+    unknown = ("`not_known_yet`",) if absences.Absence.NOT_KNOWN_YET in found else ()
+    return ", ".join((*five, *unknown))
 
 
 def commands_page() -> str:
