@@ -14,6 +14,7 @@ from opennrm.cases.vocabulary.questions import question
 from opennrm.cases.vocabulary.sections import SECTIONS, Section
 from opennrm.identification import referral
 from opennrm.identification.answers import questions_open
+from opennrm.identification.ask_next import ask_next
 from opennrm.identification.referral import FieldError
 from opennrm.law import Law, current_law
 from opennrm.law.calendar import london_day
@@ -53,7 +54,7 @@ def view_of(
         group=found.group,
         label=content.label,
         others_in_group=_others(found),
-        ask_next=(),
+        ask_next=ask_next(answers),
         offered=offered or {},
         suggested=suggested or {},
         versions={key: one.times for key, one in content.saved.items()},
