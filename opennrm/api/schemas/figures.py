@@ -16,8 +16,6 @@ COLUMNS = (
     "location_of_exploitation",
     "setting",
     "uk_region",
-    "setting",
-    "uk_region",
     "competent_authority",
     "stage",
     "outcome",
