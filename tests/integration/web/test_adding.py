@@ -52,6 +52,7 @@ def adult(officer: Reader) -> str:
 def test_the_receipt_the_list_and_the_case_lead_to_adding(officer: Reader) -> None:
     case = sent(officer)
     assert f'href="{case}add/"' in officer.get("/referrals/").content.decode()
+    assert f'href="{case}add-words/"' in officer.get(f"{case}add/").content.decode()
     page = officer.get(case).content.decode()
     for form in ("add", "contact", "withdraw"):
         assert f'href="{case}{form}/"' in page
@@ -66,7 +67,7 @@ def test_what_was_missing_is_added_and_said_once(
         "called": "Person C",
         "area": "Digbeth",
     }
-    answer = officer.post(f"{adult}add/", given)
+    answer = officer.post(f"{adult}add-words/", given)
     assert "Added. It stands beside what was sent" in text(answer)
     assert "Added. It stands beside" not in text(officer.get(adult))
     page = text(caseworker.get(adult))
@@ -75,18 +76,20 @@ def test_what_was_missing_is_added_and_said_once(
 
 
 def test_one_box_is_enough(officer: Reader, adult: str) -> None:
-    assert "They came back." in text(officer.post(f"{adult}add/", {"found_out": "They came back."}))
+    assert "They came back." in text(
+        officer.post(f"{adult}add-words/", {"found_out": "They came back."})
+    )
 
 
 def test_adding_nothing_is_asked_for(officer: Reader, adult: str) -> None:
-    page = officer.post(f"{adult}add/", {"own_words": "  "})
-    assert heading(page) == "Add what is missing"
+    page = officer.post(f"{adult}add-words/", {"own_words": "  "})
+    assert heading(page) == "Add in your own words"
     assert "Fill in one of the boxes at least" in text(page)
 
 
 def test_too_much_is_refused_and_nothing_typed_is_lost(officer: Reader, adult: str) -> None:
     long = "a" * 15_001
-    page = officer.post(f"{adult}add/", {"found_out": long, "area": "Aston"})
+    page = officer.post(f"{adult}add-words/", {"found_out": long, "area": "Aston"})
     assert "Write no more than 15000 characters." in text(page)
     assert long in page.content.decode()
     assert 'value="Aston"' in page.content.decode()
@@ -157,7 +160,7 @@ def test_a_child_cannot_withdraw(officer: Reader) -> None:
     assert "Consent taken back" not in text(officer.get(case))
 
 
-@pytest.mark.parametrize("form", ["add", "contact", "withdraw"])
+@pytest.mark.parametrize("form", ["add-words", "add/account", "contact", "withdraw"])
 def test_whoever_may_not_finds_nothing(reader: Readers, adult: str, form: str) -> None:
     other = reader("support_worker")
     foreign, absent = other.get(f"{adult}{form}/"), other.get(f"{ABSENT}{form}/")

@@ -23,7 +23,8 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   };
 
   const post = (button) =>
-    fetch(form.action || window.location.href, {
+    // Not `form.action`: the buttons of a page are called "action", and would stand in its place.
+    fetch(form.getAttribute("action") || window.location.href, {
       method: "POST",
       body: new FormData(form, button),
       headers: { "X-Keep": "1" },
