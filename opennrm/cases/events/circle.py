@@ -82,12 +82,13 @@ class CoVictimsNoted(Event, frozen=True, kw_only=True):
 
 
 class SameSituationSaid(Event, frozen=True, kw_only=True):
-    """Another referral of the same agency is of the same situation; `group` is that of drafts."""
+    """Another referral of the same agency is of the same situation: `case`, or `group`."""
 
     kind: ClassVar[str] = "same_situation_said"
     slice: ClassVar[str] = Slice.IDENTITY
     group: UUID | None = None
     reference: UUID | None = None
+    case: UUID | None = None
     what: SameSituation | None = None
     missing: tuple[Missing, ...] = ()
 

@@ -119,7 +119,8 @@ def section_events(
 def entities_of(answers: Answers, about: About, new_id: Callable[[], UUID]) -> Mapping[str, UUID]:
     """Give the id of each entry that others may name: the draft's own, or a new one."""
     keys = (key for code in ENTITIES for key in keys_of(answers, code))
-    return {**about.entities, **{k: new_id() for k in keys if k not in about.entities}}
+    own = {key: one for key, one in about.entities.items() if code_of(key) in ENTITIES}
+    return {**own, **{key: new_id() for key in keys if key not in own}}
 
 
 def _event(work: Writing, key: str, about: About, entities: Entities, *, on: date) -> Event | None:
@@ -137,8 +138,9 @@ def _known(code: str, key: str, about: About, entities: Entities) -> Iterator[tu
         yield code, entities[key]
     elif code == "indicators":
         yield "list_version", indicators.VERSION
-    elif code == "same_situation" and about.group:
+    elif code == "same_situation":
         yield "group", about.group
+        yield "case", about.entities.get(key)
 
 
 def _group(work: Writing, about: About) -> Event | None:
