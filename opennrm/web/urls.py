@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from opennrm.web import agency_figures, law, members, public, statistics
+from opennrm.web import agency_figures, law, members, print_form, public, statistics
 from opennrm.web.identification import (
     adding,
     cards,
@@ -14,6 +14,7 @@ from opennrm.web.identification import (
     consents,
     correcting,
     decide,
+    documents,
     entries,
     keys,
     match,
@@ -44,6 +45,7 @@ PUBLIC = [
     path("figures/", statistics.show, name="figures"),
     path("cards/", cards.cards, name="cards"),
     path("cards/<slug:setting>/", cards.card_of, name="card_of"),
+    path("print-form/", print_form.print_form, name="print_form"),
 ]
 
 # allauth's views with our templates; what is not listed here is not offered.
@@ -84,6 +86,17 @@ REFERRALS = [
     path("referrals/<uuid:draft>/receipt/", sending.receipt, name="receipt"),
     path("referrals/<uuid:draft>/card/", sending.card, name="card"),
     path("referrals/<uuid:draft>/tasks/", tasks.tasks, name="tasks"),
+    path("referrals/<uuid:draft>/documents/", documents.of_one_draft, name="draft_documents"),
+    path(
+        "referrals/<uuid:draft>/documents/<uuid:document>/",
+        documents.draft_document,
+        name="draft_document",
+    ),
+    path(
+        "referrals/<uuid:draft>/documents/<uuid:document>/remove/",
+        documents.remove,
+        name="remove_document",
+    ),
     path("referrals/<uuid:draft>/label/", tasks.label, name="label_draft"),
     path("referrals/<uuid:draft>/next-member/", tasks.next_member, name="next_member"),
     path(f"referrals/<uuid:draft>/question/{KEY}/", question.question, name="question"),
@@ -109,6 +122,18 @@ CASES = [
     path("cases/<uuid:case>/save-life/", safe_contact.save_life, name="save_life"),
     path("cases/<uuid:case>/correct/<uuid:fact>/", correcting.correct, name="correct"),
     path("cases/<uuid:case>/answer-note/<uuid:fact>/", notes.note_answer, name="note_answer"),
+    path("cases/<uuid:case>/documents/", documents.case_documents, name="documents"),
+    path("cases/<uuid:case>/documents/<uuid:document>/", documents.document, name="document"),
+    path(
+        "cases/<uuid:case>/documents/<uuid:document>/take-back/",
+        documents.take_back,
+        name="take_back",
+    ),
+    path(
+        "cases/<uuid:case>/documents/<uuid:document>/original/",
+        documents.original,
+        name="original",
+    ),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
 ]

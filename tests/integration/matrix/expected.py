@@ -78,6 +78,7 @@ ADDERS: Who = frozenset(
         "guardian",
     }
 )
+REACHING: Who = ADDERS | {"legal_representative", "person_concerned"}
 HEARERS: Who = ADDERS - {"guardian"} | {"legal_representative", "person_concerned"}
 
 GATE: Mapping[str, str] = {
@@ -208,6 +209,7 @@ PAGES: tuple[Row, ...] = (
     Row(route="comparison", lets_in={"-": COUNTER}),
     *public("cards"),
     *public("card_of"),
+    *public("print_form"),
     # Signing in.
     Row(
         route="account_login",
@@ -298,6 +300,21 @@ PAGES: tuple[Row, ...] = (
     ),
     *adding("contact", ADDERS),
     *adding("withdraw", HEARERS),
+    # One word undoes it, said to anybody who could have heard it. Nothing was withdrawn here.
+    *adding("withdrawal_undo", HEARERS),
+    Row(route="consents", lets_in=of_case(READERS, READERS)),
+    nothing_to_post("consents", things=OF_A_CASE),
+    *adding("ask_consent", ADDERS),
+    *adding("safety_check", ADDERS),
+    *adding("save_life", ADDERS),
+    # How the person is reached is shown to whoever sees where they are, and confirmed by fewer.
+    Row(route="safe_contact", lets_in=of_case(REACHING, REACHING)),
+    Row(route="safe_contact", method="POST", lets_in=of_case(ADDERS, ADDERS)),
+    # Corrected by the agency that wrote it, and by whoever decides; a referral is no note to answer.
+    Row(route="correct", lets_in=of_case(ADDERS, DECIDER)),
+    Row(route="correct", method="POST", lets_in=of_case(ADDERS, DECIDER)),
+    Row(route="note_answer", lets_in=of_case(NOBODY, NOBODY)),
+    Row(route="note_answer", method="POST", lets_in=of_case(NOBODY, NOBODY)),
     # Screens: of one's own agency. Posted empty, each form opens again.
     *listing("screens", SCREENERS),
     Row(route="screen", lets_in={"-": SCREENERS}),
