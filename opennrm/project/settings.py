@@ -170,6 +170,11 @@ LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
+# Files are taken by pages of documents alone, sealed on the way; nothing plain reaches a disk.
+FILE_UPLOAD_HANDLERS = ["opennrm.project.uploads.SealedUploads"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
 # Style sheets, scripts and pictures.
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "web" / "static"]

@@ -66,6 +66,7 @@ COUNCIL: Who = frozenset({"social_worker"})
 DECIDER: Who = frozenset({"caseworker"})
 COUNTER: Who = frozenset({"analyst"})
 DESK: Who = frozenset({"duplicate_desk"})
+EVIDENCE: Who = frozenset({"caseworker", "police", "prosecutor"})
 MEMBERS: Who = frozenset(ROLES) | {"closed"}
 # Those who add to a case, and those to whom a person may say that they take consent back.
 ADDERS: Who = frozenset(
@@ -265,6 +266,11 @@ PAGES: tuple[Row, ...] = (
     of_draft("delete_draft", post="moved")[1],
     *of_draft("do_first"),
     *of_draft("tonight"),
+    # Its documents: shared by the agency, never its originals.
+    *of_draft("draft_documents", post="page"),
+    *of_draft("draft_document"),
+    nothing_to_post("remove_document", method="GET", things=OF_A_DRAFT),
+    of_draft("remove_document", post="moved")[1],
     *of_draft("check", post="page"),
     *of_draft("waits"),
     *of_draft("receipt"),
@@ -281,6 +287,16 @@ PAGES: tuple[Row, ...] = (
     *listing("cases", READERS),
     Row(route="case", lets_in=of_case(READERS, READERS)),
     nothing_to_post("case", things=OF_A_CASE),
+    # Documents: a report, which every reader may open; put in by whoever adds to a case.
+    Row(route="documents", lets_in=of_case(READERS, READERS)),
+    Row(route="documents", method="POST", lets_in=of_case(ADDERS, ADDERS)),
+    Row(route="document", lets_in=of_case(READERS, READERS)),
+    nothing_to_post("document", things=OF_A_CASE),
+    # Taken back by whoever put it in; the original opens for evidence, by a grant alone.
+    Row(route="take_back", lets_in=of_case(ADDERS, NOBODY)),
+    Row(route="take_back", method="POST", lets_in=of_case(ADDERS, NOBODY)),
+    Row(route="original", lets_in=of_case(DECIDER, EVIDENCE)),
+    Row(route="original", method="POST", lets_in=of_case(DECIDER, EVIDENCE)),
     # What is added to a case: also to one's own, by whoever works with the person.
     Row(route="add", lets_in=of_case(ADDERS, ADDERS)),
     nothing_to_post("add", things=OF_A_CASE),

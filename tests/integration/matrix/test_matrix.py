@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from opennrm.api.schemas import examples
 from opennrm.procedures.members import operator
 from opennrm.procedures.published import load_published
+from opennrm.records import keeper
 from opennrm.statistics.published_lines import HEADER
 from tests.integration.matrix import callers, expected, world
 from tests.integration.matrix.expected import BROWSERS, INTERFACE, PAGES, PROGRAMS, Row
@@ -126,6 +127,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
     whose = agency if thing == "own" else world.OTHERS
     if row.route == "delete_draft" and row.method == "POST":
         return world.begun(whose)
+    if row.route == "remove_document" and row.method == "POST":
+        return world.with_document(whose)
     return (here.world.sent if row.route in OF_SENT else here.world.drafts)[whose]
 
 
@@ -150,6 +153,10 @@ def address(row: Row, key: UUID) -> str:
     pattern = patterns()[row.route]
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", pattern)
     values = {name: VALUES.get(name, str(key)) for name in wanted}
+    if "document" in values:
+        values["document"] = str(world.DOCUMENTS.get(key, key))
+    if "fact" in values:
+        values["fact"] = str(first_fact(key))
     if "key" in values:
         values["key"] = KEYS.get(row.route, VALUES["key"])
     if row.route.startswith("api:"):
@@ -157,6 +164,12 @@ def address(row: Row, key: UUID) -> str:
             pattern = pattern.replace(f"<{name}>", value)
         return f"/{pattern}{row.query}"
     return reverse(row.route, kwargs=values) + row.query
+
+
+def first_fact(case: UUID) -> UUID:
+    """The fact that somebody was referred, of a case; any key where there is no such case."""
+    facts = keeper.histories([case]).get(case, ())
+    return next((one.id for one in facts if one.kind == "referred"), uuid4())
 
 
 def ask_page(here: Here, row: Row, who: str, key: UUID) -> Any:

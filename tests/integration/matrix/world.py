@@ -26,18 +26,26 @@ from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.identification import drafts
+from opennrm.procedures.identification.documents import add_documents
+from opennrm.procedures.identification.draft_documents import add_to_draft
+from opennrm.procedures.identification.preparing import Upload
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.identification.screens import record_screen
 from opennrm.procedures.installation import DEMO_AGENCIES
 from opennrm.records import grants, store
-from tests.integration.procedures import deciding, people
+from tests.integration.procedures import deciding, made_documents, people
 
 OTHERS = "kent_police"
 CLOSED = "immigration_enforcement"
 AGENCIES = tuple(sorted({*DEMO_AGENCIES.values(), CLOSED, OTHERS}))
 TODAY: date = datetime.now(ZoneInfo("Europe/London")).date()
 # Nobody is granted residence in this version.
+REPORT = made_documents.about(what="report", handed_over_by="organisation")
 ALL_SLICES = tuple(slice_.value for slice_ in Slice if slice_ is not Slice.RESIDENCE)
+
+
+# The document of each case and draft that has one: a report, so that every reader may open it.
+DOCUMENTS: dict[UUID, UUID] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +69,14 @@ def build() -> World:
     for case in (granted, decided):
         grant_everything(case)
     decide_positively(decided)
+    for code, case in [*cases.items(), (OTHERS, granted), (OTHERS, foreign)]:
+        if code != CLOSED:
+            put_in(code, case)
     pairs = {"granted": pair_of(granted, decided), "foreign": pair_of(granted, foreign)}
     end_every_grant(foreign)
     return World(
         cases=cases,
-        drafts={code: begun(code) for code in AGENCIES},
+        drafts={code: with_document(code) for code in AGENCIES},
         sent={code: sent(code) for code in AGENCIES},
         granted=granted,
         decided=decided,
@@ -112,6 +123,29 @@ def begun(code: str) -> UUID:
     answer = people.ADULT["nation"]
     drafts.save_answers(actor, draft=draft, question="nation", answers=answer, on=TODAY)
     return draft
+
+
+def with_document(code: str) -> UUID:
+    """A draft of an agency with a document."""
+    draft = begun(code)
+    added = add_to_draft(
+        people.actor_of(code), draft=draft, files=[report()], about=REPORT, on=TODAY
+    )
+    DOCUMENTS[draft] = added.documents[0]
+    return draft
+
+
+def put_in(code: str, case: UUID) -> None:
+    """A document of a case, by the agency that sent it."""
+    added = add_documents(
+        people.actor_of(code), case=case, files=[report()], about=REPORT, on=TODAY
+    )
+    DOCUMENTS[case] = added.documents[0]
+
+
+def report() -> Upload:
+    """A short text."""
+    return made_documents.upload(b"A report of an organisation", "report.txt")
 
 
 def sent(code: str) -> UUID:
