@@ -10,7 +10,7 @@ from opennrm.cases.events import links, notification, published, referral
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.folding_sections import state_birth
-from opennrm.cases.state import Link, LocalAuthority
+from opennrm.cases.state import Birth, Further, Link, LocalAuthority
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import DateSource
 
@@ -57,7 +57,7 @@ def _age(draft: Draft, fact: Fact, event: referral.AgeStated) -> None:
         keep(draft, "under_18", event.under_18)
     if event.adult_from is not None:
         source = event.source or DateSource.TOLD
-        state_birth(draft, source, event.adult_from, fact.envelope.happened_on)
+        state_birth(draft, Birth(source=source, adult_from=event.adult_from))
 
 
 def _assessed(draft: Draft, fact: Fact, event: referral.AgeAssessed) -> None:
@@ -146,6 +146,15 @@ def _linked(draft: Draft, fact: Fact, event: links.Linked) -> None:
 
 def _unlinked(draft: Draft, fact: Fact, event: links.Unlinked) -> None:
     _drop_link(draft, event.lead, event.other)
+    kept = draft.get("further", ())
+    draft["further"] = {one for one in kept if one.other != event.other}
+    draft.setdefault("earlier_cases", set()).discard(event.lead)
+
+
+def _sorted(draft: Draft, fact: Fact, event: links.FurtherReportSorted) -> None:
+    kept = draft.get("further", ())
+    draft["further"] = {one for one in kept if one.other != event.other}
+    draft["further"].add(Further(event.other, event.sorted_as))
 
 
 def _drop_link(draft: Draft, lead: object, other: object) -> None:
@@ -163,6 +172,10 @@ def _same_retracted(draft: Draft, fact: Fact, event: links.SamePersonRetracted) 
 
 def _not_same(draft: Draft, fact: Fact, event: links.NotSamePerson) -> None:
     draft.setdefault("not_same_persons", set()).add(frozenset((event.person, event.other)))
+
+
+def _not_same_retracted(draft: Draft, fact: Fact, event: links.NotSamePersonRetracted) -> None:
+    draft.setdefault("not_same_persons", set()).discard(frozenset((event.person, event.other)))
 
 
 def _re_referral(draft: Draft, fact: Fact, event: links.ReReferralOf) -> None:
@@ -194,5 +207,7 @@ STEPS: dict[type[Event], Step] = {
     links.SamePerson: _same_person,
     links.SamePersonRetracted: _same_retracted,
     links.NotSamePerson: _not_same,
+    links.NotSamePersonRetracted: _not_same_retracted,
+    links.FurtherReportSorted: _sorted,
     links.ReReferralOf: _re_referral,
 }

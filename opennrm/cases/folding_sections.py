@@ -4,7 +4,6 @@ Example: papers and the person differ on the birth: child treatment lasts until 
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import (
@@ -49,24 +48,23 @@ def _birth(draft: Draft, fact: Fact, event: who.BirthStated) -> None:
     # Without a date it is an estimate, whoever gave it; an assessment gives a span of its own.
     dated = event.birth_date is not None or event.source is BirthSource.ASSESSED
     source = DateSource(event.source or DateSource.TOLD) if dated else DateSource.GUESSED
-    state_birth(draft, source, event.adult_from, fact.envelope.happened_on)
+    # Doubt holds until the age is assessed, which alone makes an adult of a child (practice 13).
+    waits = (
+        draft.get("under_18") is not Sure.NO and event.adult_from.latest < fact.envelope.happened_on
+    )
+    state_birth(draft, Birth(source=source, adult_from=event.adult_from, waits=waits))
 
 
-def state_birth(draft: Draft, source: DateSource, turns: Between, on: date) -> None:
+def state_birth(draft: Draft, stated: Birth) -> None:
     """Take over when the person turns 18 by one source; the last statement of a source holds.
 
     What was told and what is on papers differ: the span covers both, so that doubt is for the
-    child. A date that would make an adult of somebody whom nobody calls an adult waits for an age
-    assessment, which alone decides it (practice finding 13).
+    child (practice finding 13).
     """
-    stated = Birth(source=source, adult_from=turns, stated_on=on)
-    others = tuple(one for one in draft.get("births", ()) if one.source is not source)
+    others = (one for one in draft.get("births", ()) if one.source is not stated.source)
     draft["births"] = (*others, stated)
-    if draft.get("age_assessed"):
-        return
-    doubted = draft.get("under_18") is not Sure.NO
-    usable = [b for b in draft["births"] if not (doubted and b.adult_from.latest < b.stated_on)]
-    if usable:
+    usable = [birth for birth in draft["births"] if not birth.waits]
+    if usable and not draft.get("age_assessed"):
         draft["adult_from"] = _covering(_best(usable))
 
 

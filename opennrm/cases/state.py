@@ -16,6 +16,7 @@ from opennrm.cases.events.decisions import FindingMade, ToldDate
 from opennrm.cases.vocabulary.casework import (
     Authority,
     ClosureReason,
+    FurtherReport,
     HoldReason,
     InformationKind,
     SuspensionReason,
@@ -107,6 +108,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """What a later report, linked to this case or to the one that leads it, was found to be."""
+
+    other: UUID
+    sorted_as: FurtherReport
+
+
+@dataclass(frozen=True, slots=True)
 class LocalAuthority:
     """What is known of telling children's services."""
 
@@ -116,7 +125,7 @@ class LocalAuthority:
 
 
 class Episode(msgspec.Struct, frozen=True, kw_only=True):
-    """One stretch of exploitation, as stated. `id` is its fact; None is that of the urgent start."""
+    """One stretch of exploitation, as stated; `id` is its fact, None for the urgent start."""
 
     id: UUID | None = None
     kinds: frozenset[Exploitation] = frozenset()
@@ -131,11 +140,14 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Birth(msgspec.Struct, frozen=True, kw_only=True):
-    """When the person turns 18 by one source: as told, on papers, as assessed, or guessed."""
+    """When the person turns 18 by one source: as told, on papers, as assessed, or guessed.
+
+    `waits`: it would make an adult of somebody whom nobody calls one, and waits for an assessment.
+    """
 
     source: DateSource
     adult_from: Between
-    stated_on: date
+    waits: bool = False
 
 
 class CaseState(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,6 +217,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()
     links: frozenset[Link] = frozenset()
+    further: frozenset[Further] = frozenset()
     same_persons: frozenset[frozenset[UUID]] = frozenset()
     not_same_persons: frozenset[frozenset[UUID]] = frozenset()
     earlier_cases: frozenset[UUID] = frozenset()

@@ -17,11 +17,12 @@ from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.consent import RefusalReason
 from opennrm.cases.vocabulary.exploitation import Exploitation, Happened, Where
 from opennrm.cases.vocabulary.people import Sure, YesNo
-from opennrm.cases.vocabulary.question_form import Answers
+from opennrm.cases.vocabulary.question_form import Answers, code_of
+from opennrm.cases.vocabulary.questions import QUESTIONS
 from opennrm.cases.vocabulary.routes import Route
 from opennrm.cases.vocabulary.settings import Setting
 from opennrm.cases.vocabulary.slices import Slice
-from opennrm.identification.answers import absent, text_of
+from opennrm.identification.answers import absent, questions_open, text_of
 from opennrm.identification.duplicates import MatchToken
 from opennrm.identification.referral import AgencyFacts, nation_of, route
 from opennrm.identification.referral_facts import referral_events
@@ -59,6 +60,7 @@ def facts_of(
     `answers` have passed `check_answers(…, complete=True)`; `person` is the random person key.
     """
     taken = route(answers, agency=agency, on=on, law=law)
+    answers = _asked(answers)
     work = Writing(answers, new_id)
     if taken is Route.WAITING:
         return Submission(route=taken)
@@ -75,6 +77,12 @@ def facts_of(
     )
     tokens = tokens_in(answers, entities)
     return Submission(route=taken, events=events, texts=tuple(work.texts), tokens=tokens)
+
+
+def _asked(answers: Answers) -> Answers:
+    """Give the answers to what this path asks: what was typed on another path is not sent."""
+    asked = {*(one.code for one in QUESTIONS), *questions_open(answers)}
+    return {key: given for key, given in answers.items() if code_of(key) in asked}
 
 
 def _notified(work: Writing, agency: AgencyFacts) -> Event:
