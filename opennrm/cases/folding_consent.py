@@ -15,8 +15,11 @@ from opennrm.cases.vocabulary.consent import Consent, Purpose
 
 def _consent(draft: Draft, fact: Fact, event: consent.ConsentRecorded) -> None:
     _answered(draft, fact, event.answer)
-    # What a no takes back is said by the withdrawal beside it, so that one word can undo it.
-    if event.answer is not Consent.NO:
+    # What a no takes back is said by the withdrawal beside it, so that one word can undo it; who
+    # comes back agrees still to what they never took back.
+    if draft.get("withdrawn_on") and event.answer is Consent.YES:
+        draft.setdefault("agreed", set()).update(event.agreed)
+    elif event.answer is not Consent.NO:
         draft["agreed"] = set(event.agreed)
     if event.answer is Consent.YES:
         _agreed_to_referral(draft)

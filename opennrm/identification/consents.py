@@ -13,6 +13,7 @@ from uuid import UUID
 from opennrm.cases.deadlines import add_months
 from opennrm.cases.envelope import By, NewEvent
 from opennrm.cases.events import encode
+from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.consent import (
     AskedAtEighteen,
     ConsentGiven,
@@ -53,6 +54,10 @@ def standings(history: History) -> tuple[Standing, ...]:
         event = fact.event
         if isinstance(event, ConsentRecorded):
             _recorded(found, fact, event)
+        elif isinstance(event, PurposesRecorded):
+            _say(found, fact, event.agreed, PurposeStanding.AGREED)
+            _say(found, fact, event.refused, PurposeStanding.REFUSED)
+            _say(found, fact, event.not_now, PurposeStanding.NOT_NOW)
         elif isinstance(event, ConsentWithdrawn):
             taken[fact.envelope.id] = {p: found[p] for p in event.purposes}
             _say(found, fact, event.purposes, PurposeStanding.TAKEN_BACK, event.heard_alone)
@@ -131,7 +136,7 @@ def consent(
     answered = encode(event, happened_on=on)
     if event.answer is not Consent.NO:
         kept = {Purpose.REFERRAL, *event.agreed} if event.answer is Consent.YES else set()
-        if not state.agreed <= kept:
+        if not state.agreed <= kept and state.withdrawn_on is None:
             raise RuleBroken("take_back_by_withdrawal", "withdrawal")
         return (answered,)
     return answered, _taken_back(

@@ -18,7 +18,7 @@ from opennrm.access.gateways import slices_of
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import corrections as marks
-from opennrm.cases.events import encode, referral
+from opennrm.cases.events import circle, encode, episodes, justice, needs, referral, telling, who
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.consent import (
     AskedAtEighteen,
@@ -56,7 +56,17 @@ from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records.store import Head
 
 Fields = Mapping[str, object]
-_ADDED_LATER: tuple[type[Event], ...] = (*referral.KINDS, ChildHeard)
+# What is told of a person in sections is added, and corrected, as the urgent start is.
+_ADDED_LATER: tuple[type[Event], ...] = (
+    *referral.KINDS,
+    *episodes.KINDS,
+    *telling.KINDS,
+    *circle.KINDS,
+    *justice.KINDS,
+    *who.KINDS,
+    *needs.KINDS,
+    ChildHeard,
+)
 ADDABLE: Mapping[str, type[Event]] = {
     kind.kind: kind for kind in _ADDED_LATER if kind not in (Referred, TextAdded)
 }

@@ -326,7 +326,7 @@ PAGES: tuple[Row, ...] = (
     # How the person is reached is shown to whoever sees where they are, and confirmed by fewer.
     Row(route="safe_contact", lets_in=of_case(REACHING, REACHING)),
     Row(route="safe_contact", method="POST", lets_in=of_case(ADDERS, ADDERS)),
-    # Corrected by the agency that wrote it, and by whoever decides; a referral is no note to answer.
+    # By the agency that wrote it, and by whoever decides; a referral is no note to answer.
     Row(route="correct", lets_in=of_case(ADDERS, DECIDER)),
     Row(route="correct", method="POST", lets_in=of_case(ADDERS, DECIDER)),
     Row(route="note_answer", lets_in=of_case(NOBODY, NOBODY)),

@@ -14,7 +14,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification import status
 from opennrm.procedures import InvalidAnswers, Refusal
 from opennrm.procedures.acts import doing, open_for_acting
-from opennrm.procedures.identification import casework, corrections, links
+from opennrm.procedures.identification import casework, consents, corrections, links, withdrawing
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.keeping import rebuild_caseload
@@ -28,7 +28,13 @@ from tests.integration.procedures.record import Record
 pytestmark = pytest.mark.usefixtures("demo")
 LATER = MONDAY + timedelta(days=5)
 SAID = "Zephyrine words that nobody else may read"
-ALONE = {"by": "person", "heard_alone": "yes", "told_what_ends": "yes"}
+ALONE = {
+    "by": "person",
+    "heard_alone": "yes",
+    "interpreter": "independent",
+    "told_what_ends": "yes",
+    "told_can_return": "yes",
+}
 CONTACT = {"with_whom": "person", "way": "telephone", "reached": "reached"}
 Act = Callable[[UUID], CaseworkReceipt]
 
@@ -84,15 +90,15 @@ SUSPEND = worked(casework.suspend, reason="missing", note=SAID)
 RESUME = worked(casework.resume)
 CLOSE = worked(casework.close, reason="died", note=SAID)
 REOPEN = worked(casework.reopen)
-WITHDRAW = sent(casework.withdraw_consent, purposes=["referral"], note=SAID, **ALONE)
-SAY_YES = sent(casework.record_consent, answer="yes", agreed=["support"])
+WITHDRAW = sent(withdrawing.withdraw_consent, purposes=["referral"], note=SAID, **ALONE)
+SAY_YES = sent(consents.record_consent, answer="yes", agreed=["support"])
 ADD = sent(corrections.add_to_referral, text=SAID)
 ENFORCEMENT = worked(casework.change_authority, law_names="immigration_enforcement")
 
 # Each act: what came before it in the case, and the facts that it writes.
 DONE: dict[str, tuple[list[Act], Act, list[str]]] = {
     "record_consent": ([], SAY_YES, ["consent_recorded"]),
-    "withdraw_consent": ([], WITHDRAW, ["consent_withdrawn"]),
+    "withdraw_consent": ([], WITHDRAW, ["consent_withdrawn", "grant_ended"]),
     "suspend": ([], SUSPEND, ["suspended"]),
     "resume": ([SUSPEND], RESUME, ["resumed"]),
     "place_hold": ([], held, ["hold_placed"]),
@@ -135,22 +141,22 @@ def test_an_act_writes_its_fact_and_says_where_the_case_stands(name: str, record
 REFUSED: dict[str, tuple[list[Act], Act, str]] = {
     "a later not now": (
         [],
-        sent(casework.record_consent, answer="not_now"),
+        sent(consents.record_consent, answer="not_now"),
         "take_back_by_withdrawal",
     ),
     "a no that was overheard": (
         [],
-        sent(casework.record_consent, answer="no", explained_alone="no", told_what_ends="yes"),
+        sent(consents.record_consent, answer="no", explained_alone="no", told_what_ends="yes"),
         "not_heard_alone",
     ),
     "a withdrawal not heard alone": (
         [],
-        sent(casework.withdraw_consent, purposes=["referral"], **{**ALONE, "heard_alone": "no"}),
+        sent(withdrawing.withdraw_consent, purposes=["referral"], **{**ALONE, "heard_alone": "no"}),
         "not_heard_alone",
     ),
     "what was never agreed to": (
         [],
-        sent(casework.withdraw_consent, purposes=["research"], **ALONE),
+        sent(withdrawing.withdraw_consent, purposes=["research"], **ALONE),
         "nothing_to_withdraw",
     ),
     "suspended twice": ([SUSPEND], SUSPEND, "already_suspended"),
@@ -210,7 +216,7 @@ def test_an_act_is_refused_and_nothing_is_written(name: str, record: Record) -> 
     [
         worked(casework.suspend, reason="ran_away"),
         worked(casework.place_hold, stage=FIRST, reason="a sentence with words"),
-        sent(casework.record_consent, answer="perhaps"),
+        sent(consents.record_consent, answer="perhaps"),
         sent(corrections.add_to_referral),
         sent(corrections.add_to_referral, facts={"grant_made": {}}),
         sent(corrections.add_to_referral, text="x" * 15_001),
@@ -238,7 +244,13 @@ def test_who_could_not_decide_is_asked_later_and_a_no_is_a_withdrawal() -> None:
     worker, agreed, declined = people.caseworker(), unable(), unable()
     SAY_YES(agreed)
     assert read_case(worker, case=agreed, on=TUESDAY).stage == "awaiting_reasonable_grounds"
-    no = sent(casework.record_consent, answer="no", explained_alone="yes", told_what_ends="yes")
+    no = sent(
+        consents.record_consent,
+        answer="no",
+        explained_alone="yes",
+        interpreter="not_needed",
+        told_what_ends="yes",
+    )
     assert no(declined).position == len(stored(declined).facts)
     assert read_case(worker, case=declined, on=TUESDAY).stage == "withdrawn"
     with pytest.raises(Refusal, match="withdrawn"):
@@ -483,7 +495,7 @@ def test_after_a_mixed_history_the_rebuild_gives_the_same_rows(record: Record) -
     )
     lead, led = referred(), referred(people.actor_of("unseen"))
     links.link(people.desk(), case=lead, other=led, same_exploitation=True, on=TUESDAY)
-    casework.withdraw_consent(
+    withdrawing.withdraw_consent(
         people.actor_of("unseen"), case=led, purposes=["referral"], on=TUESDAY, **ALONE
     )
     assert read_case(worker, case=lead, on=TUESDAY).stage == "withdrawn"
@@ -497,5 +509,5 @@ def test_after_a_mixed_history_the_rebuild_gives_the_same_rows(record: Record) -
 def test_a_person_acts_on_no_case_that_was_not_granted_to_them() -> None:
     case, person = referred(), people.actor("demo_person", Role.PERSON_CONCERNED)
     with pytest.raises(Refusal, match="absent"):
-        casework.withdraw_consent(person, case=case, purposes=["referral"], on=TUESDAY, **ALONE)
+        withdrawing.withdraw_consent(person, case=case, purposes=["referral"], on=TUESDAY, **ALONE)
     assert status.stage(fold(stored(case))) == "awaiting_reasonable_grounds"

@@ -10,7 +10,7 @@ from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal, grants
 from opennrm.procedures.acts import doing
-from opennrm.procedures.identification import casework
+from opennrm.procedures.identification import withdrawing
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.keeping import rebuild_caseload
 from opennrm.procedures.views import CaseworkReceipt
@@ -88,13 +88,15 @@ def test_a_grant_runs_out() -> None:
 def test_whoever_was_granted_support_may_act_there() -> None:
     case = referred()
     granted(case)
-    casework.withdraw_consent(
+    withdrawing.withdraw_consent(
         lawyer(),
         case=case,
         purposes=["support"],
         by="representative",
         heard_alone="yes",
+        interpreter="independent",
         told_what_ends="yes",
+        told_can_return="yes",
         on=TUESDAY,
     )
     assert read_case(lawyer(), case=case, on=TUESDAY).timeline[-1].kind == "consent_withdrawn"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.base import Between
 from opennrm.cases.events.consent import AskedAtEighteen, ConsentGiven, ConsentRecorded
 from opennrm.cases.events.referral import AgeStated
@@ -172,6 +173,20 @@ def test_each_purpose_says_since_when_who_heard_it_and_how():
     telling.tell(WithdrawalUndone(withdrawal=said), later)
     assert standing_of(telling)[Purpose.SUPPORT].standing is PurposeStanding.AGREED
     assert standing_of(telling)[Purpose.SUPPORT].since == DAY
+
+
+def test_what_was_asked_purpose_by_purpose_before_sending_stands_too():
+    telling = referred()
+    asked = PurposesRecorded(
+        agreed=(Purpose.SHARE_HEALTH,), refused=(Purpose.RESEARCH,), not_now=(Purpose.FOLLOW_UP,)
+    )
+    telling.tell(asked)
+    found = standing_of(telling)
+    assert [found[p].standing for p in (*asked.agreed, *asked.refused, *asked.not_now)] == [
+        PurposeStanding.AGREED,
+        PurposeStanding.REFUSED,
+        PurposeStanding.NOT_NOW,
+    ]
 
 
 TURNS = date(2026, 11, 1)
