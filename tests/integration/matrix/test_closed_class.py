@@ -20,6 +20,7 @@ from django.db import DatabaseError
 from opennrm import procedures
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.roles import Role
+from opennrm.cases.vocabulary.screens import ScreenSetting
 from opennrm.procedures import InvalidAnswers, Refusal
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification import casework, drafts
@@ -39,6 +40,8 @@ ACTORS = [
 ]
 # What a first responder of a closed agency may do, and gets nothing of a case by it.
 ONE_WAY = {"refer", "start_draft", "list_drafts"}
+# And what it records and counts of its own screens, which hold nobody (docs/adr/0031).
+ONE_WAY |= {"is_due", "record_screen", "list_screens"}
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,10 @@ VALUES: dict[str, Any] = {
     "slices": ("referral",),
     "answer": "yes",
     "law_names": "single_competent_authority",
+    "setting": ScreenSetting.HEALTH,
+    "given": {"child": "no", "outcome": "concern"},
+    "offence": None,
+    "child": "no",
 }
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
 PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on"}
