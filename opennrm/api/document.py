@@ -92,6 +92,7 @@ def _make_exact(operation: dict[str, Any]) -> None:
     if operation["operationId"] in ("refer", "notify"):
         responses["200"]["description"] = RECEIPT_200
         responses["201"]["headers"] = LOCATION
+    _of_documents(operation, responses)
     operation["responses"] = dict(sorted(responses.items()))
     operation.setdefault("security", [])
     for parameter in operation.get("parameters", []):
@@ -99,6 +100,20 @@ def _make_exact(operation: dict[str, Any]) -> None:
         parameter["schema"].pop("description", None)
         if parameter["schema"].get("type") == "array":
             parameter["schema"]["uniqueItems"] = True
+
+
+def _of_documents(operation: dict[str, Any], responses: dict[str, Any]) -> None:
+    """A document is sent as a form with a file, and given as bytes."""
+    if operation["operationId"] == "read_document":
+        binary = {"type": "string", "format": "binary"}
+        content = {"application/octet-stream": {"schema": binary}}
+        responses["200"] = {"description": "The document.", "content": content}
+    if operation["operationId"] == "put_in_document":
+        _tidy(operation["requestBody"])
+        responses["400"]["description"] = "The body is no form, or one that cannot be read."
+        responses["411"] = {**responses["400"], "description": "The body has no length."}
+        responses["413"]["description"] = "The form is larger than 26 MiB."
+        responses["415"]["description"] = "The body is not multipart/form-data."
 
 
 def _tidy(schema: Any) -> None:

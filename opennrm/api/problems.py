@@ -173,11 +173,18 @@ def of_answers(request: HttpRequest, invalid: InvalidAnswers) -> HttpResponse:
         field_problem(
             error.code,
             sentences.of_answer(error.code, error.facts),
-            pointer=_pointer(error.question, error.field),
+            **_place(error.question, error.field),
         )
         for error in invalid.errors
     ]
     return problem(422, "invalid_answers", gettext(sentences.NEEDS_A_LOOK), errors=errors)
+
+
+def _place(question: str, field: str) -> dict[str, str]:
+    """A field of a form is named; an answer of a document is pointed at."""
+    if question == "documents":
+        return {"parameter": field}
+    return {"pointer": _pointer(question, field)}
 
 
 def _pointer(question: str, field: str) -> str:

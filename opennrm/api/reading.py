@@ -14,8 +14,11 @@ from ninja.parser import Parser
 from opennrm.api.problems import ProblemRaised, field_problem
 
 LARGEST_BODY = 1024 * 1024
+# A file of 25 MB, and the fields around it.
+LARGEST_FORM = 26 * 1024 * 1024
 MOST_DIGITS = 18
 JSON = "application/json"
+FORM = "multipart/form-data"
 
 
 class StrictJson(Parser):
@@ -77,11 +80,24 @@ def check_sending(request: HttpRequest) -> None:
     if request.META.get("HTTP_TRANSFER_ENCODING"):
         _read_chunks(request)
         return
+    _check_length(request, LARGEST_BODY)
+
+
+def check_form(request: HttpRequest) -> None:
+    """The same for a form with a file, which is never read as a whole and so needs a length."""
+    if request.content_type != FORM:
+        raise ProblemRaised(415, "unsupported_media_type", detail=f"Send {FORM}.")
+    if request.META.get("HTTP_TRANSFER_ENCODING"):
+        raise ProblemRaised(411, "length_required", detail="Send Content-Length.")
+    _check_length(request, LARGEST_FORM)
+
+
+def _check_length(request: HttpRequest, most: int) -> None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit()):
         raise ProblemRaised(400, "malformed_length", detail="Send Content-Length as a number.")
-    if len(length) > MOST_DIGITS or int(length) > LARGEST_BODY:
-        raise _too_large()
+    if len(length) > MOST_DIGITS or int(length) > most:
+        raise _too_large(most)
 
 
 def _read_chunks(request: HttpRequest) -> None:
@@ -89,13 +105,13 @@ def _read_chunks(request: HttpRequest) -> None:
         raise ProblemRaised(411, "length_required", detail="Send Content-Length.")
     body = request.META["wsgi.input"].read(LARGEST_BODY + 1)
     if len(body) > LARGEST_BODY:
-        raise _too_large()
+        raise _too_large(LARGEST_BODY)
     # The framework takes a body without a length for empty; this is where it keeps one it has read.
     request._body = body
 
 
-def _too_large() -> ProblemRaised:
-    return ProblemRaised(413, "content_too_large", detail=f"Send at most {LARGEST_BODY:,} bytes.")
+def _too_large(most: int) -> ProblemRaised:
+    return ProblemRaised(413, "content_too_large", detail=f"Send at most {most:,} bytes.")
 
 
 def check_query(request: HttpRequest, *known: str) -> None:

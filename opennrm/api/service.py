@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from opennrm.api import law, problems, statistics
-from opennrm.api.identification import cases, decisions, referrals
+from opennrm.api.identification import cases, decisions, documents, referrals
 from opennrm.api.problems import ProblemRaised
 from opennrm.api.reading import StrictJson
 from opennrm.procedures import InvalidAnswers, Refusal
@@ -19,7 +19,14 @@ api = NinjaAPI(
     openapi_url=None,
     parser=StrictJson(),
 )
-ROUTERS = (referrals.router, cases.router, decisions.router, statistics.router, law.router)
+ROUTERS = (
+    referrals.router,
+    cases.router,
+    documents.router,
+    decisions.router,
+    statistics.router,
+    law.router,
+)
 for each in ROUTERS:
     api.add_router("", each)
 

@@ -15,22 +15,22 @@ from django.views.decorators.csrf import csrf_exempt
 from opennrm.api import problems
 from opennrm.api.document import describe
 from opennrm.api.problems import ProblemRaised
-from opennrm.api.reading import check_sending
+from opennrm.api.reading import check_form, check_sending
 from opennrm.api.service import ROUTERS, api
 
 View = Callable[..., HttpResponse]
 NO_METHOD = 405
 
 
-def answered(view: View, *, takes_body: bool = False) -> View:
+def answered(view: View, *, check: Callable[[HttpRequest], None] | None = None) -> View:
     """The view, with what the framework answers in its own form turned into problems."""
 
     @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            if takes_body and request.method == "POST":
-                check_sending(request)
+            if check is not None and request.method == "POST":
+                check(request)
             response = view(request, *args, **kwargs)
         except ProblemRaised as raised:
             return problems.of_problem(request, raised)
@@ -74,13 +74,24 @@ POSTED = frozenset(
     for address, there in router.path_operations.items()
     if any("POST" in operation.methods for operation in there.operations)
 )
+# Those to which a form with a file is sent.
+WITH_FILE = frozenset({"cases/<case>/documents"})
+
+
+def check_of(address: str) -> Callable[[HttpRequest], None] | None:
+    """What is checked of a body that is sent to an address, before it is read."""
+    if address in WITH_FILE:
+        return check_form
+    return check_sending if address in POSTED else None
+
+
 app_name = "api"
 urlpatterns = [
     path("openapi.json", answered(description), name="description"),
     *(
         URLPattern(
             found.pattern,
-            answered(found.callback, takes_body=str(found.pattern) in POSTED),
+            answered(found.callback, check=check_of(str(found.pattern))),
             found.default_args,
             found.name,
         )

@@ -73,6 +73,30 @@ RECEIPT: dict[str, Any] = {
     "child": False,
     "next_steps": [],
 }
+DOCUMENT_ID = "6f1c1b7e-7c3f-4c0e-9a33-0d9f6f2f7a55"
+DOCUMENT_PUT_IN: dict[str, Any] = {"document": DOCUMENT_ID, "in_tray": False}
+DOCUMENTS: dict[str, Any] = {
+    "documents": [
+        {
+            "id": DOCUMENT_ID,
+            "what": "place",
+            "format": "heic",
+            "name": "IMG_0001.HEIC",
+            "size": 2_400_000,
+            "handed_over_by": "person",
+            "handed_over_on": "2026-11-21",
+            "circumstances": "",
+            "added_at": "2026-11-21T10:15:00Z",
+            "by_agency_name": "West Midlands Police",
+            "cleaned": True,
+            "withdrawn": False,
+            "may_open": True,
+        }
+    ],
+    "in_tray": 0,
+    "most": 100,
+    "most_megabytes": 25,
+}
 CASE_PAGE: dict[str, Any] = {
     "rows": [
         {

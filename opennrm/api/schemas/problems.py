@@ -16,7 +16,7 @@ class FieldProblem(Strict):
         default=LEFT_OUT, description="JSON pointer (RFC 6901) into the request body."
     )
     parameter: str = Field(
-        default=LEFT_OUT, description="The query parameter, header or path part."
+        default=LEFT_OUT, description="The query parameter, header, path part or field of a form."
     )
 
 

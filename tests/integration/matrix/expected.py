@@ -407,6 +407,16 @@ INTERFACE: tuple[Row, ...] = (
     program("send_notification", "POST", {"-": SENDING}, gets="made"),
     program("cases", "GET", {"-": both(READERS)}),
     program("one_case", "GET", of_case(both(READERS), both(READERS))),
+    # One address by two names; sent a form, it puts a document in.
+    *(
+        row
+        for name in ("put_in_document", "list_documents")
+        for row in (
+            program(name, "POST", of_case(both(ADDERS), both(ADDERS)), gets="made"),
+            program(name, "GET", of_case(both(READERS), both(READERS))),
+        )
+    ),
+    program("read_document", "GET", of_case(both(READERS), both(READERS))),
     program("additions", "POST", of_case(both(ADDERS), both(ADDERS)), gets="made"),
     program("broken_down", "GET", {"-": ANY_TOKEN}),
     program("broken_down", "GET", {"-": both(COUNTER)}, query="?by=gender&population=synthetic"),
@@ -426,6 +436,7 @@ INTERFACE: tuple[Row, ...] = (
             ("send_notification", "GET"),
             ("cases", "POST"),
             ("one_case", "POST"),
+            ("read_document", "POST"),
             ("additions", "GET"),
             ("broken_down", "POST"),
             ("reasonable_grounds", "GET"),

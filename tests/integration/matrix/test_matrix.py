@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -47,6 +48,13 @@ VALUES = {
 }
 # An entry has a number.
 KEYS = {"entry_remove": "exploiter.1"}
+WITH_FILE = {"api:put_in_document", "api:list_documents"}
+SAID = {
+    "what": "report",
+    "shows_status": "no",
+    "handed_over_by": "person",
+    "handed_over_on": "2026-03-02",
+}
 OF_SENT = {"receipt", "card"}
 METHODS = ("GET", "POST")
 
@@ -202,6 +210,9 @@ def ask_program(here: Here, row: Row, who: str, key: UUID) -> Any:
         headers = {"Authorization": f"Bearer {here.tokens[who]}"}
     if row.method == "GET":
         return client.get(address(row, key), headers=headers)
+    if row.route in WITH_FILE:
+        form = {**SAID, "file": SimpleUploadedFile("a.txt", b"A report")}
+        return client.post(address(row, key), form, headers=headers)
     body = json.dumps(BODIES.get(row.route, {}))
     return client.post(address(row, key), body, "application/json", headers=headers)
 
