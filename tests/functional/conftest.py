@@ -111,6 +111,14 @@ class Visitor:
             self.page.keyboard.press("ArrowDown")
         assert self.page.locator(f'{selector}[value="{value}"]').is_checked()
 
+    def begin(self) -> str:
+        """Start a draft with the first question answered; gives the beginning of its addresses."""
+        self.open("/referrals/start/")
+        self.write("#contact_name", "Officer A")
+        self.write("#contact_telephone", "0121 496 0000")
+        self.press('button[value="continue"]')
+        return self.page.url.removeprefix(self.site).split("/question/")[0]
+
     def press(self, selector: str) -> None:
         """Press a button or follow a link with the enter key, and look at what comes."""
         self.tab_to(selector)

@@ -10,13 +10,13 @@ from tests.functional.conftest import Visitor
 Arrive = Callable[..., Visitor]
 GO_ON = 'button[value="continue"]'
 UNKNOWN = 'button[value="unknown"]'
+SEND = 'button[value="send"]'
 
 
 def answer_to_danger(officer: Visitor, *, under_18: str, consent: str | None) -> None:
     """Answer the first eight questions with the keyboard."""
     officer.open("/referrals/")
     officer.press('a[href="/referrals/start/"]')
-    officer.press("main button")
     officer.write("#contact_name", "Officer A")
     officer.write("#contact_telephone", "0121 496 0000")
     officer.press(GO_ON)
@@ -38,14 +38,19 @@ def answer_to_danger(officer: Visitor, *, under_18: str, consent: str | None) ->
     officer.press(GO_ON)
 
 
+def confirm_and_send(officer: Visitor) -> None:
+    """An adult who said yes is asked once more, alone, on the page that sends."""
+    officer.choose("still_agrees", "yes")
+    officer.choose("alone", "yes")
+    officer.press(SEND)
+
+
 def answer_the_rest(officer: Visitor) -> None:
     """From "Do this first" to "Check your answers"."""
-    assert officer.heading == "Do this first"
-    officer.press("main a.govuk-button")
+    assert "Do this first Call 999." in officer.text
     officer.choose("safe_tonight", "no")
     officer.press(GO_ON)
-    assert officer.heading == "Whom to call tonight"
-    officer.press("main a.govuk-button")
+    assert "Whom to call tonight" in officer.text
     officer.tick('input[name="kinds"][value="labour"]')
     officer.press(GO_ON)
     officer.write("#own_words", "Worked from five in the morning, without pay.")
@@ -64,7 +69,7 @@ def test_an_officer_refers_an_adult_and_a_caseworker_decides(
     answer_the_rest(officer)
     officer.press(UNKNOWN)
     assert officer.heading == "Check your answers"
-    officer.press("form[method=post][novalidate] button")
+    confirm_and_send(officer)
     assert officer.heading.startswith("Referral sent")
     reference = officer.page.locator(".govuk-panel strong").inner_text()
     officer.press('a[href$="/card/"]')
@@ -99,7 +104,7 @@ def test_a_child_is_referred_without_being_asked_to_consent(visitor: Arrive) -> 
     answer_the_rest(officer)
     officer.choose("local_authority_told", "no")
     officer.press(UNKNOWN)
-    officer.press("form[method=post][novalidate] button")
+    officer.press(SEND)
     assert officer.heading.startswith("Referral sent")
     assert "Call the children's services" in officer.text
 
