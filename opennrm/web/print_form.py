@@ -21,7 +21,7 @@ from opennrm.cases.vocabulary.sections import SECTIONS
 
 # The longest list that is printed as boxes; a longer one is a line to write on.
 MOST_BOXES = 60
-LINES = {"text": 1, "telephone": 1, "agency": 1, "entries": 1, "long_text": 6}
+LINES = {"text": 1, "telephone": 1, "agency": 1, "entries": 1, "long_text": 5}
 # The account needs a page of its own.
 MORE_LINES = {("account", "own_words"): 22}
 # On paper the day it was filled stands at the head of the form.
@@ -141,9 +141,15 @@ def _box(asked: Question, field: Field) -> Box:
         choices=() if written else tuple(choice.label for choice in field.choices),
         several=field.kind in {"choices", "entries"},
         lines=MORE_LINES.get((asked.code, field.name), LINES.get(field.kind, 1)),
-        letters=tuple(LETTERS[absence] for absence in absences_for(asked, field)),
+        letters=_letters(asked, field),
         condition=_condition(asked, field),
     )
+
+
+def _letters(asked: Question, field: Field) -> tuple[str, ...]:
+    """What is not needed and could only be "not known yet" is left empty on paper."""
+    found = absences_for(asked, field) if field.required or field.absences else ()
+    return tuple(LETTERS[absence] for absence in found)
 
 
 def _condition(asked: Question, field: Field) -> Condition | None:
