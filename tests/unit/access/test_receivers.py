@@ -9,7 +9,10 @@ from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.access.hidden import HIDDEN_FIELDS, shown
 from opennrm.access.receivers import AUTHORITY_SLICES, provider, receivers
 from opennrm.cases.events import KINDS
+from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.consent import ConsentRecorded
+from opennrm.cases.events.episodes import EpisodeStated
+from opennrm.cases.events.needs import CareStated, SupportWanted
 from opennrm.cases.events.notification import Notified
 from opennrm.cases.events.referral import (
     ExploitationStated,
@@ -23,6 +26,7 @@ from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.exploitation import Exploitation
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sex, Sure, YesNo
+from opennrm.cases.vocabulary.protection import Support
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.slices import Slice
@@ -53,6 +57,32 @@ def test_a_bed_is_asked_for_only_with_the_persons_agreement():
     assert len(names(referral(), BED)) == 2
     assert len(names(referral(), AGREED)) == 2
     assert names(referral(), AGREED, BED)[-1] == "salvation_army_support"
+
+
+def test_what_was_answered_purpose_by_purpose_comes_last():
+    asked = SupportWanted(tonight=(Support.SAFE_PLACE,))
+    yes = PurposesRecorded(agreed=(Purpose.SUPPORT,))
+    assert names(referral(), ConsentRecorded(answer=Consent.YES), yes, asked)[2:] == [
+        "salvation_army_support"
+    ]
+    for not_yes in (
+        PurposesRecorded(refused=(Purpose.SUPPORT,)),
+        PurposesRecorded(not_now=(Purpose.SUPPORT,)),
+    ):
+        assert len(names(referral(), AGREED, not_yes, asked)) == 2
+    assert len(names(referral(), AGREED, SupportWanted(later=(Support.SAFE_PLACE,)))) == 2
+
+
+def test_the_council_that_looks_after_a_child_is_told_too():
+    caring = CareStated(local_authority=COUNCIL)
+    assert names(referral(ReferralRoute.CHILD), caring)[-1] == COUNCIL
+    assert len(names(referral(), caring)) == 2
+
+
+def test_an_episode_finds_the_provider_as_the_urgent_start_does():
+    woman = PersonDescribed(person=UUID(int=1), sex=Sex.FEMALE)
+    episode = EpisodeStated(kinds=(Exploitation.SEXUAL,))
+    assert provider(Nation.SCOTLAND, [woman, episode]) == "tara_support"
 
 
 def test_a_childs_council_is_told_and_no_provider():

@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from opennrm.access.gateways import ROLE_SLICES
+from opennrm.access.receivers import PROVIDER_SLICES
 from opennrm.access.redact import redact
 from opennrm.cases.events import KINDS
+from opennrm.cases.events.circle import SameSituationSaid
 from opennrm.cases.events.links import Linked
 from opennrm.cases.history import fold
 from opennrm.cases.vocabulary.roles import Role
@@ -72,3 +74,30 @@ def test_the_person_concerned_is_not_told_of_another_case():
     view = redact(telling.history, actor=person, granted=frozenset(Slice))
     assert fold(view).links == frozenset()
     assert OTHER not in view.cases
+
+
+@pytest.mark.parametrize("role", sorted({*Role} - {Role.SYSTEM}))
+def test_who_else_was_referred_shows_to_the_writer_the_desk_and_the_authority_alone(role):
+    # Practice findings 14 and 22: nobody learns of another person from somebody's case.
+    telling = Telling()
+    telling.tell(SameSituationSaid(what="parent"), agency=POLICE)
+    able = Slice.IDENTITY in ROLE_SLICES[role]
+    elsewhere = redact(telling.history, actor=actor(role, agency=3), granted=frozenset(Slice))
+    assert bool(elsewhere.facts) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK})
+    writer = redact(telling.history, actor=actor(role, agency=POLICE.int), granted=frozenset())
+    assert bool(writer.facts) is able
+
+
+def test_a_provider_sees_fears_and_wishes_and_nothing_of_the_crime():
+    granted = frozenset(PROVIDER_SLICES)
+    support = actor(Role.SUPPORT_WORKER, agency=3)
+    kinds = {f.envelope.kind for f in redact(HISTORY, actor=support, granted=granted).facts}
+    assert kinds >= {
+        "fears_noted", "support_wanted", "access_needs_noted", "family_described", "key_date_set",
+        "care_stated", "people_around_noted", "names_given",
+    }  # fmt: skip
+    assert not kinds & {
+        "exploiter_described", "premises_described", "co_victims_noted", "criminal_matter_stated",
+        "police_willingness_stated", "perishable_noted", "episode_stated", "telling_described",
+        "same_situation_said",
+    }  # fmt: skip
