@@ -1,4 +1,4 @@
-"""Added to a case after it was sent: what is missing, a contact, a withdrawal; refusals of each."""
+"""Added to a case after it was sent: what is missing, a contact; refusals of each."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +16,6 @@ TODAY = date.today()
 Readers = Callable[[str | None], Reader]
 ABSENT = "/cases/00000000-0000-4000-8000-000000000000/"
 CALL = {"with_whom": "person", "way": "telephone", "reached": "no_answer", "text": "Line busy."}
-WITHDRAWAL = {"purposes": ["support"], "by": "person", "heard_alone": "yes"}
 CHILD: Mapping[str, Mapping[str, Any]] = {
     "age": {"under_18": "yes", "estimated_age": "15"},
     "consent": {"child_told": "yes"},
@@ -114,50 +113,6 @@ def test_an_empty_contact_is_asked_for_box_by_box(officer: Reader, adult: str) -
 def test_an_invented_way_of_contact_is_refused(officer: Reader, adult: str) -> None:
     page = officer.post(f"{adult}contact/", {**CALL, "way": "pigeon"})
     assert "Choose one of the answers offered." in text(page)
-
-
-def test_a_part_is_taken_back_and_then_the_whole(officer: Reader, caseworker: Reader) -> None:
-    case = sent(officer)
-    form = officer.get(f"{case}withdraw/")
-    assert "They can come back at any time." in text(form)
-    offered = re.findall(r'name="purposes" type="checkbox" value="(\w+)"', form.content.decode())
-    assert offered == ["referral", "support"]
-    answer = officer.post(f"{case}withdraw/", {**WITHDRAWAL, "told_what_ends": "yes"})
-    assert "The withdrawal is recorded" in text(answer)
-    again = officer.get(f"{case}withdraw/").content.decode()
-    assert 'value="referral"' in again
-    assert 'value="support"' not in again
-    whole = {**WITHDRAWAL, "purposes": ["referral"], "told_what_ends": "yes"}
-    assert "Withdrawn" in text(caseworker.post(f"{case}withdraw/", whole))
-    assert "No consent stands here" in text(officer.get(f"{case}withdraw/"))
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"heard_alone": "no", "told_what_ends": "yes"}, {"told_what_ends": "no"}]
-)
-def test_a_withdrawal_that_is_not_the_persons_own_is_refused(
-    officer: Reader, adult: str, wrong: dict[str, str]
-) -> None:
-    page = officer.post(f"{adult}withdraw/", {**WITHDRAWAL, **wrong})
-    assert heading(page) == "The person takes consent back"
-    assert "A withdrawal is the person's own word, heard alone." in text(page)
-    assert "Consent taken back" not in text(officer.get(adult))
-
-
-def test_what_was_not_agreed_to_is_not_taken_back(officer: Reader, adult: str) -> None:
-    given = {**WITHDRAWAL, "purposes": ["research"], "told_what_ends": "yes"}
-    assert "there is nothing to take back" in text(officer.post(f"{adult}withdraw/", given))
-
-
-def test_a_child_cannot_withdraw(officer: Reader) -> None:
-    case = sent(officer, **CHILD)
-    assert f'href="{case}withdraw/"' not in officer.get(case).content.decode()
-    page = officer.get(f"{case}withdraw/")
-    assert "A child cannot withdraw" in text(page)
-    assert 'name="purposes"' not in page.content.decode()
-    given = {**WITHDRAWAL, "purposes": ["referral"], "told_what_ends": "yes"}
-    assert "There is a problem" in text(officer.post(f"{case}withdraw/", given))
-    assert "Consent taken back" not in text(officer.get(case))
 
 
 @pytest.mark.parametrize("form", ["add-words", "add/account", "contact", "withdraw"])
