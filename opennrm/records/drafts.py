@@ -43,7 +43,13 @@ class Draft:
 
 
 def start(
-    unit: Unit, draft: UUID, content: Mapping[str, Any], *, group: UUID | None = None
+    unit: Unit,
+    draft: UUID,
+    content: Mapping[str, Any],
+    *,
+    group: UUID | None = None,
+    urgent: bool = False,
+    child: bool = False,
 ) -> None:
     """Keep a new draft for the actor's agency; one that is there already stays as it is."""
     data_key = vault.new_key()
@@ -51,9 +57,20 @@ def start(
     sealed = vault.seal(data_key, json.dumps(content).encode(), about=(str(draft),))
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO nrm.draft (id, agency, member, kek_id, wrapped, ciphertext, group_id)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING",
-            [draft, unit.context.agency, unit.context.member, kek_id, wrapped, sealed, group],
+            "INSERT INTO nrm.draft (id, agency, member, kek_id, wrapped, ciphertext, group_id,"
+            " urgent, child) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT (id) DO NOTHING",
+            [
+                draft,
+                unit.context.agency,
+                unit.context.member,
+                kek_id,
+                wrapped,
+                sealed,
+                group,
+                urgent,
+                child,
+            ],
         )
 
 

@@ -144,6 +144,21 @@ def said_no(answers: Answers) -> bool:
     return answers.get("consent", {}).get("consent") == "no"
 
 
+def is_urgent(content: Content) -> bool:
+    """Whether the draft is marked danger, by an answer or by what was typed elsewhere before."""
+    given = content.answers.get("danger") or content.offered.get("danger", {})
+    return given.get("in_danger") == "yes"
+
+
+def is_child(content: Content) -> bool:
+    """Whether the draft is of a child, or of somebody who may be one: nobody said that it is not.
+
+    A draft in which nothing is said of age so far is not marked.
+    """
+    given = content.answers.get("age") or content.offered.get("age", {})
+    return bool(given) and given.get("under_18") != "no"
+
+
 def _without(given: Given, key: str) -> Given:
     """An answer without an entry that it pointed at."""
     return {

@@ -63,7 +63,13 @@ def start_draft(
         offered[suggestions.WHO_REFERS] = {**told, "filled_on": filled_on.isoformat()}
     content = Content(offered=offered, label=_label(label))
     with doing(actor, Act.REFER) as unit:
-        drafts.start(unit, made, contents.kept(content))
+        drafts.start(
+            unit,
+            made,
+            contents.kept(content),
+            urgent=contents.is_urgent(content),
+            child=contents.is_child(content),
+        )
     return made
 
 
@@ -244,12 +250,11 @@ def _change(actor: Actor, found: drafts.Draft, content: Content, *, on: date) ->
     if contents.said_no(content.answers):
         content, group = contents.after_a_no(content), None
         draft_documents.delete_with_draft(found.id)
-    answers = content.answers
     drafts.change(
         found.id,
         contents.kept(content),
-        urgent=_urgent(answers),
-        child=_child(answers),
+        urgent=contents.is_urgent(content),
+        child=contents.is_child(content),
         group=group,
     )
     return view_of(actor, _read(found.id), on=on)
@@ -267,11 +272,3 @@ def _label(label: str | None) -> str | None:
     if len(short) > LONGEST_LABEL:
         raise InvalidAnswers((FieldError("label", "label", "too_long", {"most": LONGEST_LABEL}),))
     return short or None
-
-
-def _urgent(answers: Answers) -> bool:
-    return answers.get("danger", {}).get("in_danger") == "yes"
-
-
-def _child(answers: Answers) -> bool:
-    return answers.get("age", {}).get("under_18") in ("yes", "not_sure")
