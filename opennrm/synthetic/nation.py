@@ -21,6 +21,7 @@ from opennrm.synthetic.answers import (
     refusing_answers,
     waiting_answers,
 )
+from opennrm.synthetic.further import further_answers
 from opennrm.synthetic.people import Person, make_person, make_sibling
 from opennrm.synthetic.proportions import PROPORTIONS
 from opennrm.synthetic.variants import written_differently
@@ -87,13 +88,16 @@ def _referral(chance: Random, number: int, day: date, until: date, known: deque[
     agency = agency or _agency(chance, responder_type)
     known.append(_Known(number, agency, person))
     found = Found(on=day, nation=PROPORTIONS.nation(chance, agency), responder_type=responder_type)
-    make = child_answers if person.age_on(day) < 18 else adult_answers
+    child = person.age_on(day) < 18
+    answers = (child_answers if child else adult_answers)(chance, person, found)
+    if PROPORTIONS.happens(chance, "further"):
+        answers |= further_answers(chance, person, found, child=child)
     return Planned(
         number=number,
         kind="referral",
         agency=agency,
         sent_at=_instant(chance, day),
-        answers=make(chance, person, found),
+        answers=answers,
         decisions=() if duplicate is not None else _decisions(chance, day, until),
         duplicate_of=duplicate,
         sibling_of=sibling,

@@ -74,6 +74,16 @@ def test_shares_are_near_the_published_ones(nation: list[Planned]) -> None:
     assert 0.12 < police / 3_000 < 0.30
 
 
+def test_half_of_them_say_more_than_the_twelve(nation: list[Planned]) -> None:
+    sent = referrals(nation)
+    more = [one for one in sent if "telling" in one.answers]
+    assert len(more) / len(sent) == pytest.approx(0.5, abs=0.05)
+    for code in ("episode.1", "exploiter.1", "care", "willing", "key_date.1", "indicators"):
+        assert any(code in one.answers for one in more), code
+    children = [one for one in more if one.answers["age"]["under_18"] != "no"]
+    assert not [one for one in children if "willing" in one.answers]
+
+
 def test_hard_people_are_among_them(nation: list[Planned]) -> None:
     sent = referrals(nation)
     assert any(one.duplicate_of is not None for one in sent)
