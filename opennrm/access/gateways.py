@@ -200,13 +200,18 @@ def slices_of(actor: Actor) -> frozenset[Slice]:
 def may(actor: Actor, act: Act, *, case_access: CaseAccess | None = None) -> bool:
     """Say whether an actor may do an act, on a case when one is given."""
     rule = ACTS[act]
-    if actor.role not in rule.roles or (actor.closed and not rule.closed_may):
+    if actor.role not in rule.roles or (actor.closed and not _closed_may(actor, rule)):
         return False
     if case_access is None or rule.slice is None:
         return True
     if rule.home_may and case_access.home:
         return True
     return rule.slice in case_access.granted & slices_of(actor)
+
+
+def _closed_may(actor: Actor, rule: ActRule) -> bool:
+    """Whether a closed agency may: its members are first responders and nothing else."""
+    return rule.closed_may and actor.role is Role.FIRST_RESPONDER
 
 
 def check_may(actor: Actor, act: Act, *, case_access: CaseAccess | None = None) -> Permission:
