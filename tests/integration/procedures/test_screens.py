@@ -1,5 +1,6 @@
 """Screens: recorded once, the agency's own, never changed; a positive begins a referral."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -61,6 +62,14 @@ def test_a_positive_begins_a_referral_with_what_was_typed() -> None:
     assert seen.offered["general"] == ["debt"]
 
 
+def test_a_screened_child_is_marked_from_the_start() -> None:
+    """Or the draft of a child could expire without anybody being told."""
+    officer = people.actor_of("essex_police")
+    made = recorded(officer, {**POSITIVE, "child": "not_sure"})
+    (line,) = drafts.list_drafts(officer, on=MONDAY)
+    assert (line.id, line.child) == (made.draft, True)
+
+
 def test_the_same_form_sent_twice_is_one_screen_and_one_draft() -> None:
     officer, key = people.actor_of("kent_police"), uuid4()
     first = recorded(officer, POSITIVE, key=key)
@@ -68,6 +77,21 @@ def test_the_same_form_sent_twice_is_one_screen_and_one_draft() -> None:
     assert (first.draft is not None, second.draft) == (True, None)
     assert len(procedure.list_screens(officer, on=MONDAY).newest) == 1
     assert len(drafts.list_drafts(officer, on=MONDAY)) == 1
+
+
+def test_four_at_once_are_one_screen_and_one_draft() -> None:
+    key = uuid4()
+
+    def send(_: int) -> bool:
+        try:
+            return recorded(people.actor_of("dorset_police"), POSITIVE, key=key).draft is not None
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        began = list(pool.map(send, range(4)))
+    assert sorted(began) == [False, False, False, True]
+    assert len(drafts.list_drafts(people.actor_of("dorset_police"), on=MONDAY)) == 1
 
 
 def test_what_is_wrong_keeps_nothing_and_is_logged() -> None:
