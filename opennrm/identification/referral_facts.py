@@ -72,6 +72,7 @@ def _referred(work: Writing, agency: AgencyFacts, taken: Route) -> Event:
         questions=len(QUESTIONS),
         setting=work.one(Setting, "who_refers", "setting"),
         first_met_on=work.day("who_refers", "first_met_on"),
+        filled_on=work.day("who_refers", "filled_on"),
         contact=work.keep(contact, Slice.REFERRAL, "contact", "contact"),
         stand_in=work.keep(stand_in, Slice.REFERRAL, "stand_in", "contact"),
     )

@@ -7,8 +7,7 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
-from opennrm.web import consent_words
-from opennrm.web import section_words
+from opennrm.web import consent_words, section_words
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
 
@@ -61,7 +60,9 @@ EVENTS: Mapping[str, str] = {
     "unlinked": N_("Link undone"),
     "same_person": N_("Found to be the same person as in another case"),
     "same_person_retracted": N_("Not the same person after all"),
+    "further_report_sorted": N_("What the later referral was found to be"),
     "not_same_person": N_("Found not to be the same person"),
+    "not_same_person_retracted": N_("No longer said to be two people"),
     "re_referral_of": N_("Referred again"),
     **consent_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},
@@ -93,6 +94,7 @@ FACTS: Mapping[str, str] = {
     "explained_minutes": N_("Minutes taken to explain"),
     "findings": N_("Findings"),
     "first_met_on": N_("First met"),
+    "filled_on": N_("Filled on paper"),
     "format": N_("Form"),
     "handed_over_by": N_("From"),
     "handed_over_on": N_("Handed over"),

@@ -50,6 +50,7 @@ class Referred(Event, frozen=True, kw_only=True):
     questions: Count
     setting: Setting | None = None
     first_met_on: date | None = None
+    filled_on: date | None = None
     contact: UUID | None = None
     stand_in: UUID | None = None
 

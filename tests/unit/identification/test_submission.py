@@ -324,3 +324,11 @@ def test_a_no_without_a_duty_is_only_counted():
 def test_waiting_writes_nothing():
     sent = submit(answers(consent={"consent": "not_now"}))
     assert (sent.route, sent.events, sent.texts) == (Route.WAITING, (), ())
+
+
+def test_a_form_filled_on_paper_keeps_the_day_it_was_filled():
+    contact = {"contact_name": "P", "contact_telephone": "01632 960001"}
+    given = answers(who_refers={**contact, "filled_on": "2026-11-19"})
+    made = facts_of(given, agency=CHARITY, person=PERSON, on=DAY, law=LAW)
+    (referred,) = (event for event in made.events if event.kind == "referred")
+    assert (referred.filled_on, referred.first_met_on) == (date(2026, 11, 19), None)
