@@ -16,7 +16,7 @@ from benchmarks.figures import Figure
 from benchmarks.installation import benchmark_installation
 
 MISSED = 4
-NAMES = ("folding", "loading", "pages")
+NAMES = ("folding", "loading", "pages", "documents")
 
 
 def main() -> int:
