@@ -131,7 +131,8 @@ def access_page() -> str:
         "Whoever acts; the database holds the same table.\n\n"
         + table(("kind", "acts"), guarded)
         + "\n## Hidden inside a slice\n\n"
-        f"Facts about links and grants are seen by {_roles(LINK_READERS)} only.\n\n"
+        f"Facts about links and grants are seen by {_roles(LINK_READERS)} only. Who else was\n"
+        "referred (`same_situation_said`) is seen by the same, and by the agency that wrote it.\n\n"
         + table(("role", "fields it never sees"), hidden)
         + "\n## Kinds of agency\n\n"
         + table(("code", "what"), kinds)

@@ -14,6 +14,7 @@ from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases import events
 from opennrm.cases.events import circle, grants, links
+from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
 from opennrm.procedures.members import SYSTEM
@@ -86,7 +87,8 @@ def hidden_kinds() -> dict[str, list[str]]:
 
     The agency that wrote `same_situation_said` reads it all the same: the policy says so.
     """
-    kinds = [event.kind for event in (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)]
+    hidden: tuple[type[Event], ...] = (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)
+    kinds = [event.kind for event in hidden]
     return {role.value: kinds for role in Role if role not in gateways.LINK_READERS}
 
 

@@ -35,19 +35,15 @@ __all__ = [
     "recorded_facts",
 ]
 
-KINDS: tuple[str, ...] = tuple(
-    sorted(
-        event.kind
-        for event in (
-            *CORRECTIONS,
-            *stated.KINDS,
-            ConclusiveGroundsDecided,
-            Linked,
-            ReasonableGroundsDecided,
-            Unlinked,
-        )
-    )
+_READ: tuple[type[Event], ...] = (
+    *CORRECTIONS,
+    *stated.KINDS,
+    ConclusiveGroundsDecided,
+    Linked,
+    ReasonableGroundsDecided,
+    Unlinked,
 )
+KINDS: tuple[str, ...] = tuple(sorted(event.kind for event in _READ))
 
 COLUMNS = (
     "quarter",
