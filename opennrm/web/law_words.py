@@ -15,6 +15,9 @@ TERRITORIES: Mapping[str, str] = {
 }
 
 PROVISIONS: Mapping[str, str] = {
+    "withdrawal_undo": N_("Undoing a withdrawal"),
+    "safety_check": N_("Safety check"),
+    "asked_before_18": N_("Asking before the 18th birthday"),
     "recovery_period": N_("Recovery period"),
     "reasonable_grounds_test": N_("Reasonable grounds: the test"),
     "conclusive_grounds_test": N_("Conclusive grounds: the test"),
