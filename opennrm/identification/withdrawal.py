@@ -180,6 +180,16 @@ def ended_with(
     return tuple(found)
 
 
+def check_agreed(state: CaseState, provision: str) -> None:
+    """Raise RuleBroken where a grant would rest on a consent that the person has not given.
+
+    Source: practice finding 11 (each kind of sharing is agreed to by itself).
+    """
+    purpose = RESTS_ON.get(provision)
+    if purpose is not None and purpose not in state.agreed:
+        raise RuleBroken("not_agreed", "consent_adult")
+
+
 def _check_open(state: CaseState) -> None:
     if state.route is None:
         raise RuleBroken("not_referred", "mechanism")

@@ -22,6 +22,7 @@ from opennrm.cases.vocabulary.agencies import AgencyClass
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.casework import check_referred
 from opennrm.identification.referral import FieldError
+from opennrm.identification.withdrawal import check_agreed
 from opennrm.procedures.identification.working import act_on, made
 from opennrm.procedures.refusals import InvalidAnswers
 from opennrm.procedures.views import CaseworkReceipt
@@ -42,7 +43,7 @@ def make_grant(
 ) -> CaseworkReceipt:
     """Let an agency read some slices of a case; the receipt's `fact` is the grant.
 
-    Errors: InvalidAnswers; Refusal (absent, closed_agency, not_yours_to_grant).
+    Errors: InvalidAnswers; Refusal (absent, closed_agency, not_agreed, not_yours_to_grant).
     """
     grant, receiver = uuid4(), _registered(agency, on=on)
     event = made(
@@ -57,6 +58,7 @@ def make_grant(
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         check_referred(history, event)
+        check_agreed(fold(history), event.provision)
         wanted = frozenset(event.slices)
         check_grantable(closed=receiver.agency_class == AgencyClass.CLOSED, slices=wanted)
         if not wanted <= slices_of(actor) & _granted(case):

@@ -25,8 +25,8 @@ from opennrm.procedures.identification.corrections import (
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.procedures.views import CaseView, TimelineItem
 
-# Keys and reasons for silence are no answers that a reader would correct.
-_LEFT_OUT = frozenset({"person", "questions"})
+# Keys are no answers; a birth date moves the days it was computed to, so it is given anew.
+_LEFT_OUT = frozenset({"person", "questions", "birth_date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

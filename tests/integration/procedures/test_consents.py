@@ -55,7 +55,7 @@ def provider() -> Actor:
 
 
 def lawyer() -> Actor:
-    return people.actor("demo_legal", Role.LEGAL_REPRESENTATIVE)
+    return people.actor("legal_firms_england_and_wales", Role.LEGAL_REPRESENTATIVE)
 
 
 def referred(**changed: dict[str, object]) -> UUID:
@@ -170,6 +170,27 @@ def test_each_purpose_is_given_later_by_itself() -> None:
         consents.give_consent(
             people.officer(), case=case, purposes=["follow_up"], on=TODAY, **EXPLAINED
         )
+
+
+def test_a_kind_of_sharing_opens_only_with_its_consent_and_closes_with_it() -> None:
+    case = referred()
+    given = {
+        "case": case,
+        "agency": people.agency("legal_firms_england_and_wales"),
+        "slices": ["referral"],
+        "provision": "consent_share_legal",
+        "on": TODAY,
+    }
+    with pytest.raises(Refusal, match="not_agreed"):
+        make_grant(people.caseworker(), **given)
+    consents.give_consent(
+        people.officer(), case=case, purposes=["share_legal"], on=TODAY, **EXPLAINED
+    )
+    make_grant(people.caseworker(), **given)
+    assert read_case(lawyer(), case=case, on=TODAY).timeline
+    withdraw(people.officer(), case, "share_legal")
+    with pytest.raises(Refusal, match="absent"):
+        read_case(lawyer(), case=case, on=TODAY)
 
 
 def test_a_child_is_never_withdrawn_and_is_not_asked(record: Record) -> None:

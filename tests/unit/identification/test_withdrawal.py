@@ -184,6 +184,13 @@ def test_what_rests_on_a_consent_ends_with_it_and_what_rests_on_law_does_not(pur
     assert dict(withdrawal.ended_with(held, purposes, law_day=LAST, on=DAY)) == ended
 
 
+def test_a_grant_rests_only_on_a_consent_that_was_given():
+    state = fold(referred().history)
+    withdrawal.check_agreed(state, "competent_authority")
+    withdrawal.check_agreed(state, "consent_referral")
+    assert code_of(withdrawal.check_agreed, state, "consent_share_legal") == "not_agreed"
+
+
 def test_every_purpose_has_a_provision_for_what_rests_on_it():
     assert set(withdrawal.RESTS_ON.values()) == set(Purpose)
 
