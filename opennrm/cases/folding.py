@@ -45,6 +45,7 @@ _SETS = frozenset(
         "same_persons",
         "not_same_persons",
         "earlier_cases",
+        "further",
         "agreed",
         "withdrawn_purposes",
     }

@@ -1,31 +1,65 @@
 """Looking for the same person: values to match by, and the scoring of candidates.
 
-Names are compared by sound after romanisation, in any order; birth dates as a whole and with day
-and month swapped. A score is a suggestion to the duplicate desk: a person confirms, and twins,
-brothers and shared birthdays stay two people (practice finding 14). Nothing is matched away by
-itself, and no other agency ever learns of a match.
-Source: decisions A.14.
+Each likeness speaks for or against one person by so many bits: a rare name more than a usual one, a
+whole birth date more than a year, a day and month that changed places nearly as much. A score is a
+suggestion to the duplicate desk: a person confirms, and twins, brothers and shared birthdays stay
+two people (practice finding 14). Nothing is matched away by itself, and no other agency ever learns
+of a match. Points were set with benchmarks/variants_seen.toml; benchmarks/duplicates.py measures.
+Source: decisions A.14; the weighing is that of Fellegi and Sunter (1969).
 Example: "Mohammed Ali" and "ALI Muhamad" sound alike; born 3 July and 7 March can be a swap.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
 
 import jellyfish
-from anyascii import anyascii
 
 from opennrm.cases.events.base import Between
+from opennrm.identification.births import birth_evidence
+from opennrm.identification.name_evidence import (
+    DIFFER,
+    NOT_COUNTED,
+    SHARE_A_PART,
+    Counts,
+    name_evidence,
+)
+from opennrm.identification.name_forms import parts_of, romanised
+
+__all__ = [
+    "Described", "MatchToken", "Score", "TokenKind", "Verdict", "contact_tokens", "romanised",
+    "score", "situation_tokens", "sounds", "tokens_of",
+]  # fmt: skip
 
 
 class TokenKind(StrEnum):
     """What a value to match by is made of."""
 
     NAME_SOUND = "name_sound"
+    NAME_BONES = "name_bones"
+    NAME_PAIR = "name_pair"
+    NAME_YEAR = "name_year"
     BIRTH_DATE = "birth_date"
     BIRTH_SORTED = "birth_sorted"
     BIRTH_YEAR = "birth_year"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    EARLIER_REFERENCE = "earlier_reference"
+    EXPLOITER_TELEPHONE = "exploiter_telephone"
+    SITUATION = "situation"
+
+
+# By these somebody is looked for; a year alone is that of hundreds, and an exploiter's telephone
+# or place is that of different people of one situation.
+SAME_PERSON = frozenset(TokenKind) - {
+    TokenKind.BIRTH_YEAR, TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION,
+}  # fmt: skip
+SAME_SITUATION = frozenset({TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION})
+CONTACTS = frozenset({TokenKind.TELEPHONE, TokenKind.EMAIL, TokenKind.EARLIER_REFERENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +72,11 @@ class MatchToken:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is known of a person when two are compared."""
+    """What is known of a person when two are compared. `births`: as told, on papers, assessed."""
 
     names: tuple[str, ...]
-    birth: Between | None = None
+    births: tuple[Between, ...] = ()
     sex: str | None = None
-    nationalities: frozenset[str] = frozenset()
 
 
 class Verdict(StrEnum):
@@ -63,22 +96,19 @@ class Score:
     reasons: tuple[str, ...]
 
 
-# Points are ours; they were set so that no single likeness, and no shared birthday with another
-# given name, is ever called likely.
-_NAME_ALL, _NAME_SOME, _NAME_CLOSE = 55, 20, 35
-_BIRTH_SAME, _BIRTH_SWAPPED, _BIRTH_OVERLAPS = 40, 25, 10
-_SEX_DIFFERS, _BIRTH_DIFFERS, _GIVEN_DIFFERS = -30, -40, -35
-_LIKELY, _POSSIBLE = 80, 45
-_CLOSE = 0.88
-# Names that sound alike and are spelt further apart than this can be those of two brothers
-# ("Hassan", "Hussein"); "Mohammed" and "Muhamad" are nearer.
-_SPELT_ALIKE = 0.79
-
-
-def romanised(name: str) -> str:
-    """Give a name in plain Latin letters, lower case, one space between its parts."""
-    plain = re.sub(r"[^a-z ]", "", re.sub(r"[-_/,.]", " ", anyascii(name).lower()))
-    return " ".join(plain.split())
+_LIKELY, _POSSIBLE = 80, 40
+# So many bits make a pair likely, among some tens of thousands of people.
+_BITS_LIKELY = 17.0
+_SEX_DIFFERS = -9.0
+# A family shares a telephone; an address of electronic mail or an earlier reference is one's own.
+_CONTACT = MappingProxyType(
+    {
+        TokenKind.TELEPHONE: (7.0, "telephone_same"),
+        TokenKind.EMAIL: (9.0, "email_same"),
+        TokenKind.EARLIER_REFERENCE: (14.0, "earlier_reference_given"),
+    }
+)
+_LEAST_DIGITS = 7
 
 
 def sounds(name: str) -> frozenset[str]:
@@ -90,9 +120,13 @@ def sounds(name: str) -> frozenset[str]:
 
 def tokens_of(names: Iterable[str], birth: Between | None) -> tuple[MatchToken, ...]:
     """Give the values by which somebody can be found again, none of them twice."""
-    found = [MatchToken(TokenKind.NAME_SOUND, code) for n in names for code in sorted(sounds(n))]
+    found: list[MatchToken] = []
+    year = None
     if birth is not None and birth.earliest.year == birth.latest.year:
-        found.append(MatchToken(TokenKind.BIRTH_YEAR, str(birth.earliest.year)))
+        year = birth.earliest.year
+        found.append(MatchToken(TokenKind.BIRTH_YEAR, str(year)))
+    for name in names:
+        found.extend(_name_tokens(name, year))
     if birth is not None and birth.earliest == birth.latest:
         day = birth.earliest
         low, high = sorted((day.day, day.month))
@@ -101,73 +135,99 @@ def tokens_of(names: Iterable[str], birth: Between | None) -> tuple[MatchToken, 
     return tuple(dict.fromkeys(found))
 
 
-def score(one: Described, other: Described) -> Score:
-    """Say how alike two people are described; the same whichever of them comes first."""
-    parts = (*_names(one, other), *_birth(one, other), *_sex(one, other))
-    points = max(0, min(100, sum(points for points, _ in parts)))
+def _name_tokens(name: str, year: int | None) -> Iterable[MatchToken]:
+    """By sound, by skeleton, by two skeletons together, and by skeleton and birth year."""
+    for code in sorted(sounds(name)):
+        yield MatchToken(TokenKind.NAME_SOUND, code)
+    bones = sorted({part.bones for part in parts_of(name)} - {""})
+    for number, one in enumerate(bones):
+        yield MatchToken(TokenKind.NAME_BONES, one)
+        if year is not None:
+            yield MatchToken(TokenKind.NAME_YEAR, f"{one} {year}")
+        for other in bones[number + 1 :]:
+            yield MatchToken(TokenKind.NAME_PAIR, f"{one} {other}")
+
+
+def contact_tokens(
+    *, telephones: Iterable[str] = (), emails: Iterable[str] = (), references: Iterable[str] = ()
+) -> tuple[MatchToken, ...]:
+    """Give the values of a person's own contacts, and of an earlier reference that was given."""
+    told = (
+        *(MatchToken(TokenKind.TELEPHONE, _telephone(one)) for one in telephones),
+        *(MatchToken(TokenKind.EMAIL, one.strip().casefold()) for one in emails),
+        *(MatchToken(TokenKind.EARLIER_REFERENCE, reference_key(one)) for one in references),
+    )
+    return tuple(dict.fromkeys(token for token in told if token.value))
+
+
+def situation_tokens(
+    *, telephones: Iterable[str] = (), entities: Iterable[UUID] = ()
+) -> tuple[MatchToken, ...]:
+    """Give the values by which different people of one situation are found.
+
+    An exploiter's telephone number; an exploiter or place that was described once for several.
+    """
+    told = (
+        *(MatchToken(TokenKind.EXPLOITER_TELEPHONE, _telephone(one)) for one in telephones),
+        *(MatchToken(TokenKind.SITUATION, str(one)) for one in entities),
+    )
+    return tuple(dict.fromkeys(token for token in told if token.value))
+
+
+def _telephone(number: str) -> str:
+    """A number without country code and spaces, as far as can be told; nothing for short ones."""
+    digits = re.sub(r"\D", "", number.replace("(0)", ""))
+    national = re.sub(r"^(?:0044|44(?=7\d{9}$|\d{10}$)|0+)", "", digits)
+    return national if len(national) >= _LEAST_DIGITS else ""
+
+
+def reference_key(reference: str) -> str:
+    """A reference as it is compared: letters and digits only."""
+    return re.sub(r"[^0-9a-z]", "", reference.casefold())
+
+
+def score(
+    one: Described,
+    other: Described,
+    *,
+    shared: frozenset[str] = frozenset(),
+    counts: Counts = NOT_COUNTED,
+) -> Score:
+    """Say how alike two people are described; the same whichever of them comes first.
+
+    `shared`: kinds of contact that are the same. `counts`: how many people have each skeleton of
+    these names; without it every name counts as a usual one.
+    """
+    rest = (
+        *birth_evidence(one.births, other.births),
+        *_sex(one, other),
+        *(evidence for kind, evidence in _CONTACT.items() if kind in shared),
+    )
+    # Names are only weighed where they could still make a difference.
+    least = _BITS_LIKELY * _POSSIBLE / _LIKELY - math.fsum(bits for bits, _ in rest)
+    parts = (*name_evidence(one.names, other.names, counts, least=least), *rest)
+    bits = math.fsum(bits for bits, _ in parts)
+    points = max(0, min(100, math.floor(bits * _LIKELY / _BITS_LIKELY)))
     reasons = tuple(reason for _, reason in parts)
+    # Another given name is another person until somebody has looked, whatever else they share.
+    if {DIFFER, SHARE_A_PART} & set(reasons) and "earlier_reference_given" not in reasons:
+        points = min(points, _LIKELY - 1)
     if points >= _LIKELY:
         return Score(points, Verdict.LIKELY, reasons)
     return Score(points, Verdict.POSSIBLE if points >= _POSSIBLE else Verdict.UNLIKELY, reasons)
 
 
-_Part = tuple[int, str]
-
-
-def _names(one: Described, other: Described) -> tuple[_Part, ...]:
-    best: tuple[_Part, ...] = ()
-    for mine in one.names:
-        for theirs in other.names:
-            found = _name_pair(mine, theirs)
-            if sum(part[0] for part in found) > sum(part[0] for part in best) or not best:
-                best = found
-    return best
-
-
-def _name_pair(mine: str, theirs: str) -> tuple[_Part, ...]:
-    a, b = sounds(mine), sounds(theirs)
-    if not a or not b:
-        return ()
-    if a == b and _parts_close(mine, theirs, _SPELT_ALIKE):
-        return ((_NAME_ALL, "names_sound_alike"),)
-    shared = a & b
-    if shared and (a < b or b < a):
-        return ((_NAME_CLOSE, "one_name_within_the_other"),)
-    if a == b or _parts_close(mine, theirs, _CLOSE):
-        return ((_NAME_CLOSE, "names_close"),)
-    # Brothers and sisters share a family name and differ in the given one.
-    return (
-        ((_NAME_SOME, "names_share_a_part"), (_GIVEN_DIFFERS, "another_part_differs"))
-        if shared
-        else ()
-    )
-
-
-def _parts_close(mine: str, theirs: str, least: float) -> bool:
-    a, b = sorted(romanised(mine).split()), sorted(romanised(theirs).split())
-    return len(a) == len(b) and all(
-        jellyfish.jaro_winkler_similarity(x, y) >= least for x, y in zip(a, b, strict=True)
-    )
-
-
-def _birth(one: Described, other: Described) -> tuple[_Part, ...]:
-    if one.birth is None or other.birth is None:
-        return ()
-    a, b = one.birth, other.birth
-    exact = a.earliest == a.latest and b.earliest == b.latest
-    if exact and a == b:
-        # 1 January is a convention for an unknown day and says little more than the year.
-        conventional = (a.earliest.month, a.earliest.day) == (1, 1)
-        points = _BIRTH_OVERLAPS if conventional else _BIRTH_SAME
-        return ((points, "birth_year_same" if conventional else "birth_date_same"),)
-    x, y = a.earliest, b.earliest
-    if exact and x.year == y.year and (x.day, x.month) == (y.month, y.day):
-        return ((_BIRTH_SWAPPED, "day_and_month_swapped"),)
-    if a.earliest <= b.latest and b.earliest <= a.latest:
-        return ((_BIRTH_OVERLAPS, "birth_dates_fit"),)
-    return ((_BIRTH_DIFFERS, "birth_dates_differ"),)
-
-
-def _sex(one: Described, other: Described) -> tuple[_Part, ...]:
+def _sex(one: Described, other: Described) -> tuple[tuple[float, str], ...]:
     known = one.sex is not None and other.sex is not None
     return ((_SEX_DIFFERS, "sex_differs"),) if known and one.sex != other.sex else ()
+
+
+def bones_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the skeletons of all parts of some names: what is counted to know a rare one."""
+    return frozenset(part.bones for name in names for part in parts_of(name)) - {""}
+
+
+def pairs_of(names: Iterable[str]) -> frozenset[str]:
+    """Give every two skeletons that stand together in one of these names."""
+    found = {token for name in names for token in _name_tokens(name, None)}
+    return frozenset(token.value for token in found if token.kind == TokenKind.NAME_PAIR)

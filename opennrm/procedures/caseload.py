@@ -9,9 +9,10 @@ from uuid import UUID
 
 import msgspec
 
-from opennrm.cases.history import History, fold
+from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.identification import status
+from opennrm.identification.heard import heard
 from opennrm.law import Law, current_law
 from opennrm.records import caseload, grants, keeper
 from opennrm.records.caseload import Row
@@ -24,9 +25,18 @@ NO_WORK = frozenset({CaseStage.NOTIFIED, CaseStage.COUNTED})
 
 
 def put_caseload(case: UUID, history: History, *, law: Law) -> None:
-    """Write the rows of a case that this act has just changed."""
-    interested = grants.interested(case)
-    caseload.put(case, rows_of(case, history, interested, law=law))
+    """Write the rows of a case that this act has just changed, and of those that it leads.
+
+    `history` is the joint one: the agencies of all linked cases hear stage and outcome.
+    """
+    for one in (case, *_led(history, case)):
+        caseload.put(one, rows_of(one, history, grants.interested(one), law=law))
+
+
+def _led(history: History, case: UUID) -> list[UUID]:
+    links = fold(history).links
+    led = {link.other for link in links if link.same_exploitation and link.lead == case}
+    return sorted(led & history.cases)
 
 
 def rows_of(
@@ -34,14 +44,17 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """One row an agency: whole for those granted the decision slice, masked for the others.
 
-    A masked row is made of the case's own stream, so that a link with another agency's referral
-    shows in nobody else's list. A no that was notified or counted is no case work: no row.
+    A masked row is made of the case's own stream, and of stage and outcome as far as they could
+    have come from it, so that a link with another agency's referral shows in nobody else's list.
+    A no that was notified or counted is no case work: no row.
     """
-    whole = status.caseload_row(history, law, case=case)
+    own = History(tuple(fact for fact in history.facts if fact.envelope.case == case))
+    leads = lead_of(fold(own), case) == case
+    whole = status.caseload_row(history if leads else own, law, case=case)
     if whole is None or whole.stage in NO_WORK:
         return ()
-    own = History(tuple(fact for fact in history.facts if fact.envelope.case == case))
-    masked = status.masked(status.caseload_row(own, law) or whole, own=fold(own))
+    told = status.caseload_row(heard(history, own, law), law)
+    masked = status.masked(told or whole, own=fold(own))
     return tuple(
         _row(one.agency, whole if "decision" in one.slices else masked, law=law)
         for one in interested
@@ -71,12 +84,15 @@ def every_row(*, law: Law, unreadable: list[UUID]) -> Iterator[caseload.Rewritte
     """
     for cases in caseload.every_case():
         heads = keeper.heads(cases)
-        linked = keeper.linked_to(cases)
-        histories = keeper.histories([*cases, *(o for others in linked.values() for o in others)])
+        leads = {case: heads[case].lead or case for case in cases}
+        linked = keeper.linked_to(sorted(set(leads.values())))
+        others = (other for group in linked.values() for other in group)
+        histories = keeper.histories(sorted({*cases, *leads.values(), *others}))
         granted = _granted(keeper.grants(cases))
         known = {}
         for case in cases:
-            joint = (e for one in (case, *linked.get(case, ())) for e in histories[one])
+            lead = leads[case]
+            joint = (e for one in (lead, *linked.get(lead, ())) for e in histories[one])
             try:
                 known[case] = History.of(joint)
             except UNREADABLE:

@@ -30,7 +30,7 @@ def test_the_duplicate_desk_answers_and_undoes(visitor: Arrive, scripts: bool) -
     desk.open(pair)
     desk.press("main button")
     assert "Choose what you found" in desk.text
-    desk.page.check('input[value="same_exploitation"]')
+    desk.page.check('input[value="new_evidence"]')
     desk.press("main button")
     desk.open(pair)
     desk.press("main button")

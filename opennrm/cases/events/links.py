@@ -9,7 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from opennrm.cases.events.base import Event
-from opennrm.cases.vocabulary.casework import CorrectionReason
+from opennrm.cases.vocabulary.casework import CorrectionReason, FurtherReport
 from opennrm.cases.vocabulary.slices import Slice
 
 
@@ -35,6 +35,19 @@ class Unlinked(Event, frozen=True, kw_only=True):
     lead: UUID
     other: UUID
     reason: CorrectionReason
+
+
+class FurtherReportSorted(Event, frozen=True, kw_only=True):
+    """What a person found the later report to be; beside the link, which carries the consequences.
+
+    It never closes anything by itself: the later report stays readable and can be unlinked.
+    """
+
+    kind: ClassVar[str] = "further_report_sorted"
+    slice: ClassVar[str] = Slice.IDENTITY
+    lead: UUID
+    other: UUID
+    sorted_as: FurtherReport
 
 
 class SamePerson(Event, frozen=True, kw_only=True):
@@ -65,6 +78,16 @@ class NotSamePerson(Event, frozen=True, kw_only=True):
     other: UUID
 
 
+class NotSamePersonRetracted(Event, frozen=True, kw_only=True):
+    """Whoever found two people was mistaken, or somebody looks again."""
+
+    kind: ClassVar[str] = "not_same_person_retracted"
+    slice: ClassVar[str] = Slice.IDENTITY
+    person: UUID
+    other: UUID
+    reason: CorrectionReason
+
+
 class ReReferralOf(Event, frozen=True, kw_only=True):
     """The same person was referred before, and this is about a new exploitation."""
 
@@ -76,8 +99,10 @@ class ReReferralOf(Event, frozen=True, kw_only=True):
 KINDS: tuple[type[Event], ...] = (
     Linked,
     Unlinked,
+    FurtherReportSorted,
     SamePerson,
     SamePersonRetracted,
     NotSamePerson,
+    NotSamePersonRetracted,
     ReReferralOf,
 )

@@ -234,3 +234,20 @@ UNDERSTOOD_LABELS: dict[Understood, str] = {
     Understood.NO: N_("No, it has to be explained again"),
     Understood.NOT_ASKED: N_("Not known"),
 }
+
+
+class FurtherReport(StrEnum):
+    """What a second referral of somebody is, as a person at the duplicate desk found."""
+
+    NEW_EVIDENCE = "new_evidence"
+    RECONSIDERATION = "reconsideration"
+    NEW_EXPLOITATION = "new_exploitation"
+    SEEN_AGAIN = "seen_again"
+
+
+FURTHER_REPORT_LABELS: dict[FurtherReport, str] = {
+    FurtherReport.NEW_EVIDENCE: N_("The same exploitation, with new evidence"),
+    FurtherReport.RECONSIDERATION: N_("The same exploitation; it asks to look at a decision again"),
+    FurtherReport.NEW_EXPLOITATION: N_("A new exploitation"),
+    FurtherReport.SEEN_AGAIN: N_("The same person seen again"),
+}

@@ -17,15 +17,16 @@ from opennrm.access.redact import redact
 from opennrm.cases.events.referral import PersonDescribed
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.casework import FurtherReport
 from opennrm.cases.vocabulary.slices import Slice
-from opennrm.identification.duplicates import romanised
+from opennrm.identification.duplicates import SAME_SITUATION, romanised
 from opennrm.identification.referral import FieldError
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification import links
-from opennrm.procedures.identification.matching import BIRTH, NAMES
+from opennrm.procedures.identification.matching import BIRTH, NAMES, compared
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.records import caseload, grants, matching, registers, store, vault
-from opennrm.records.matching import Listed, Suggestion
+from opennrm.records.matching import Listed, Situation, Suggestion
 from opennrm.records.transaction import Unit
 
 MOST_LISTED = matching.MOST_LISTED
@@ -34,8 +35,10 @@ MOST_LISTED = matching.MOST_LISTED
 class MatchAnswer(StrEnum):
     """What somebody at the desk found of two cases."""
 
-    SAME_EXPLOITATION = "same_exploitation"
-    ANOTHER_EXPLOITATION = "another_exploitation"
+    NEW_EVIDENCE = "new_evidence"
+    RECONSIDERATION = "reconsideration"
+    NEW_EXPLOITATION = "new_exploitation"
+    SEEN_AGAIN = "seen_again"
     TWO_PEOPLE = "two_people"
 
 
@@ -66,6 +69,7 @@ class MatchView:
     id: UUID
     band: str
     answer: str | None
+    reasons: tuple[str, ...]
     sides: tuple[MatchSide, MatchSide]
 
 
@@ -73,6 +77,17 @@ def list_matches(actor: Actor, *, answered: bool, on: date) -> tuple[Listed, ...
     """Suggestions that wait for the desk, or those answered. Errors: Refusal(absent)."""
     with doing(actor, Act.MATCH_PEOPLE) as unit:
         rows = matching.listed(answered=answered)
+        unit.counted = len(rows)
+        return rows
+
+
+def list_situations(actor: Actor, *, on: date) -> tuple[Situation, ...]:
+    """Referrals of different people that share an exploiter, a telephone number of one or a place.
+
+    For the desk alone and no duplicates: nothing is linked by it. Errors: Refusal(absent).
+    """
+    with doing(actor, Act.MATCH_PEOPLE) as unit:
+        rows = matching.situations(SAME_SITUATION)
         unit.counted = len(rows)
         return rows
 
@@ -86,7 +101,11 @@ def read_match(actor: Actor, *, match: UUID, on: date) -> MatchView:
             key=lambda side: (side.received_on, side.reference),
         )
         return MatchView(
-            id=found.id, band=found.band, answer=found.answer, sides=(sides[0], sides[1])
+            id=found.id,
+            band=found.band,
+            answer=found.answer,
+            reasons=_reasons(found),
+            sides=(sides[0], sides[1]),
         )
 
 
@@ -103,16 +122,19 @@ def answer_match(actor: Actor, *, match: UUID, answer: str, on: date) -> None:
     if found is MatchAnswer.TWO_PEOPLE:
         links.tell_apart(actor, case=pair.one, other=pair.other, on=on)
         return
-    same = found is MatchAnswer.SAME_EXPLOITATION
-    links.link(actor, case=pair.one, other=pair.other, same_exploitation=same, on=on)
+    sorted_as = FurtherReport(found)
+    links.sort(actor, case=pair.one, other=pair.other, sorted_as=sorted_as, on=on)
 
 
 def undo_match(actor: Actor, *, match: UUID, reason: str, on: date) -> None:
-    """Undo the link of a pair, which is then open again.
+    """Undo what was found of a pair, which is then open again: a link, or "two people".
 
     Errors: Refusal(absent, link_refused), InvalidAnswers where there is no such reason.
     """
     pair = _looked_up(actor, match)
+    if pair.answer == MatchAnswer.TWO_PEOPLE:
+        links.no_longer_apart(actor, case=pair.one, other=pair.other, reason=reason, on=on)
+        return
     links.unlink(actor, case=pair.one, other=pair.other, reason=reason, on=on)
 
 
@@ -128,6 +150,12 @@ def _pair(unit: Unit, match: UUID) -> Suggestion:
     unit.about(found.one)
     unit.about(found.other)
     return found
+
+
+def _reasons(pair: Suggestion) -> tuple[str, ...]:
+    """Why the two were suggested, worked out now from what is known now; it is kept nowhere."""
+    shared = matching.shared_kinds(pair.one, pair.other)
+    return compared(pair.one, {pair.other: shared})[pair.other].reasons
 
 
 def _side(actor: Actor, case: UUID) -> MatchSide:

@@ -7,19 +7,32 @@ Source: decisions A.14; practice finding 14. Example: twins share a birth date a
 and are not suggested; the same name in two scripts with one birth date is.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
 from opennrm.access.receivers import DESK
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.identification.ages import span_of
-from opennrm.identification.duplicates import Described, Verdict, score
+from opennrm.identification.duplicates import (
+    CONTACTS,
+    SAME_PERSON,
+    Described,
+    Score,
+    TokenKind,
+    Verdict,
+    bones_of,
+    pairs_of,
+    score,
+)
+from opennrm.identification.name_evidence import Counts
+from opennrm.identification.reference import normalised
 from opennrm.procedures.acts import doing
 from opennrm.procedures.members import system_actor
 from opennrm.records import matching, vault
 
 NAMES = frozenset({"name", "romanised", "other_name"})
-BIRTH = "birth_date"
+BIRTH, REFERENCE = "birth_date", "earlier_reference"
 
 
 def match_people(case: UUID, *, on: date) -> int:
@@ -29,34 +42,58 @@ def match_people(case: UUID, *, on: date) -> int:
     """
     with doing(system_actor("matcher", agency_code=DESK), Act.MATCH_PEOPLE) as unit:
         unit.about(case)
-        found = matching.candidates(case)
-        people = _described((case, *found)) if found else {}
-        bands = []
-        for other in found:
+        shared = {one.case: one.kinds for one in matching.candidates(case, kinds=SAME_PERSON)}
+        for other in matching.of_reference(case, _references(case)):
+            shared[other] = shared.get(other, frozenset()) | {TokenKind.EARLIER_REFERENCE}
+        scores = compared(case, shared) if shared else {}
+        for other in shared:
             unit.about(other)
-            verdict = score(people[case], people[other]).verdict
-            if verdict is not Verdict.UNLIKELY:
-                bands.append((other, verdict.value))
+        bands = [
+            (other, one.verdict.value)
+            for other, one in scores.items()
+            if one.verdict is not Verdict.UNLIKELY
+        ]
         matching.suggest(unit, case, bands)
         return len(bands)
 
 
-def _described(cases: tuple[UUID, ...]) -> dict[UUID, Described]:
-    """What is known of the person of each case: names as given and romanised, and the birth date.
+def compared(case: UUID, shared: Mapping[UUID, frozenset[str]]) -> dict[UUID, Score]:
+    """How alike the person of a case and each of these are, within an open unit of work.
+
+    `shared`: of which kinds are the tokens that they have in common.
+    """
+    people = described((case, *shared))
+    names = people[case].names
+    counts = Counts(
+        matching.people(),
+        matching.counted(TokenKind.NAME_BONES, bones_of(names)),
+        matching.counted(TokenKind.NAME_PAIR, pairs_of(names)),
+    )
+    return {
+        other: score(people[case], people[other], shared=kinds & CONTACTS, counts=counts)
+        for other, kinds in shared.items()
+    }
+
+
+def _references(case: UUID) -> tuple[str, ...]:
+    """Earlier references that were given, in the form in which ours are kept."""
+    told = vault.read_kinds([case], kinds={REFERENCE})
+    return tuple(name for one in told if (name := normalised(one.text)))
+
+
+def described(cases: tuple[UUID, ...]) -> dict[UUID, Described]:
+    """What is known of the person of each case: names as given and romanised, and birth dates.
 
     An erased text is no longer known.
     """
     names: dict[UUID, list[str]] = {case: [] for case in cases}
-    births: dict[UUID, str] = {}
+    births: dict[UUID, list[str]] = {case: [] for case in cases}
     for told in vault.read_kinds(cases, kinds=NAMES | {BIRTH}):
-        if told.kind == BIRTH:
-            births[told.case] = told.text
-        else:
-            names[told.case].append(told.text)
+        (births if told.kind == BIRTH else names)[told.case].append(told.text)
     return {
         case: Described(
             names=tuple(sorted(names[case])),
-            birth=span_of(births[case]) if case in births else None,
+            births=tuple(span_of(born) for born in sorted(births[case])),
         )
         for case in cases
     }

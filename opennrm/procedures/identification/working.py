@@ -71,11 +71,10 @@ def act_on(
         if actor.role not in LINK_READERS:
             # The rows of the others are made of more than this role works with.
             after = History.of(store.open_list(unit, case))
-        put_caseload(case, after, law=current_law())
         if head.lead is not None:
-            # What is known of the person shows in the rows of the case that leads this one.
-            lead = History.of(store.open_lead(unit, case))
-            put_caseload(head.lead, lead, law=current_law())
+            # The rows of all that are linked as one are made of what is known in all of them.
+            after = History.of(store.open_lead(unit, case))
+        put_caseload(head.lead or case, after, law=current_law())
         return CaseworkReceipt(
             case=case,
             reference=head.reference,

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from opennrm.cases.vocabulary import N_
-from opennrm.cases.vocabulary.casework import CORRECTION_REASON_LABELS, CorrectionReason
+from opennrm.cases.vocabulary.casework import (
+    CORRECTION_REASON_LABELS,
+    FURTHER_REPORT_LABELS,
+    CorrectionReason,
+    FurtherReport,
+)
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import matches as procedure
 from opennrm.procedures.identification.matches import MatchAnswer
@@ -23,18 +28,50 @@ from opennrm.web.jinja import day
 
 BANDS = {"likely": N_("Likely"), "possible": N_("Possible")}
 ANSWERS = {
-    MatchAnswer.SAME_EXPLOITATION: (
-        N_("The same person, the same exploitation"),
-        N_("The cases are linked. The earlier one carries the dates and is decided."),
+    MatchAnswer.NEW_EVIDENCE: (
+        FURTHER_REPORT_LABELS[FurtherReport.NEW_EVIDENCE],
+        N_("The cases are linked. The earlier one carries the dates and is decided, on both."),
     ),
-    MatchAnswer.ANOTHER_EXPLOITATION: (
-        N_("The same person, another exploitation"),
-        N_("The cases are linked, and each is decided."),
+    MatchAnswer.RECONSIDERATION: (
+        FURTHER_REPORT_LABELS[FurtherReport.RECONSIDERATION],
+        N_("The cases are linked. Whoever decides reads in the earlier one that it was asked."),
+    ),
+    MatchAnswer.NEW_EXPLOITATION: (
+        FURTHER_REPORT_LABELS[FurtherReport.NEW_EXPLOITATION],
+        N_("The cases are linked, and each is decided. The later one says which came before."),
+    ),
+    MatchAnswer.SEEN_AGAIN: (
+        FURTHER_REPORT_LABELS[FurtherReport.SEEN_AGAIN],
+        N_("The cases are linked. The earlier one goes on; nothing is closed."),
     ),
     MatchAnswer.TWO_PEOPLE: (
         N_("Two different people"),
         N_("Twins, brothers, sisters, a shared birthday. Each case stays as it is."),
     ),
+}
+# Why a pair is suggested, worked out while it is looked at and kept nowhere.
+WHY = {
+    "names_sound_alike": N_("The names sound alike"),
+    "names_close": N_("The names are close"),
+    "one_name_within_the_other": N_("One name is a part of the other"),
+    "names_share_a_part": N_("One part of the name is the same and another is not"),
+    "names_differ": N_("The names are not alike"),
+    "birth_date_same": N_("The same date of birth"),
+    "birth_year_same": N_("The same year of birth; 1 January is often written for a day not known"),
+    "day_and_month_swapped": N_("Day and month of birth have changed places"),
+    "birth_dates_fit": N_("The dates of birth can be one date"),
+    "one_day_differs": N_("Only the day of birth differs"),
+    "one_month_differs": N_("Only the month of birth differs"),
+    "one_year_differs": N_("Only the year of birth differs, as in a slip"),
+    "birth_dates_differ": N_("The dates of birth differ"),
+    "sex_differs": N_("The sex differs"),
+    "telephone_same": N_("The same telephone number; a family may share one"),
+    "email_same": N_("The same email address"),
+    "earlier_reference_given": N_("One referral gives the reference of the other"),
+}
+SHARED = {
+    "exploiter_telephone": N_("The same telephone number of an exploiter"),
+    "situation": N_("The same exploiter or place, described once for several people"),
 }
 REASONS = (
     CorrectionReason.MATCH_WRONG,
@@ -48,7 +85,15 @@ UNDO = "undo"
 @require_GET
 @member
 def matches(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
-    """List the pairs that wait, or with `?answered=yes` those that were answered."""
+    """List the pairs that wait, or with `?answered=yes` those that were answered.
+
+    With `?situation=yes`: different people of whom the same exploiter or place was told.
+    """
+    if request.GET.get("situation") == "yes":
+        found = procedure.list_situations(actor, on=on)
+        full = len(found) == procedure.MOST_LISTED
+        shown = {"rows": found, "shared": SHARED, "most": procedure.MOST_LISTED, "full": full}
+        return render(request, "identification/situations.html", shown)
     answered = request.GET.get("answered") == "yes"
     rows = procedure.list_matches(actor, answered=answered, on=on)
     context = {
@@ -72,7 +117,7 @@ def pair(request: HttpRequest, *, actor: Actor, on: date, match: UUID) -> HttpRe
         if not problem:
             return redirect("match")
     view = procedure.read_match(actor, match=match, on=on)
-    linked = view.answer in (MatchAnswer.SAME_EXPLOITATION, MatchAnswer.ANOTHER_EXPLOITATION)
+    linked = view.answer is not None
     # A form that was drawn before somebody else answered leads to the one that is drawn now.
     field = "reason" if linked else "answer"
     context = {
@@ -81,6 +126,7 @@ def pair(request: HttpRequest, *, actor: Actor, on: date, match: UUID) -> HttpRe
         "births": tuple(birth(side.birth_date) for side in view.sides),
         "bands": BANDS,
         "answers": ANSWERS,
+        "why": tuple(WHY[reason] for reason in view.reasons),
         "reasons": tuple((one.value, CORRECTION_REASON_LABELS[one]) for one in REASONS),
         "problems": ({"text": problem, "href": f"#{field}"},) if problem else (),
         "texts": {field: problem} if problem else {},

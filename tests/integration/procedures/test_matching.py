@@ -1,5 +1,6 @@
 """Looking for the same person: what the job suggests, what the desk sees, what nobody else does."""
 
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,13 +27,17 @@ from tests.integration.procedures.record import Record
 
 pytestmark = pytest.mark.usefixtures("demo")
 OTHER = "kent_county_council"
+# Everybody has a telephone of their own here, unless a test says otherwise.
+NUMBERS = count(1)
 BORN = "1991-07-03"
 
 
 def person(name: str, born: str | None = BORN, **more: str) -> dict[str, Any]:
     """The answers that differ: what somebody is called and when they were born."""
     age = {"under_18": "no"} | ({"birth_date": born} if born else {"estimated_age": 30})
-    return {"name": {"name": name, **more}, "age": age}
+    number = f"07{next(NUMBERS):09}"
+    contact = {"ways": ["telephone"], "telephone": number}
+    return {"name": {"name": name, **more}, "age": age, "safe_contact": contact}
 
 
 def sent(given: dict[str, Any], code: str = "west_midlands_police") -> UUID:
@@ -370,7 +375,7 @@ def test_nobody_at_the_desk_writes_a_suggestion_and_no_answer_comes_without_its_
     ):
         matching.suggest(unit, third, [(one, "likely")])
     for act in (Act.LINK, Act.UNLINK, Act.MATCH_PEOPLE):
-        for given in ("same_exploitation", "two_people", None):
+        for given in ("new_evidence", "two_people", None):
             with pytest.raises(NotALegalWrite), doing(people.desk(), act):
                 matching.answer(one, other, given)
 
@@ -390,18 +395,34 @@ def listed(key: UUID, *, answered: bool) -> bool:
     return key in {row.id for row in rows}
 
 
-@pytest.mark.parametrize("answer", ["same_exploitation", "another_exploitation"])
-def test_the_same_person_is_linked_and_can_be_unlinked(record: Record, answer: str) -> None:
+@pytest.mark.parametrize(
+    ("answer", "same"),
+    [
+        ("new_evidence", True),
+        ("reconsideration", True),
+        ("seen_again", True),
+        ("new_exploitation", False),
+    ],
+)
+def test_the_same_person_is_linked_and_can_be_unlinked(
+    record: Record, answer: str, same: bool
+) -> None:
     key, one, other = suggested(record, f"Rosalind {answer.title().replace('_', ' ')}")
     desk = people.desk()
     matches.answer_match(desk, match=key, answer=answer, on=TUESDAY)
     assert (found(record, key), listed(key, answered=True)) == (answer, True)
     assert not listed(key, answered=False)
     (fact,) = record.payloads(one, "linked")
-    assert fact["same_exploitation"] is (answer == "same_exploitation")
+    assert fact["same_exploitation"] is same
+    (found_as,) = record.payloads(other, "further_report_sorted")
+    assert found_as["sorted_as"] == answer
+    assert record.payloads(one, "further_report_sorted") == [found_as]
+    earlier = [fact["earlier"] for fact in record.payloads(other, "re_referral_of")]
+    assert earlier == ([] if same else [str(one)])
+    assert record.payloads(one, "re_referral_of") == record.payloads(other, "closed") == []
     assert record.payloads(other, "linked") == [fact]
     lead = record.one("SELECT lead FROM nrm.case_head WHERE case_id = %s", other)
-    assert lead == (one if answer == "same_exploitation" else None)
+    assert lead == (one if same else None)
     with pytest.raises(Refusal, match="link_refused"):
         matches.answer_match(desk, match=key, answer="two_people", on=TUESDAY)
     shown = matches.read_match(desk, match=key, on=TUESDAY)
@@ -429,8 +450,8 @@ def test_every_answer_can_be_mended(record: Record) -> None:
     key, _, _ = suggested(record, "Sidonie Marchbanks")
     desk = people.desk()
     matches.answer_match(desk, match=key, answer="two_people", on=TUESDAY)
-    matches.answer_match(desk, match=key, answer="same_exploitation", on=TUESDAY)
-    assert found(record, key) == "same_exploitation"
+    matches.answer_match(desk, match=key, answer="new_evidence", on=TUESDAY)
+    assert found(record, key) == "new_evidence"
     matches.undo_match(desk, match=key, reason="said_by_person", on=TUESDAY)
     matches.answer_match(desk, match=key, answer="two_people", on=TUESDAY)
     assert found(record, key) == "two_people"

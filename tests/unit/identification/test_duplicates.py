@@ -17,7 +17,7 @@ from opennrm.identification.duplicates import (
 
 def person(names, born=None, sex=None):
     given = (names,) if isinstance(names, str) else tuple(names)
-    return Described(given, span_of(born) if born else None, sex)
+    return Described(given, (span_of(born),) if born else (), sex)
 
 
 PAIRS = [
@@ -29,12 +29,12 @@ PAIRS = [
     ("Nguyen Van An", "1999-01-01", "Nguyen Van An", "1999-01-01", "possible", "birth_year_same"),
     ("Nguyen Van An", "1999", "Nguyen Van An", "1999-05", "possible", "birth_dates_fit"),
     ("Selam", "2001-02-03", "Selam Tesfay", "2001-02-03", "possible", "one_name_within_the_other"),
-    ("Selam", None, "Selam", None, "possible", "names_sound_alike"),
+    ("Selam", None, "Selam", None, "unlikely", None),
     # Names that are close and do not sound alike.
     ("Nguyen", "1999-05-05", "Ngyuen", "1999-05-05", "possible", "names_close"),
     # Twins: one day, one family name, another given name, and one that sounds nearly alike.
     ("Anna Petrova", "2000-05-05", "Maria Petrova", "2000-05-05", "unlikely", "birth_date_same"),
-    ("Hassan Demir", "2000-05-05", "Hussein Demir", "2000-05-05", "possible", "names_close"),
+    ("Hassan Demir", "2000-05-05", "Hussein Demir", "2000-05-05", "possible", "names_share_a_part"),
     # Brothers: another day, another given name.
     ("Luan Hoxha", "2002-02-02", "Artan Hoxha", "2004-04-04", "unlikely", "birth_dates_differ"),
     # A shared birthday and nothing else; no name and no date at all.
@@ -71,7 +71,8 @@ dates = st.one_of(st.none(), st.dates().map(lambda d: span_of(d.isoformat())))
 
 @given(names, dates, names, dates)
 def test_a_score_is_the_same_from_both_sides_and_within_bounds(a, born, b, other_born):
-    one, other = Described(tuple(a), born), Described(tuple(b), other_born)
+    one = Described(tuple(a), (born,) if born else ())
+    other = Described(tuple(b), (other_born,) if other_born else ())
     assert score(one, other).points == score(other, one).points
     assert 0 <= score(one, other).points <= 100
 
@@ -88,6 +89,8 @@ def test_tokens_find_by_sound_date_swap_and_year():
     }
     assert kinds == {
         ("name_sound", "AN"),
+        ("name_bones", "An"),
+        ("name_year", "An 1990"),
         ("birth_date", "1990-07-03"),
         ("birth_sorted", "1990-03-07"),
         ("birth_year", "1990"),
