@@ -11,7 +11,7 @@ from opennrm.cases.vocabulary.acts import Act
 
 # Names of addresses: those of pages, and with `api:` those of the programming interface.
 ROUTES: Mapping[Act, tuple[str, ...]] = {
-    Act.READ_CASE: ("case", "decided", "case_receipt", "case_card", "api:one_case"),
+    Act.READ_CASE: ("case", "consents", "decided", "case_receipt", "case_card", "api:one_case"),
     Act.REFER: ("next_member_of_case",),
     Act.DECIDE_REASONABLE_GROUNDS: ("decide", "api:reasonable_grounds"),
     Act.DECIDE_CONCLUSIVE_GROUNDS: ("decide", "api:conclusive_grounds"),
