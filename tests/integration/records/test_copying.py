@@ -1,0 +1,301 @@
+"""Clean copies: what stays behind, what is refused, and a process that can do no harm."""
+
+import io
+import os
+import time
+import zipfile
+
+import pikepdf
+import pytest
+from PIL import Image, ImageCms
+
+from opennrm.records.copying import child, offices, pdfs, pictures, started, texts
+from opennrm.records.copying.refused import (
+    BROKEN,
+    CODES,
+    ENCRYPTED,
+    HAS_PROGRAM,
+    TOO_MANY_PIXELS,
+    TOOK_TOO_LONG,
+    UNPACKS_TOO_LARGE,
+    Refused,
+)
+from tests.integration.procedures import made_documents as made
+
+FROM_ROOT = "import sys; sys.path.insert(0, sys.argv[1]);"
+
+
+def looked_into(data: bytes, form: str, **given) -> bytes:
+    return b"".join(started.looked_into([data], form, **given))
+
+
+# The process.
+
+
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [
+        ("import os; os.abort()", BROKEN),
+        ("import sys; sys.exit(1)", BROKEN),
+        ("print('Cnot all of it', flush=True); import os; os.abort()", BROKEN),
+        ("print('Rmade up by whoever took it over')", BROKEN),
+        ("print('?')", BROKEN),
+        ("import sys; sys.stdin.buffer.read(); x = bytearray(1 << 40)", BROKEN),
+    ],
+)
+def test_whatever_becomes_of_the_process_is_a_refusal(program, code):
+    with pytest.raises(Refused) as refused:
+        looked_into(b"x" * 1_000_000, "jpeg", program=program)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["import time; time.sleep(60)", "import sys; sys.stdin.buffer.read()\nwhile True: pass"],
+    ids=["never reads", "never answers"],
+)
+def test_a_process_that_hangs_is_ended(program):
+    begun = time.monotonic()
+    with pytest.raises(Refused) as refused:
+        looked_into(b"x" * 5_000_000, "jpeg", program=program, patience=0.5)
+    assert refused.value.code == TOOK_TOO_LONG
+    assert time.monotonic() - begun < 10
+
+
+def test_the_process_has_no_environment_no_file_and_an_end(monkeypatch, tmp_path):
+    monkeypatch.setenv("OPENNRM_KEK", "0" * 64)
+    program = (
+        FROM_ROOT + "import os, resource as r\n"
+        "from opennrm.records.copying import child\n"
+        "child.limit()\n"
+        "try:\n    wrote = os.write(os.open(sys.argv[2] + '/x', os.O_CREAT | os.O_WRONLY), b'x') > 0\n"
+        "except OSError:\n    wrote = False\n"
+        "kept = [n for n in os.environ if n.startswith('OPENNRM')]\n"
+        "said = [r.getrlimit(r.RLIMIT_AS)[0], r.getrlimit(r.RLIMIT_CPU)[0], wrote, kept]\n"
+        "sys.stdin.buffer.read(); sys.stdout.write('C' + repr(said))"
+    )
+    said = looked_into(b"", str(tmp_path), program=program).decode()
+    assert said == repr([child.MEMORY, child.SECONDS, False, []])
+    assert (tmp_path / "x").read_bytes() == b""
+
+
+def test_more_memory_than_allowed_is_a_refusal(monkeypatch):
+    def greedy(data: bytes, form: str) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setitem(child.COPIES, "jpeg", greedy)
+    assert child.answer(b"", "jpeg") == b"R" + UNPACKS_TOO_LARGE.encode()
+
+
+def test_the_child_answers_by_a_letter(monkeypatch, capsysbinary):
+    assert child.answer(b"hello", "text") == b"Chello"
+    assert child.answer(made.word(), "docx") == b"N"
+    assert child.answer(b"", "ogg") == b"N"
+    assert child.answer(b"", "jpeg") == b"R" + BROKEN.encode()
+
+    def unforeseen(data: bytes, form: str) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(child.COPIES, "jpeg", unforeseen)
+    assert child.answer(b"", "jpeg") == b"R" + BROKEN.encode()
+
+
+def test_the_same_through_the_process():
+    assert looked_into("grüße".encode(), "text") == "grüße".encode()
+    assert looked_into(made.word(), "docx") == b""
+    with pytest.raises(Refused, match=HAS_PROGRAM):
+        looked_into(made.word(**{"word/vbaProject.bin": "x"}), "docx")
+    assert all(code.startswith("document_") for code in CODES)
+
+
+# Pictures.
+
+
+@pytest.mark.parametrize("form", ["jpeg", "png", "webp", "heic"])
+@pytest.mark.parametrize("turned", [1, 3, 6, 8])
+def test_a_picture_is_turned_and_keeps_nothing_but_its_points(form, turned):
+    data = made.picture(pictures.OPENERS[form], turned=turned)
+    assert made.CAMERA.encode() in data
+    copy = pictures.copy(data, form)
+    shown = Image.open(io.BytesIO(copy))
+    assert shown.size == ((40, 60) if turned in (6, 8) else (60, 40))
+    assert not shown.getexif()
+    assert made.CAMERA.encode() not in copy
+    assert set(shown.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_comments_text_and_what_is_appended_stay_behind():
+    from PIL.PngImagePlugin import PngInfo
+
+    written, said = io.BytesIO(), PngInfo()
+    said.add_text("Author", made.AUTHOR)
+    Image.new("RGBA", (9, 9), (0, 0, 0, 0)).save(written, "PNG", pnginfo=said)
+    copy = pictures.copy(written.getvalue() + b"appended secret", "png")
+    assert made.AUTHOR.encode() not in copy
+    assert b"appended" not in copy
+    assert Image.open(io.BytesIO(copy)).mode == "RGBA"
+    jpeg = io.BytesIO()
+    Image.new("L", (9, 9)).save(jpeg, "JPEG", comment=made.AUTHOR)
+    assert made.AUTHOR.encode() not in pictures.copy(jpeg.getvalue(), "jpeg")
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_colours_are_turned_into_common_ones(readable):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    written = io.BytesIO()
+    Image.new("RGB", (9, 9), (200, 10, 10)).save(
+        written, "JPEG", icc_profile=profile if readable else b"no profile at all"
+    )
+    shown = Image.open(io.BytesIO(pictures.copy(written.getvalue(), "jpeg")))
+    assert "icc_profile" not in shown.info
+    red, green, _ = shown.getpixel((4, 4))
+    assert (red > 180, green < 40) == (True, True)
+
+
+def test_more_points_than_allowed_are_refused_before_any_is_drawn():
+    with pytest.raises(Refused, match=TOO_MANY_PIXELS):
+        pictures.copy(made.many_points(), "png")
+
+
+@pytest.mark.parametrize("form", list(pictures.OPENERS))
+def test_a_picture_of_another_form_or_cut_off_is_broken(form):
+    for data in (b"", b"\0" * 100, made.pdf(), made.picture(pictures.OPENERS[form])[:120]):
+        with pytest.raises(Refused, match=BROKEN):
+            pictures.copy(data, form)
+
+
+# PDF.
+
+
+def test_a_pdf_keeps_notes_that_show_and_loses_what_acts_or_names():
+    made_pdf = pikepdf.open(io.BytesIO(made.pdf()))
+    link = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=[0, 0, 9, 9],
+        A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="http://example.invalid/"),
+    )
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Highlight,
+        Rect=[0, 0, 9, 9],
+        T=made.AUTHOR,
+        M="D:20260302",
+    )
+    page = made_pdf.pages[0].obj
+    page.Annots = pikepdf.Array([link, note, 7])
+    page.Metadata = made_pdf.make_stream(made.AUTHOR.encode())
+    page.AA = pikepdf.Dictionary()
+    written = io.BytesIO()
+    made_pdf.save(written)
+    copy = pdfs.copy(written.getvalue(), "pdf")
+    kept = pikepdf.open(io.BytesIO(copy))
+    shown = kept.pages[0].obj
+    assert [str(one.Subtype) for one in shown.Annots] == ["/Highlight"]
+    assert "/T" not in shown.Annots[0]
+    assert not {"/Metadata", "/AA"} & set(shown.keys())
+    assert made.AUTHOR.encode() not in copy
+
+
+def test_a_pdf_with_annotations_that_are_none_loses_them():
+    made_pdf = pikepdf.open(io.BytesIO(made.pdf(acts=False)))
+    made_pdf.pages[0].obj.Annots = pikepdf.Dictionary()
+    written = io.BytesIO()
+    made_pdf.save(written)
+    kept = pikepdf.open(io.BytesIO(pdfs.copy(written.getvalue(), "pdf")))
+    assert "/Annots" not in kept.pages[0].obj
+
+
+def test_pdfs_that_cannot_be_looked_into_are_refused(monkeypatch):
+    empty = io.BytesIO()
+    pikepdf.new().save(empty)
+    for data, code in (
+        (b"%PDF-1.7 nothing", BROKEN),
+        (empty.getvalue(), BROKEN),
+        (made.pdf(password="x"), ENCRYPTED),
+    ):
+        with pytest.raises(Refused, match=code):
+            pdfs.copy(data, "pdf")
+    monkeypatch.setattr(pdfs, "MOST_PAGES", 0)
+    with pytest.raises(Refused, match=UNPACKS_TOO_LARGE):
+        pdfs.copy(made.pdf(), "pdf")
+
+
+def test_a_photograph_in_a_pdf_keeps_adobes_colours_and_its_points():
+    adobe = b"\xff\xee\x00\x0eAdobe\x00d\x00\x00\x00\x00\x00"
+    camera = b"\xff\xe1\x00\x06EXIF"
+    rest = b"\xff\xda\x00\x02points"
+    found = pdfs.without_application_data(b"\xff\xd8" + camera + adobe + rest)
+    assert found == b"\xff\xd8" + adobe + rest
+    with pytest.raises(Refused, match=BROKEN):
+        pdfs.without_application_data(b"no picture")
+
+
+# Office files and texts.
+
+
+def odt(**members: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return written.getvalue()
+
+
+HYPERLINK = '<Relationship Type="http://x/hyperlink" Target="http://x/" TargetMode="External"/>'
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "code"),
+    [
+        ("docx", made.word(**{"word/_rels/document.xml.rels": HYPERLINK}), None),
+        ("odt", odt(**{"content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), None),
+        ("odt", odt(**{"Basic/Standard/Module1.xml": "Sub Main"}), HAS_PROGRAM),
+        ("odt", odt(**{"META-INF/manifest.xml": "<manifest:encryption-data/>"}), ENCRYPTED),
+        ("docx", made.word(**{"word/embeddings/oleObject1.bin": "x"}), HAS_PROGRAM),
+        (
+            "docx",
+            made.word(**{"word/_rels/document.xml.rels": HYPERLINK.replace("hyperlink", "frame")}),
+            HAS_PROGRAM,
+        ),
+        ("docx", made.word(**{"word/_rels/x.rels": "x" * 2_100_000}), UNPACKS_TOO_LARGE),
+        ("docx", made.word() + b"", None),
+        ("docx", b"PK\x03\x04", BROKEN),
+        ("doc", "WordDocument".encode("utf-16-le"), None),
+        ("doc", b"\xd0\xcf\x11\xe0", BROKEN),
+        ("doc", "EncryptedPackage".encode("utf-16-le"), ENCRYPTED),
+        ("doc", "WordDocument_VBA_PROJECT".encode("utf-16-le"), HAS_PROGRAM),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_office_files_are_looked_into(form, data, code):
+    if code is None:
+        offices.check(data, form)
+        return
+    with pytest.raises(Refused, match=code):
+        offices.check(data, form)
+
+
+def test_an_archive_with_a_password_is_refused():
+    data = bytearray(made.word())
+    for mark, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        begin = data.find(mark)
+        data[begin + at] |= 1
+    with pytest.raises(Refused, match=ENCRYPTED):
+        offices.check(bytes(data), "docx")
+
+
+def test_an_archive_that_lies_about_its_size_is_refused():
+    data = bytearray(made.word(**{"word/media/a.bin": "y" * 5_000}))
+    begin = data.rfind(b"PK\x01\x02")
+    data[begin + 24 : begin + 28] = (100).to_bytes(4, "little")
+    with pytest.raises(Refused):
+        offices.check(bytes(data), "docx")
+
+
+def test_a_text_is_text_to_its_end():
+    assert texts.copy("\ufeffhello".encode("utf-16-le"), "text") == b"hello"
+    for data in (b"a\x00b", b"a" * 9_000 + b"\xff", os.urandom(64) + b"\xff\xff"):
+        with pytest.raises(Refused, match=BROKEN):
+            texts.copy(data, "text")
