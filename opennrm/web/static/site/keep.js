@@ -49,12 +49,18 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     const slow = setTimeout(() => say("saving"), 1500);
     try {
       let answer = await post(button);
-      if (answer.status === 403 && (await renew())) answer = await post(button);
+      const refused = answer.status === 403;
+      const renewed = refused && (await renew());
+      if (renewed) answer = await post(button);
       if (answer.status === 204) {
         say("saved");
         window.location.assign(answer.headers.get("X-Onward"));
-      } else if (answer.type === "opaqueredirect") say("signed_out");
-      else browsersOwnWay(button);
+      } else if (answer.type === "opaqueredirect" || (refused && !renewed)) say("signed_out");
+      else {
+        // Something on the page needs another look: the browser asks again and shows what it is.
+        await answer.text();
+        browsersOwnWay(button);
+      }
     } catch {
       if (mine === waiting) {
         lost = { button };
