@@ -139,7 +139,7 @@ def _form(request: HttpRequest) -> tuple[NewDocument, Upload]:
     said = _said({name: posted[name] for name in posted if name != "file"}, wrong)
     if wrong or said is None:
         raise ProblemRaised(422, "invalid_request", errors=wrong)
-    sent = files["file"]
+    (sent,) = files.getlist("file")
     return said, Upload(name=sent.name or "", content=getattr(sent, "spool", None))
 
 

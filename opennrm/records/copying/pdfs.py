@@ -7,6 +7,7 @@ photographs on the pages. A PDF that asks for a password is refused.
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -87,7 +88,7 @@ def _keep_shown(page: Object) -> None:
 
 
 def _each(notes: Array) -> Iterator[Dictionary]:
-    for note in notes:  # type: ignore[attr-defined]
+    for note in notes:
         if isinstance(note, Dictionary):
             yield note
 
@@ -101,8 +102,8 @@ def _parts(found: Pdf) -> Iterator[Object]:
 def _without_camera(picture: Stream) -> None:
     """Take the camera's data out of a photograph that stands on a page as JPEG."""
     kind = picture.get("/Filter")
-    if kind == Name.DCTDecode or (isinstance(kind, Array) and list(kind) == [Name.DCTDecode]):  # type: ignore[call-overload]
-        more = picture.get("/DecodeParms")
+    if kind == Name.DCTDecode or (isinstance(kind, Array) and list(kind) == [Name.DCTDecode]):
+        more: Any = picture.get("/DecodeParms")
         bare = without_application_data(picture.read_raw_bytes())
         picture.write(bare, filter=Name.DCTDecode, decode_parms=more)
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -102,7 +102,7 @@ def of_one_draft(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -
 @member
 def document(
     request: HttpRequest, *, actor: Actor, on: date, case: UUID, document: UUID
-) -> HttpResponseBase:
+) -> HttpResponse:
     """Give out the clean copy of a document, to be downloaded."""
     return download(work.open_copy(actor, case=case, document=document, on=on))
 
@@ -111,7 +111,7 @@ def document(
 @member
 def draft_document(
     request: HttpRequest, *, actor: Actor, on: date, draft: UUID, document: UUID
-) -> HttpResponseBase:
+) -> HttpResponse:
     """Give out the clean copy of a document of a draft."""
     opened = draft_documents.open_draft_copy(actor, draft=draft, document=document, on=on)
     return download(opened)
@@ -163,7 +163,7 @@ def take_back(
 @member
 def original(
     request: HttpRequest, *, actor: Actor, on: date, case: UUID, document: UUID
-) -> HttpResponseBase:
+) -> HttpResponse:
     """Ask for what evidence an original is opened; on POST open it."""
     view = work.list_documents(actor, case=case, on=on)
     line = next((one for one in view.lines if one.id == document and one.may_open_original), None)

@@ -1,4 +1,4 @@
-"""Documents from hand to evidence: kept sealed, shown as a clean copy, opened by a grant, erased."""
+"""Documents from hand to evidence: sealed, shown as a clean copy, opened by a grant, erased."""
 
 import hashlib
 import io
