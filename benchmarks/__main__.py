@@ -11,7 +11,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from benchmarks import folding
+from benchmarks import duplicates, folding
 from benchmarks.figures import Figure
 from benchmarks.installation import benchmark_installation
 
@@ -49,6 +49,8 @@ def one(name: str) -> list[Figure]:
     """One benchmark; those that need a database are loaded only once an installation stands."""
     if name == "folding":
         return folding.measure()
+    if name == "duplicates":
+        return duplicates.measure()
     with benchmark_installation() as server:
         measure = importlib.import_module(f"benchmarks.{name}").measure
         found: list[Figure] = measure(server)

@@ -103,7 +103,7 @@ _SEX_DIFFERS = -9.0
 # A family shares a telephone; an address of electronic mail or an earlier reference is one's own.
 _CONTACT = MappingProxyType(
     {
-        TokenKind.TELEPHONE: (7.0, "telephone_same"),
+        TokenKind.TELEPHONE: (8.0, "telephone_same"),
         TokenKind.EMAIL: (9.0, "email_same"),
         TokenKind.EARLIER_REFERENCE: (14.0, "earlier_reference_given"),
     }
@@ -212,6 +212,9 @@ def score(
     # Another given name is another person until somebody has looked, whatever else they share.
     if {DIFFER, SHARE_A_PART} & set(reasons) and "earlier_reference_given" not in reasons:
         points = min(points, _LIKELY - 1)
+    # Who gives the reference of a case has to be looked at, however little else agrees.
+    if "earlier_reference_given" in reasons:
+        points = max(points, _POSSIBLE)
     if points >= _LIKELY:
         return Score(points, Verdict.LIKELY, reasons)
     return Score(points, Verdict.POSSIBLE if points >= _POSSIBLE else Verdict.UNLIKELY, reasons)

@@ -10,6 +10,7 @@ agency sees a case that waits.
 """
 
 from datetime import date
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -62,13 +63,13 @@ def heard(joint: History, own: History, law: Law) -> History:
     return found
 
 
-def _those(joint: History, own: History, told: set[object]) -> History:
+def _those(joint: History, own: History, told: set[UUID]) -> History:
     return History(
         tuple(fact for fact in joint.facts if fact.envelope.case in own.cases or _told(fact, told))
     )
 
 
-def _told(fact: Fact, told: set[object]) -> bool:
+def _told(fact: Fact, told: set[UUID]) -> bool:
     return fact.envelope.id in told
 
 
@@ -79,5 +80,7 @@ def _is_too_soon(state: CaseState, joint: CaseState, received: date, law: Law) -
         return False
     on_that_day = replace(first, decided_on=received, issued_on=received, served_on=received)
     follows = earliest(replace(state, reasonable_grounds=on_that_day), law)
-    day = follows and (follows.earliest or follows.on)
+    if follows is None:
+        return False
+    day = follows.earliest or follows.on
     return day is not None and second.decided_on < day

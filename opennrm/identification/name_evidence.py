@@ -93,12 +93,18 @@ def _pair(a: tuple[Part, ...], b: tuple[Part, ...], counts: Counts) -> Evidence:
     best = _aligned(a, b, counts)
     if best[1] != "names_sound_alike":
         for one in _with_two_joined(b):
-            bits, reason = _aligned(*sorted((a, one), key=len), counts)
+            bits, reason = _aligned(*_shorter_first(a, one), counts)
             best = max(best, (bits + _ONE_WRITTEN_AS_TWO, reason))
         for one in _with_two_joined(a):
             bits, reason = _aligned(one, b, counts)
             best = max(best, (bits + _ONE_WRITTEN_AS_TWO, reason))
     return best
+
+
+def _shorter_first(
+    a: tuple[Part, ...], b: tuple[Part, ...]
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    return (a, b) if len(a) <= len(b) else (b, a)
 
 
 def _with_two_joined(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:

@@ -12,13 +12,18 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from opennrm.cases.history import History, fold
+from opennrm.cases.state import CaseState
+from opennrm.cases.vocabulary.casework import FurtherReport
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
+from opennrm.procedures.caseload import rebuild
 from opennrm.procedures.identification import drafts, links
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.views import Receipt
+from opennrm.records import caseload, keeper
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import (
     FIRST,
@@ -405,3 +410,109 @@ def test_deciding_the_later_case_while_it_is_linked_never_decides_twice(record: 
             assert kinds.index("reasonable_grounds_decided") < kinds.index("linked")
         else:
             assert "reasonable_grounds_decided" not in kinds
+
+
+# What the agency of a case that is not decided itself hears: stage and outcome, and no more.
+
+
+def heard(actor: Actor, case: UUID) -> tuple[object, object]:
+    """Stage and outcome, as an agency reads them on the page and in its list."""
+    view = read_case(actor, case=case, on=LATER)
+    rows = read_queue(actor, filters={}, page=1, on=LATER).rows
+    assert [(r.stage, r.outcome) for r in rows if r.case == case] == [(view.stage, view.outcome)]
+    return view.stage, view.outcome
+
+
+WAITING = ("awaiting_reasonable_grounds", None)
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [(met, ("awaiting_conclusive_grounds", "positive")), (not_met, ("not_recognised", "negative"))],
+)
+def test_the_agency_of_the_later_referral_hears_what_is_decided_in_the_lead(
+    how: Any, told: tuple[str, str]
+) -> None:
+    first, one, second, two = pair()
+    link(one, two)
+    decide(one, how=how, on=LATER)
+    assert heard(first, one) == heard(second, two) == told
+    unlink(one, two)
+    assert (heard(first, one), heard(second, two)) == (told, WAITING)
+
+
+def test_what_was_decided_before_its_own_referral_does_not_show() -> None:
+    first, second = people.officer(), charity()
+    one = referred(first)
+    decide(one, on=MONDAY)
+    two = referred(second, on=LATER)
+    before = as_seen(second, two)
+    link(one, two)
+    assert as_seen(second, two) == before
+    assert heard(second, two) == WAITING
+    assert heard(first, one) == ("awaiting_conclusive_grounds", "positive")
+
+
+def test_what_was_decided_in_the_later_one_before_the_link_reaches_the_lead() -> None:
+    first, one, second, two = pair()
+    decide(two, on=LATER)
+    link(one, two)
+    told = ("awaiting_conclusive_grounds", "positive")
+    assert heard(first, one) == heard(second, two) == told
+    unlink(one, two)
+    assert (heard(first, one), heard(second, two)) == (WAITING, told)
+
+
+def test_a_third_agency_hears_what_the_lead_decides_and_the_rows_can_be_made_anew() -> None:
+    _, one, _, two = pair()
+    third_agency = people.actor_of("kent_county_council")
+    third = referred(third_agency, on=LATER)
+    link(one, two)
+    link(one, third)
+    decide(one, on=LATER)
+    assert heard(third_agency, third) == ("awaiting_conclusive_grounds", "positive")
+    before = caseload.every_row()
+    rebuild()
+    assert caseload.every_row() == before
+
+
+@pytest.mark.parametrize("sorted_as", list(FurtherReport))
+def test_undone_both_histories_fold_alone_as_before(sorted_as: FurtherReport) -> None:
+    _, one, _, two = pair()
+
+    def folded() -> list[CaseState]:
+        found = keeper.histories([one, two])
+        return [fold(History.of(found[case])) for case in (one, two)]
+
+    before = folded()
+    links.sort(people.desk(), case=two, other=one, sorted_as=sorted_as, on=LATER)
+    assert folded() != before
+    unlink(one, two)
+    assert folded() == before
+    links.tell_apart(people.desk(), case=one, other=two, on=LATER)
+    assert folded() != before
+    links.no_longer_apart(people.desk(), case=two, other=one, reason="said_by_person", on=LATER)
+    assert folded() == before
+    with pytest.raises(Refusal, match="link_refused"):
+        links.no_longer_apart(people.desk(), case=two, other=one, reason="said_by_person", on=LATER)
+
+
+@pytest.mark.parametrize("sorted_as", list(FurtherReport))
+def test_nothing_is_closed_by_sorting(record: Record, sorted_as: FurtherReport) -> None:
+    first, one, second, two = pair()
+    before = as_seen(first, one), as_seen(second, two)
+    links.sort(people.desk(), case=one, other=two, sorted_as=sorted_as, on=LATER)
+    assert (as_seen(first, one), as_seen(second, two)) == before
+    assert "closed" not in record.kinds(one) + record.kinds(two)
+    if sorted_as is FurtherReport.NEW_EXPLOITATION:
+        assert decide(two, on=LATER).outcome == "positive"
+        assert heard(first, one) == WAITING
+    assert decide(one, on=LATER).outcome == "positive"
+
+
+def test_two_people_are_opened_again_by_linking_them(record: Record) -> None:
+    _, one, _, two = pair()
+    links.tell_apart(people.desk(), case=one, other=two, on=LATER)
+    link(one, two)
+    assert fold(History.of(keeper.histories([one])[one])).not_same_persons == frozenset()
+    assert record.kinds(one).count("not_same_person_retracted") == 1

@@ -493,3 +493,64 @@ def test_referrals_without_names_defer_and_find_nothing(record: Record) -> None:
         record.rows("SELECT 1 FROM nrm.match_suggestion WHERE %s IN (case_one, case_other)", case)
         == []
     )
+
+
+# By more than names.
+
+
+def test_an_earlier_reference_is_looked_for_by_the_job_alone(record: Record) -> None:
+    one = sent(person("Eudora Fanshawe"))
+    reference = record.one("SELECT reference FROM nrm.case_head WHERE case_id = %s", one)
+    given = {"referred_before": "yes", "reference": reference.lower().replace("-", " ")}
+    other = sent(
+        person("Somebody Altogetherelse", "1960-12-12") | {"earlier_reference": given}, OTHER
+    )
+    match_people(key=str(other))
+    assert bands(record, one, other) == ["possible"]
+    nobody = sent(
+        person("Zenobia Quirke") | {"earlier_reference": {**given, "reference": "NRM 0000"}}, OTHER
+    )
+    match_people(key=str(nobody))
+    assert bands(record, one, nobody) == []
+
+
+def test_one_telephone_number_makes_a_pair_surer_and_twins_no_one_person(record: Record) -> None:
+    number = {"safe_contact": {"ways": ["telephone"], "telephone": "07700 900999"}}
+    one, other = looked(
+        person("Ottilie Gantry", None) | number, person("Ottilie Gantry", None) | number
+    )
+    assert bands(record, one, other) == ["likely"]
+    view = matches.read_match(people.desk(), match=suggestion(record, one, other), on=TUESDAY)
+    assert set(view.reasons) == {"names_sound_alike", "telephone_same"}
+    twins = looked(
+        person("Benedict Ruxley") | number,
+        person("Cornelius Ruxley") | number,
+    )
+    assert "likely" not in bands(record, *twins)
+
+
+def test_the_reasons_are_worked_out_and_kept_nowhere(record: Record) -> None:
+    one, other = looked(person("Gaspard Tench", "1990-03-07"), person("Tench Gaspar", "1990-07-03"))
+    view = matches.read_match(people.desk(), match=suggestion(record, one, other), on=TUESDAY)
+    assert "day_and_month_swapped" in view.reasons
+    assert "swapped" not in record.text_of(("nrm", "match_suggestion"))
+
+
+def test_people_of_one_situation_are_listed_for_the_desk_and_are_no_duplicates(
+    record: Record,
+) -> None:
+    who = {"exploiter.1": {"names": "Boss", "telephones": "+44 7700 900123"}}
+    again = {"exploiter.1": {"names": "The Boss", "telephones": "07700900123"}}
+    one, other = looked(person("Perpetua Vane") | who, person("Lysander Crook") | again)
+    references = {
+        record.one("SELECT reference FROM nrm.case_head WHERE case_id = %s", case)
+        for case in (one, other)
+    }
+    rows = matches.list_situations(people.desk(), on=TUESDAY)
+    assert [row.kinds for row in rows if set(row.references) == references] == [
+        ("exploiter_telephone",)
+    ]
+    assert bands(record, one, other) == []
+    for actor in everybody():
+        with pytest.raises(Refusal, match="absent"):
+            matches.list_situations(actor, on=TUESDAY)
