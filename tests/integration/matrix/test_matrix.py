@@ -46,8 +46,8 @@ VALUES = {
     "key": "danger",
     "setting": "custody",
 }
-# An entry has a number.
-KEYS = {"entry_remove": "exploiter.1"}
+# An entry has a number; fears are in a part of a case that everybody who adds can read.
+KEYS = {"entry_remove": "exploiter.1", "add_section": "fears"}
 WITH_FILE = {"api:put_in_document", "api:list_documents"}
 SAID = {
     "what": "report",
