@@ -343,6 +343,13 @@ def test_births_that_differ_are_kept_apart_and_the_span_covers_told_and_papers()
     )
 
 
+def test_an_estimate_counts_alone_and_a_birth_without_a_date_says_no_age():
+    guessed = folded({"birth.1": {"about_age": 16}})
+    assert guessed.adult_from == Between(earliest=date(2025, 11, 1), latest=date(2030, 11, 30))
+    unknown = folded({"birth.1": {"birth_date__absence": "does_not_know"}})
+    assert (unknown.births, unknown.adult_from, unknown.age_known) == ((), None, True)
+
+
 def test_papers_make_no_adult_of_somebody_whom_nobody_calls_one():
     state = folded({"birth.1": {"birth_date": "1990-05-05", "source": "papers"}})
     assert (len(state.births), state.adult_from) == (1, None)
@@ -367,6 +374,12 @@ def test_what_was_agreed_to_by_purpose_adds_and_takes_away():
 def test_a_wish_for_a_safe_place_tonight_is_a_wish_for_a_bed():
     assert folded({"support_wanted": {"tonight": ["safe_place"]}}).wants_bed == "yes"
     assert folded({"support_wanted": {"later": ["safe_place"]}}).wants_bed is None
+
+
+def test_what_was_not_said_of_origin_and_ways_wipes_nothing_out():
+    state = folded({"origin": {"nationalities": ["GBR"]}}, {"origin": {"languages": ["eng"]}})
+    assert state.nationalities == {"GBR"}
+    assert folded({"safe_statement.1": {"who_we_are": "the dentist"}}).safe_ways == ()
 
 
 def test_origin_and_family_are_taken_over():
