@@ -53,6 +53,8 @@ def test_every_operation_says_its_answers(operation):
     responses = operation["responses"]
     for status, found in responses.items():
         media = MEDIA_TYPE if int(status) >= 400 else "application/json"
+        if (operation["operationId"], status) == ("read_document", "200"):
+            media = "application/octet-stream"
         assert list(found["content"]) == [media]
         assert found["description"]
     assert {"404", "422"} <= set(responses)
