@@ -8,6 +8,7 @@ Example: `grant_made` is written by sending a referral or by making a grant, by 
 from collections.abc import Mapping
 
 from opennrm.cases.events import (
+    agreeing,
     consent,
     contact,
     corrections,
@@ -34,7 +35,10 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     grants.GrantEnded.kind: frozenset({Act.END_GRANT, Act.WITHDRAW_CONSENT}),
     grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT}),
     consent.ConsentWithdrawn.kind: frozenset({Act.WITHDRAW_CONSENT}),
+    consent.ConsentGiven.kind: frozenset({Act.RECORD_CONSENT}),
     consent.AskedAtEighteen.kind: _ASKING,
+    agreeing.PurposesRecorded.kind: _SENDING,
+    agreeing.ConsentConfirmed.kind: _SENDING,
     withdrawal.WithdrawalUndone.kind: frozenset({Act.UNDO_WITHDRAWAL}),
     withdrawal.SafetyCheckStarted.kind: frozenset({Act.CHECK_SAFETY}),
     withdrawal.SafetyCheckEnded.kind: frozenset({Act.CHECK_SAFETY}),

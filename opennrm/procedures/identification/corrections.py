@@ -17,8 +17,8 @@ from opennrm.access.actors import Actor
 from opennrm.access.gateways import slices_of
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events import corrections as marks
 from opennrm.cases.events import circle, encode, episodes, justice, needs, referral, telling, who
+from opennrm.cases.events import corrections as marks
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.consent import (
     AskedAtEighteen,
