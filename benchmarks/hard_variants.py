@@ -46,7 +46,8 @@ def written_again(chance: Random, one: Human) -> Record:
     """Somebody as a second agency wrote them down."""
     rules = load_rules(one.part)
     how = _drawn_some(chance, CHANGES, chance.choice((1, 1, 2)))
-    names, roles, extra = list(one.names), one.roles, ()
+    names, roles = list(one.names), one.roles
+    extra: tuple[str, ...] = ()
     for change in how:
         if change == "exploiter":
             extra = (chance.choice(EXPLOITERS),)
@@ -85,7 +86,7 @@ def _spelt(
     chance: Random, names: list[Name], roles: str, one: Human, rules: Mapping[str, object]
 ) -> Changed:
     """One or two rules of the language, wherever they can be used; without one, as it was."""
-    pairs: Sequence[Sequence[str]] = rules[one.pool]["spellings"]  # type: ignore[index, call-overload]
+    pairs: Sequence[Sequence[str]] = rules[one.pool]["spellings"]  # type: ignore[index]
     left = chance.choice((1, 1, 2, 3))
     for old, new in chance.sample(pairs, len(pairs)):
         fits = [i for i, (_, latin) in enumerate(names) if _find(old, latin)]

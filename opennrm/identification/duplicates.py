@@ -98,7 +98,7 @@ class Score:
 
 _LIKELY, _POSSIBLE = 80, 40
 # So many bits make a pair likely, among some tens of thousands of people.
-_BITS_LIKELY = 17.0
+_BITS_LIKELY = 15.0
 _SEX_DIFFERS = -9.0
 # A family shares a telephone; an address of electronic mail or an earlier reference is one's own.
 _CONTACT = MappingProxyType(

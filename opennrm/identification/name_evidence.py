@@ -15,6 +15,8 @@ from opennrm.identification.name_forms import Part, joined, likeness, parts_of
 
 Evidence = tuple[float, str]
 DIFFER, SHARE_A_PART = "names_differ", "names_share_a_part"
+# One part of two or more says less: the other is not known to be the same.
+_ONE_OF_MORE = -2.5
 # A part that agrees wholly is worth at most so many bits; a usual name less.
 _MOST_BITS = 9.5
 # As many people more, and so many of them of each name: without a large register no name is rare.
@@ -22,7 +24,7 @@ _MORE_PEOPLE, _MORE_OF_EACH, _EACH_FURTHER = 2_000, 20, 1.5
 _ALIKE, _NEITHER, _OTHER = 0.9, 0.83, 0.75
 # Two written as one have to be written nearly as the two: a long word hides another given name.
 _ALIKE_JOINED = 0.92
-_ANOTHER_NAME, _LEFT_OUT, _ONE_WRITTEN_AS_TWO = -15.0, -1.8, -0.5
+_ANOTHER_NAME, _LEFT_OUT, _ONE_WRITTEN_AS_TWO = -15.0, -1.5, -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Counts:
         if not pairs:
             return math.inf
         least = min(self.by_pair.get(pair, 0) for pair in pairs)
-        rarest = -math.log2((least + 1) / (self.people + _MORE_PEOPLE))
+        rarest = -math.log2((least + 2) / (self.people + _MORE_PEOPLE))
         return rarest + _EACH_FURTHER * (len(bones) - 2)
 
     def of_both(self, one: Part, other: Part) -> float:
@@ -133,6 +135,8 @@ def _aligned(a: tuple[Part, ...], b: tuple[Part, ...], counts: Counts) -> Eviden
         if alike >= _NEITHER:
             agreed.append(a[i] if "+" in a[i].bones or "+" not in b[j].bones else b[j])
     bits = min(good, counts.together(agreed)) + bad + _LEFT_OUT * (len(left) + len(right))
+    if len(agreed) == 1 and (left or right):
+        bits += _ONE_OF_MORE
     if not agreed:
         return min(bits, 0.0), DIFFER
     if least < _NEITHER:

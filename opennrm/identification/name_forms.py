@@ -22,7 +22,8 @@ _SOUNDS = (
     ("sz", "S"),
     ("zh", "Z"), ("ch", "C"), ("cz", "C"), ("kh", "X"), ("gh", "G"), ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("bh", "b"), ("dj", "J"), ("gj", "J"), ("xh", "J"), ("hs", "S"),
-    ("tz", "T"), ("ts", "T"), ("ks", "x"), ("cs", "x"), ("qu", "k"), ("ck", "k"), ("ou", "u"),
+    ("tz", "T"), ("ts", "T"), ("ks", "x"), ("cs", "x"), ("qu", "k"), ("ck", "k"),
+    ("gio", "Jo"), ("gia", "Ja"), ("ou", "u"),
     ("oo", "u"), ("ee", "i"), ("ae", "e"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
@@ -32,7 +33,7 @@ _NEAR = {
     0.2: ("kX", "kx", "hX", "hx", "ou", "ei", "ij", "yj", "sT", "cs", "sS", "ZJ", "Zz", "jJ", "xX",
           "ck", "gG", "zT", "jZ", "jz", "uw"),
     0.3: ("ea", "sz", "SC", "CT", "hG", "hg", "bv", "vf", "xS", "xs", "gJ", "qG", "CJ", "sC", "Sx",
-          "ko", "cC", "kC", "gj", "dz", "wf", "xz", "xk", "hj", "zJ", "xJ", "ZC", "jC"),
+          "ko", "cC", "kC", "gj", "dz", "wf", "xz", "xk", "hj", "zJ", "xJ", "qC", "ZC", "jC"),
     0.4: ("ao", "kg", "dt", "bp", "mn", "lr", "qg", "CX", "SZ", "ia", "cT", "iJ"),
     0.5: ("au", "ai", "oe", "iu", "ou", "kh", "uv", "qh", "ay"),
 }  # fmt: skip
