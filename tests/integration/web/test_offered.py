@@ -40,6 +40,7 @@ def test_an_act_without_an_address_is_offered_to_nobody() -> None:
     assert offered(ROUTES) == {act.value for act in ROUTES}
     assert offered_to_programs([act.value for act in ROUTES]) == {
         "read_case",
+        "add_to_referral",
         "add_document",
         "read_documents",
         "decide_reasonable_grounds",
