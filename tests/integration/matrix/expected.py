@@ -207,7 +207,9 @@ PAGES: tuple[Row, ...] = (
     Row(route="figures", query="?population=recorded", lets_in={"-": COUNTER}, gate=NO_GATE),
     # What an agency sent and how it stands; agencies side by side.
     Row(route="own_figures", lets_in={"-": OFFICER}),
+    nothing_to_post("own_figures"),
     Row(route="comparison", lets_in={"-": COUNTER}),
+    nothing_to_post("comparison"),
     *public("cards"),
     *public("card_of"),
     *public("print_form"),
