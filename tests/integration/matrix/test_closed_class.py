@@ -71,6 +71,7 @@ VALUES: dict[str, Any] = {
     "reasons": "No.",
     "expected_position": 1,
     "same_exploitation": True,
+    "sorted_as": "new_evidence",
     "reason": "match_wrong",
     "question": "nation",
     "by": (),
@@ -89,7 +90,8 @@ VALUES: dict[str, Any] = {
     "child": "no",
 }
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
-PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on"}
+PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
+PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed"}
 
 
 def asked(one: Callable[..., Any], there: There, case: UUID) -> dict[str, Any]:

@@ -90,17 +90,21 @@ def test_nothing_chosen_is_a_problem_with_a_way_to_it(desk: Reader) -> None:
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ("same_exploitation", "The same person, the same exploitation"),
-        ("another_exploitation", "The same person, another exploitation"),
+        ("new_evidence", "The same exploitation, with new evidence"),
+        ("reconsideration", "it asks to look at a decision again"),
+        ("new_exploitation", "A new exploitation"),
+        ("seen_again", "The same person seen again"),
     ],
 )
 def test_linked_and_undone(desk: Reader, answer: str, said: str) -> None:
-    address = suggested(desk, f"Theodora {answer.split('_')[0].title()}")
+    address = suggested(desk, f"Theodora {answer.title().replace('_', '')}")
     assert heading(desk.post(address, {"answer": answer})) == "Matches to look at"
     assert answered(desk, address)
     page = desk.get(address)
-    assert f"Found: {said}" in text(page)
-    assert "Undo the link" in text(page)
+    assert "Found:" in text(page)
+    assert said in text(page)
+    assert "Why it is suggested" in text(page)
+    assert "Undo it" in text(page)
     late = desk.post(address, {"answer": "two_people"})
     assert "cannot be linked like this" in text(late)
     assert 'href="#reason"' in late.content.decode()
@@ -116,6 +120,15 @@ def test_two_people_and_looked_at_again(desk: Reader) -> None:
     assert answered(desk, address)
     page = desk.get(address)
     assert "Found: Two different people" in text(page)
-    assert "Save what you found" in text(page)
-    desk.post(address, {"answer": "same_exploitation"})
-    assert "Undo the link" in text(desk.get(address))
+    assert "Undo it" in text(page)
+    desk.post(address, {"do": "undo", "reason": "new_information"})
+    assert "Save what you found" in text(desk.get(address))
+    desk.post(address, {"answer": "two_people"})
+    desk.post(address, {"answer": "new_evidence"})
+    assert "Undo it" in text(desk.get(address))
+
+
+def test_people_of_one_situation_stand_in_a_list_of_their_own(desk: Reader) -> None:
+    page = desk.get("/matches/", situation="yes")
+    assert heading(page) == "Different people of one situation"
+    assert "They are no duplicates" in text(page)
