@@ -9,6 +9,7 @@ Example: "Who did it" shows three questions, one of them with two people describ
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +31,8 @@ START = "start"
 # Asked on the page from which it is sent, and not before.
 ASKED_WHEN_SENT = "consent_confirmed"
 LONGEST_LABEL = 80
+# More would be a second list of everything: these help first.
+MOST_HELPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def tasks(request: HttpRequest, *, actor: Actor, on: date, draft: UUID) -> HttpR
         "draft": view,
         "start": found[0],
         "further": found[1:],
-        "helps": tuple(_helps(view)),
+        "helps": tuple(islice(_helps(view), MOST_HELPS)),
         "child": showing.is_child(view.answers),
         "onward": _onward(view),
         "longest_label": LONGEST_LABEL,
