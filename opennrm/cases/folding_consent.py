@@ -15,12 +15,11 @@ from opennrm.cases.vocabulary.consent import Consent, Purpose
 
 def _consent(draft: Draft, fact: Fact, event: consent.ConsentRecorded) -> None:
     _answered(draft, fact, event.answer)
-    # What a no takes back is said by the withdrawal beside it, so that one word can undo it; who
-    # comes back agrees still to what they never took back.
-    if draft.get("withdrawn_on") and event.answer is Consent.YES:
+    # What a no takes back is said by the withdrawal beside it, so that one word can undo it. What
+    # was agreed to stands until it is taken back: another agency that asked about less, or met
+    # the person when they could not decide, takes nothing back for them.
+    if event.answer is not Consent.NO:
         draft.setdefault("agreed", set()).update(event.agreed)
-    elif event.answer is not Consent.NO:
-        draft["agreed"] = set(event.agreed)
     if event.answer is Consent.YES:
         _agreed_to_referral(draft)
 
@@ -66,7 +65,9 @@ def _withdrawn(draft: Draft, fact: Fact, event: consent.ConsentWithdrawn) -> Non
     if Purpose.REFERRAL in event.purposes:
         draft["withdrawn_on"] = fact.envelope.happened_on
         draft["withdrawal"] = fact.envelope.id
-        draft["withdrawn_purposes"] = agreed & set(event.purposes)
+        # A second no says again what the first one took back: one word gives all of it again.
+        before = draft.get("withdrawn_purposes", set())
+        draft["withdrawn_purposes"] = before | (agreed & set(event.purposes))
     agreed.difference_update(event.purposes)
 
 

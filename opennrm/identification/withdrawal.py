@@ -113,10 +113,14 @@ def check_heard(alone: YesNo | None, interpreter: Interpreter | None) -> None:
 
 
 def _agreed(state: CaseState) -> frozenset[Purpose]:
-    """What can be taken back: being referred always, also by whom nobody asked, as a child was."""
-    if state.withdrawn_on is None:
-        return state.agreed | {Purpose.REFERRAL}
-    return state.agreed
+    """What can be taken back: what is agreed to, and what something still rests on.
+
+    Being referred always, also by whom nobody asked, as a child was.
+    """
+    if state.withdrawn_on is not None:
+        return state.agreed
+    resting = {RESTS_ON[one.provision] for one in state.grants if one.provision in RESTS_ON}
+    return state.agreed | resting | {Purpose.REFERRAL}
 
 
 def check_undo(history: History, event: WithdrawalUndone, *, law: Law, on: date) -> None:

@@ -5,21 +5,26 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from opennrm.cases.events import decode
+from opennrm.cases.events.agreeing import PurposesRecorded
+from opennrm.cases.events.consent import ConsentRecorded
+from opennrm.cases.events.grants import GrantMade
 from opennrm.cases.events.notification import Notified
 from opennrm.cases.events.withdrawal import SafetyCheckEnded, WithdrawalUndone
-from opennrm.cases.history import fold
+from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import Grant
 from opennrm.cases.vocabulary.casework import WithdrawalBy
-from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.cases.vocabulary.withdrawing import Interpreter, MessageFrom, SafetyOutcome
-from opennrm.identification import deciding, status, withdrawal
+from opennrm.identification import consents, deciding, status, withdrawal
 from opennrm.law import current_law
 from tests.law.withdrawing import message, withdrew
 from tests.unit.cases.telling import DAY, POLICE, Telling, decided, referred
@@ -203,3 +208,46 @@ def test_a_case_that_is_decided_is_withdrawn_too_and_its_decision_stays():
     assert isinstance(decision, UUID)
     assert status.stage(state) is CaseStage.WITHDRAWN
     assert status.outcome(state) is Outcome.POSITIVE
+
+
+def test_a_second_no_loses_nothing_of_what_one_word_gives_back():
+    telling = referred()
+    telling.tell(ConsentRecorded(answer=Consent.YES, agreed=(Purpose.SUPPORT,)))
+    telling.tell(withdrew(Purpose.REFERRAL, Purpose.SUPPORT))
+    no = ConsentRecorded(answer=Consent.NO, explained_alone=YesNo.YES)
+    for new in consents.consent(
+        telling.history,
+        no,
+        told_what_ends=YesNo.YES,
+        interpreter=Interpreter.NOT_NEEDED,
+        on=DAY,
+    ):
+        telling.tell(decode(new))
+    telling.tell(WithdrawalUndone(withdrawal=fold(telling.history).withdrawal))
+    assert fold(telling.history).agreed == {Purpose.REFERRAL, Purpose.SUPPORT}
+
+
+@pytest.mark.parametrize("answer", [Consent.YES, Consent.CANNOT_DECIDE])
+def test_another_agency_that_asked_about_less_takes_nothing_back(answer):
+    first, second = referred(), Telling()
+    first.tell(ConsentRecorded(answer=Consent.YES, agreed=(Purpose.SUPPORT,)))
+    second.clock = first.clock
+    second.tell(ConsentRecorded(answer=answer), DAY + timedelta(days=1))
+    joint = History.of([*first.envelopes, *second.envelopes])
+    assert fold(joint).agreed == {Purpose.REFERRAL, Purpose.SUPPORT}
+
+
+def test_what_a_grant_still_rests_on_can_be_taken_back():
+    # "Not now" to another agency is no consent, and no withdrawal of the one before it either.
+    telling = referred()
+    telling.tell(ConsentRecorded(answer=Consent.YES, agreed=(Purpose.SUPPORT,)))
+    telling.tell(
+        GrantMade(
+            grant=uuid4(),
+            agency=uuid4(),
+            slices=(Slice.SUPPORT,),
+            provision="support_before_decision",
+        )
+    )
+    telling.tell(PurposesRecorded(not_now=(Purpose.SUPPORT,)))
+    withdrawal.check_withdrawal(telling.history, withdrew(Purpose.SUPPORT), on=DAY)
