@@ -21,7 +21,7 @@ TIME_UNITS = ("hours", "calendar_days", "working_days", "months", "years")
 UNITS: Mapping[str, str] = {
     **dict.fromkeys(TIME_UNITS, "a whole number"),
     "people": "a whole number",
-    "documents": "a whole number",
+    "files": "a whole number",
     "megabytes": "a whole number",
     "yes_no": "true or false",
     "wording": "a sentence",

@@ -42,6 +42,13 @@ PROVISIONS: Mapping[str, str] = {
     "screening": N_("Offences for which a screen is due"),
     "child_met_as_suspect": N_("A child who is met as a suspect"),
     "local_protocol": N_("Local protocol of a council"),
+    "add_to_referral": N_("Adding to a referral"),
+    "safe_contact": N_("How long a safe contact stands"),
+    "draft_warning": N_("Warning before a draft is deleted"),
+    "draft_deletion": N_("Deletion of a draft"),
+    "urgent_draft": N_("A draft marked danger or child that is not sent"),
+    "documents_of_a_referral": N_("Documents of a referral, at most"),
+    "document_size": N_("Size of a document, at most"),
     "routes_after_negative": N_("What can be done after a negative decision"),
 }
 
@@ -90,7 +97,7 @@ PROVISION_KEYS: Mapping[str, str] = {
 }
 
 PROVISION_WORDS: Mapping[str, str] = {
-    "documents": N_("documents"),
+    "files": N_("documents"),
     "megabytes": N_("megabytes"),
     "calendar_days": N_("calendar days"),
     "working_days": N_("working days"),
@@ -120,6 +127,12 @@ PROVISION_WORDS: Mapping[str, str] = {
     "exploitation": N_("the exploitation"),
     "service": N_("service"),
     "event": N_("the event"),
+    "begun": N_("the day on which the draft was begun"),
+    "last_saved": N_("the day on which the draft was last saved"),
+    "confirmed_by_the_person": N_("the day on which the person confirmed it"),
+    "withdrawal": N_("the withdrawal"),
+    "message_of_another": N_("a message of somebody else"),
+    "eighteenth_birthday": N_("the 18th birthday"),
     "present_stay": N_("where the person stays now"),
     "proceedings": N_("the proceedings"),
     "act": N_("act"),

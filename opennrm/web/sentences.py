@@ -103,7 +103,9 @@ NEXT_STEPS: Mapping[str, str] = {
         "offence are protected."
     ),
     "ask_for_a_pause": N_("Ask the prosecutor to wait until there is a decision."),
-    "pause_noted": N_("It is kept that a pause was asked for. Write its answer in your own record."),
+    "pause_noted": N_(
+        "It is kept that a pause was asked for. Write its answer in your own record."
+    ),
 }
 
 AGES: Mapping[str, str] = {
