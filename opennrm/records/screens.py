@@ -135,7 +135,7 @@ def read_protocols() -> tuple[Protocol, ...]:
         )
 
 
-def _select(tail: str, values: list[object]) -> tuple[ScreenRow, ...]:
+def _select(tail: str, values: list[UUID | int]) -> tuple[ScreenRow, ...]:
     with connections["default"].cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM nrm.screen {tail}",  # noqa: S608 (only constants of this module)
