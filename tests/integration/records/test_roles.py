@@ -6,16 +6,26 @@ neither list below fails here until somebody has said who may read it.
 
 from collections.abc import Mapping
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
-from opennrm.records import caseload, drafts, outbox, own_contact, published, repeats, store, vault
+from opennrm.records import (
+    caseload,
+    documents,
+    drafts,
+    outbox,
+    own_contact,
+    published,
+    repeats,
+    store,
+    vault,
+)
 from opennrm.records.caseload import Row
 from opennrm.records.cutoffs import take
-from opennrm.records.transaction import unit_of_work
+from opennrm.records.transaction import Unit, unit_of_work
 from tests.integration.records.conftest import AUTHORITY, POLICE, context
 from tests.integration.records.streams import (
     DAY,
@@ -34,6 +44,7 @@ CODED = {"case_head", "event", "cutoff", "agency", "installation"} | PUBLISHED
 LOGS = {"access_log", "chain_head"}
 ACCESS = {"role_slice", "role_hidden_kind", "act_role", "event_kind", "membership"}
 OWED = {"outbox", "outbox_sent"}
+DOCUMENTS = {"document", "document_chunk"}
 # What only the guard's functions read.
 NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in"}
 
@@ -44,7 +55,8 @@ READS: Mapping[str, set[str]] = {
     | OWED
     | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"}
     | {"screen", "local_protocol"}
-    | {"grouped", "own_contact", "agency_contact"},
+    | {"grouped", "own_contact", "agency_contact"}
+    | DOCUMENTS,
     "keeper": CODED | LOGS | OWED | {"event_kind", "grant_in_force", "caseload", "draft"},
     "statistics": CODED | {"screen"},
     "auditor": LOGS,
@@ -53,7 +65,7 @@ READS: Mapping[str, set[str]] = {
 OPEN_TO_APP = ACCESS | PUBLISHED | {"agency", "installation", "agency_contact"}
 WRITES: Mapping[str, Mapping[str, str]] = {
     "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
-    | dict.fromkeys({"screen", "local_protocol"}, "INSERT")
+    | dict.fromkeys({"screen", "local_protocol"} | DOCUMENTS, "INSERT")
     | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
@@ -81,8 +93,10 @@ def filled(demo: None) -> None:
     _fill_matches()
     _fill_groups()
     _fill_screens()
+    draft = uuid4()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
-        drafts.start(unit, uuid4(), {})
+        drafts.start(unit, draft, {})
+        _fill_a_document(unit, draft)
         own_contact.keep_own_contact(unit, {})
         repeats.remember(unit, uuid4(), {}, {})
     take(uuid4(), law_hash="x", code_version="1")
@@ -101,6 +115,13 @@ def _fill_groups() -> None:
         [refer(), uuid4(), POLICE],
     )
     as_superuser("INSERT INTO nrm.agency_contact VALUES (%s, 'desk@example.org')", [POLICE])
+
+
+def _fill_a_document(unit: Unit, draft: UUID) -> None:
+    new = documents.new_document(
+        slice="referral", what="other", format="text", cleaned=True, manifest={}
+    )
+    documents.put(unit, new, documents.on_draft(draft), parts={documents.COPY: [b"A word"]})
 
 
 def _fill_screens() -> None:
@@ -248,7 +269,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     """FORCE row-level security on every table that holds something of a case."""
     secured = (CODED | VAULT | LOGS | OWED) - PUBLISHED - {"agency", "installation"}
     secured |= {"grant_in_force", "caseload", "draft", "idempotency", "api_token"}
-    secured |= {"screen", "local_protocol"}
+    secured |= {"screen", "local_protocol"} | DOCUMENTS
     secured |= {"match_suggestion", "grouped", "own_contact"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
