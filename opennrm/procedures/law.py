@@ -66,6 +66,11 @@ def history(name: str, territory: str) -> tuple[ProvisionView, ...]:
     return tuple(_view(each, show_provision(each), None) for each in found)
 
 
+def days_in_force(name: str, day: date) -> int:
+    """Give how many days a provision of our own sets, the same everywhere; raises NoProvision."""
+    return current_law().find(name, "england-and-wales", day).number
+
+
 def _view(provision: Provision, shown: Mapping[str, Any], settled: bool | None) -> ProvisionView:
     return ProvisionView(
         name=provision.name,

@@ -15,8 +15,9 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from opennrm.procedures.law import days_in_force
 from opennrm.web import sentences, speech
-from opennrm.web.clock import LONDON
+from opennrm.web.clock import LONDON, today
 
 
 def environment(**options: Any) -> Environment:
@@ -71,6 +72,7 @@ def _globals() -> dict[str, Callable[..., Any]]:
         "url": _url,
         "word": speech.word,
         "law_says": speech.law_says,
+        "law_days": lambda name: days_in_force(name, today()),
         "is_deadline": lambda what: what not in sentences.NOT_DEADLINES,
         "language": get_language,
         "right_to_left": get_language_bidi,

@@ -32,7 +32,7 @@ DONE_WORDS: Mapping[str, str] = {
     "ask_consent": N_("What the person said is recorded."),
     "safety_check": N_("Recorded. The person is to be heard alone; nothing else has changed."),
     "safety_check_ended": N_("The safety check is over. It has changed nothing else."),
-    "safe_contact": N_("Confirmed from today, for 28 days."),
+    "safe_contact": N_("Confirmed from today. It has to be confirmed again when it gets old."),
     "save_life": N_("Recorded, with the reason. Tell the person as soon as it is safe."),
     "correct": N_("Corrected. What was there before stays, marked as wrong."),
     "note_answer": N_("The answer stands beside the note, for whoever reads it."),
