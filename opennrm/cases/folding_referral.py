@@ -9,7 +9,7 @@ from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import links, notification, published, referral
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
-from opennrm.cases.folding_sections import state_birth
+from opennrm.cases.folding_sections import say_under_18, state_birth
 from opennrm.cases.state import Birth, Further, Link, LocalAuthority
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import DateSource
@@ -54,7 +54,7 @@ def _age(draft: Draft, fact: Fact, event: referral.AgeStated) -> None:
     keep(draft, "under_18_then", event.under_18_then)
     keep(draft, "at_exploitation", event.at_exploitation)
     if not draft.get("age_assessed"):
-        keep(draft, "under_18", event.under_18)
+        say_under_18(draft, fact, event.under_18)
     if event.adult_from is not None:
         source = event.source or DateSource.TOLD
         state_birth(draft, Birth(source=source, adult_from=event.adult_from))

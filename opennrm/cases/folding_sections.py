@@ -5,6 +5,8 @@ Example: papers and the person differ on the birth: child treatment lasts until 
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import (
     agreeing,
@@ -49,9 +51,8 @@ def _birth(draft: Draft, fact: Fact, event: who.BirthStated) -> None:
     dated = event.birth_date is not None or event.source is BirthSource.ASSESSED
     source = DateSource(event.source or DateSource.TOLD) if dated else DateSource.GUESSED
     # Doubt holds until the age is assessed, which alone makes an adult of a child (practice 13).
-    waits = (
-        draft.get("under_18") is not Sure.NO and event.adult_from.latest < fact.envelope.happened_on
-    )
+    doubted_on = draft.get("doubted_on", fact.envelope.happened_on)
+    waits = draft.get("under_18") is not Sure.NO and event.adult_from.latest < doubted_on
     state_birth(draft, Birth(source=source, adult_from=event.adult_from, waits=waits))
 
 
@@ -61,11 +62,41 @@ def state_birth(draft: Draft, stated: Birth) -> None:
     What was told and what is on papers differ: the span covers both, so that doubt is for the
     child (practice finding 13).
     """
-    others = (one for one in draft.get("births", ()) if one.source is not stated.source)
+    # What waits for an assessment puts aside nothing that can be used until then.
+    others = (
+        one
+        for one in draft.get("births", ())
+        if one.source is not stated.source or (stated.waits and not one.waits)
+    )
     draft["births"] = (*others, stated)
+    _weigh(draft)
+
+
+def say_under_18(draft: Draft, fact: Fact, said: Sure | None) -> None:
+    """Take over whether the person is under 18, as said; only an assessment ends a doubt.
+
+    Another agency's "no" takes no doubt away, and its doubt holds against a date that made an
+    adult before (practice finding 13; Modern Slavery Act 2015 s.51).
+    """
+    in_doubt = draft.get("under_18") in (Sure.YES, Sure.NOT_SURE)
+    if said is None or (said is Sure.NO and in_doubt):
+        return
+    draft["under_18"] = said
+    if said is Sure.NO:
+        return
+    day = draft["doubted_on"] = fact.envelope.happened_on
+    births = draft.get("births", ())
+    draft["births"] = tuple(
+        replace(birth, waits=True) if birth.adult_from.latest < day else birth for birth in births
+    )
+    _weigh(draft)
+
+
+def _weigh(draft: Draft) -> None:
+    if draft.get("age_assessed") or not draft.get("births"):
+        return
     usable = [birth for birth in draft["births"] if not birth.waits]
-    if usable and not draft.get("age_assessed"):
-        draft["adult_from"] = _covering(_best(usable))
+    draft["adult_from"] = _covering(_best(usable)) if usable else None
 
 
 def _best(births: list[Birth]) -> list[Birth]:

@@ -171,6 +171,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     nationalities: frozenset[str] = frozenset()
     language: str | None = None
     under_18: Sure | None = None
+    doubted_on: date | None = None
     age_known: bool = False
     age_assessed: bool = False
     adult_from: Between | None = None
