@@ -49,7 +49,7 @@ def test_the_twelve_come_first_and_the_rest_can_wait(officer: Reader, adult: str
     page = officer.get(f"{adult}/tasks/")
     said = text(page)
     assert heading(page) == "All sections"
-    assert "You can send after these twelve; the rest within five working days" in said
+    assert "You can send after these twelve; the rest within 5 working days" in said
     assert "12 of 12 answered" in said
     order = [said.index(one) for one in ("The urgent start", "Check and send", "Who did it, and")]
     assert order == sorted(order)
