@@ -38,9 +38,9 @@ class MemberToken(AgencyToken):
 
 def actor_for(request: HttpRequest, act: Act) -> Actor:
     """The actor of this request for one act. Errors: Refusal(absent)."""
-    return acting(request.auth, act)  # type: ignore[attr-defined]
+    return acting(request.auth, act)  # type: ignore[attr-defined]  # set by ninja
 
 
 def open_to(request: HttpRequest, acts: frozenset[str]) -> frozenset[str]:
     """Of the acts that are open on a case, those that this token may be used for."""
-    return usable(request.auth, acts)  # type: ignore[attr-defined]
+    return usable(request.auth, acts)  # type: ignore[attr-defined]  # set by ninja

@@ -15,7 +15,7 @@ from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.contact import AlertedToSaveLife, NoteAnswered
 from opennrm.cases.events.corrections import CORRECTED, RETRACTED
-from opennrm.cases.events.links import Linked, Unlinked
+from opennrm.cases.events.links import Linked
 from opennrm.cases.events.work import (
     Closed,
     HoldLifted,
@@ -153,13 +153,6 @@ def check_link(history: History, event: Linked) -> None:
     """Raise RuleBroken where a link would not start from a case that leads its group."""
     if lead_of(fold(history), event.lead) != event.lead:
         raise RuleBroken("not_lead", "link")
-
-
-def check_unlink(history: History, event: Unlinked) -> None:
-    """Raise RuleBroken where there is no such link."""
-    links = {(link.lead, link.other) for link in fold(history).links}
-    if (event.lead, event.other) not in links:
-        raise RuleBroken("no_such_fact", "link")
 
 
 def correct(

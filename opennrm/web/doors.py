@@ -36,7 +36,7 @@ def member_of(request: HttpRequest) -> UUID:
 def actor_here(request: HttpRequest, on: date) -> Actor | None:
     """Give the actor for the membership chosen or the only one, and note it for the frame."""
     actor = actor_for(member_of(request), membership=chosen_membership(request), on=on)
-    request.actor = actor  # type: ignore[attr-defined]
+    request.actor = actor  # type: ignore[attr-defined]  # ours
     return actor
 
 

@@ -46,9 +46,9 @@ SUPPORT: Mapping[str, tuple[Line, ...]] = {
     ),
 }
 
-# The line that the person may call about their number: the competent authority's own.
+# The line that the person may call about their number: the competent authority's own, as the
+# confirmation page of the NRM referral form gives it (Open Government Licence).
 CARD_LINE = "0300 072 4345"
-CARD_LINE_SOURCE = "NRM referral form, confirmation page (Open Government Licence)"
 # Ofcom keeps 01632 960000 to 960999 for drama: nobody answers.
 DEMO_CARD_LINE = "01632 960 150"
 

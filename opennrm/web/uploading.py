@@ -37,7 +37,7 @@ def takes_documents(view: View) -> View:
             context = {"most": most // REST_OF_FORM, "files": MOST_FILES}
             status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return render(request, "errors/too_large.html", context, status=status)
-        request.takes_documents = most  # type: ignore[attr-defined]
+        request.takes_documents = most  # type: ignore[attr-defined]  # project.uploads asks
         return protected(request, on=on, **kwargs)
 
     return opened

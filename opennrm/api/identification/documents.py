@@ -52,6 +52,7 @@ def put_in_document(request: HttpRequest, case: CaseKey) -> Status:
     """Put in one document: sealed as it is, and shown to others as a copy without metadata."""
     check_query(request)
     actor = actor_for(request, Act.ADD_DOCUMENT)
+    # `project.uploads` asks for it before a byte is read.
     request.takes_documents = work.document_limits(on=today()).size  # type: ignore[attr-defined]
     said, file = _form(request)
     added = work.add_documents(
@@ -110,7 +111,7 @@ def read_document(request: HttpRequest, case: CaseKey, document: DocumentKey) ->
     answer["Content-Disposition"] = f'attachment; filename="{opened.name}"'
     answer["Content-Length"] = str(opened.size)
     answer["X-Content-Type-Options"] = "nosniff"
-    return answer  # type: ignore[return-value]
+    return answer  # type: ignore[return-value]  # ninja types no stream
 
 
 def _form(request: HttpRequest) -> tuple[NewDocument, Upload]:

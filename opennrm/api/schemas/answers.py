@@ -172,6 +172,7 @@ def _or_list(question: Question) -> Any:
     """The schema of a further question; of one that repeats, a list of its entries."""
     made = schema_of(question)
     limits = Field(min_length=1, max_length=question.repeats)
+    # `made` is a type that is only known when this runs.
     return Annotated[list[made], limits] if question.repeats > 1 else made  # type: ignore[valid-type]
 
 

@@ -41,7 +41,7 @@ class FiguresGiven(Strict):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.FIGURES]})
     population: PopulationCode
     by: list[ColumnCode]
-    rows: list[FiguresRow]  # type: ignore[valid-type]
+    rows: list[FiguresRow]  # type: ignore[valid-type]  # made when this runs
     total: int = Field(ge=0)
     said: Code | None = Field(
         description="`published_stands_first`: none was named, and published figures are loaded."

@@ -155,7 +155,5 @@ CHILD_LABELS: dict[Indicator, str] = {
 }
 
 LABELS: dict[Indicator, str] = GENERAL_LABELS | CHILD_LABELS
-GENERAL: tuple[Indicator, ...] = tuple(GENERAL_LABELS)
-CHILD: tuple[Indicator, ...] = tuple(CHILD_LABELS)
 GENERAL_CHOICES: tuple[Choice, ...] = choices_of(GENERAL_LABELS)
 CHILD_CHOICES: tuple[Choice, ...] = choices_of(CHILD_LABELS)

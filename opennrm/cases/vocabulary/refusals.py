@@ -128,6 +128,10 @@ FIELD_SENTENCES: dict[str, str] = {
         "Somebody born then may still be under 18. Add the month and day, or answer not sure: "
         "the person is then treated as a child."
     ),
+    "guess_contradicts": N_(
+        "This makes the person under 18. Change one of the two, or answer not sure: "
+        "the person is then treated as a child."
+    ),
     "ends_before_begins": N_("The end is before the beginning."),
     "before_birth": N_("This is before the person was born."),
     "goes_on_and_ended": N_("It cannot go on and have ended. Change one of the two."),
@@ -167,8 +171,8 @@ FIELD_SENTENCES: dict[str, str] = {
         "A referral has at most {most} documents, and {left} more can be added."
     ),
     "document_unknown": N_(
-        "{name} is of a kind that is not taken. Send a picture (JPG, PNG, HEIC, WebP), a PDF, a text, "
-        "a Word or OpenDocument file, or a sound or video recording. Unpack archives first."
+        "{name} is of a kind that is not taken. Send a picture (JPG, PNG, HEIC, WebP), a PDF, "
+        "a text, a Word or OpenDocument file, or a sound or video recording. Unpack archives first."
     ),
     "document_two_things": N_(
         "{name} is two files in one, and only one of them can be seen. Send each by itself."

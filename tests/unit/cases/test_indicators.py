@@ -17,9 +17,9 @@ DECIDES = ("elements", "age", "ages", "status", "urgen", "deciding", "governing"
 
 
 def test_there_are_41_general_and_17_child_indicators() -> None:
-    assert (len(indicators.GENERAL), len(indicators.CHILD)) == (41, 17)
-    assert sum(one.startswith("around_child_") for one in indicators.CHILD) == 5
-    assert {*indicators.GENERAL, *indicators.CHILD} == set(Indicator)
+    assert (len(indicators.GENERAL_LABELS), len(indicators.CHILD_LABELS)) == (41, 17)
+    assert sum(one.startswith("around_child_") for one in indicators.CHILD_LABELS) == 5
+    assert {*indicators.GENERAL_LABELS, *indicators.CHILD_LABELS} == set(Indicator)
     assert len(set(indicators.LABELS.values())) == len(Indicator)
 
 
@@ -32,8 +32,8 @@ def test_no_label_asks_for_status_or_honesty() -> None:
 @pytest.mark.parametrize("card", Card)
 def test_a_card_is_whole(card: Card) -> None:
     assert 5 <= len(cards.LOOK_FOR[card]) <= 10
-    assert set(cards.LOOK_FOR[card]) <= set(indicators.GENERAL)
-    assert set(cards.LOOK_FOR_CHILD[card]) <= set(indicators.CHILD)
+    assert set(cards.LOOK_FOR[card]) <= set(indicators.GENERAL_LABELS)
+    assert set(cards.LOOK_FOR_CHILD[card]) <= set(indicators.CHILD_LABELS)
     for lines in (cards.SAY_THERE, cards.NOT_SAY_THERE, cards.DUTIES, cards.ROUTE, cards.CARD_FOR):
         assert lines[card]  # type: ignore[index]
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from opennrm.cases.events import decode
-from opennrm.cases.events.links import Linked, Unlinked
+from opennrm.cases.events.links import Linked
 from opennrm.cases.events.notification import Notified
 from opennrm.cases.events.referral import AgeStated, FamilyNoted
 from opennrm.cases.events.work import (
@@ -97,14 +97,11 @@ def test_there_is_no_casework_on_a_notification():
     assert code_of(casework.check_closing, telling, CLOSED, law=LAW, on=DAY) == "not_referred"
 
 
-def test_links_start_from_a_lead_and_only_a_link_in_place_is_undone():
+def test_links_start_from_a_lead():
     telling, other, third = referred(), uuid4(), uuid4()
     link = Linked(lead=telling.case, other=other, same_exploitation=True)
-    unlink = Unlinked(lead=telling.case, other=other, reason=CorrectionReason.MATCH_WRONG)
     casework.check_link(telling.history, link)
-    assert code_of(casework.check_unlink, telling, unlink) == "no_such_fact"
     telling.tell(link)
-    casework.check_unlink(telling.history, unlink)
     casework.check_lead(telling.history, telling.case)
     assert code_of(casework.check_lead, telling, other) == "not_lead"
     from_the_other = Linked(lead=other, other=third, same_exploitation=True)
