@@ -26,8 +26,16 @@ SHOWN = frozenset(
     {"/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight",
      "/Underline", "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink"}
 )  # fmt: skip
-# What a note on a page says of who wrote it, and when.
-NOTE_TAKEN_OUT = ("/T", "/M", "/CreationDate", "/NM", "/RC", "/Subj", "/A", "/Popup", "/Parent")
+# What of a note on a page shows it; who wrote it, when, and what it does stay behind.
+NOTE_KEPT = frozenset(
+    {"/Type", "/Subtype", "/Rect", "/Contents", "/F", "/AP", "/AS", "/Border", "/C", "/BS", "/BE",
+     "/CA", "/ca", "/DA", "/DS", "/Q", "/RD", "/L", "/LE", "/LL", "/LLE", "/LLO", "/IC", "/CP",
+     "/CL", "/QuadPoints", "/Vertices", "/InkList", "/Name", "/Open", "/Sy", "/CO", "/Cap",
+     "/IT", "/Rotate", "/OC"}
+)  # fmt: skip
+# A stream whose content would be fetched from a file elsewhere.
+FETCHED = ("/F", "/FFilter", "/FDecodeParms")
+SCAN, END_OF_PICTURE, LONE = 0xDA, 0xD9, frozenset({0x01, *range(0xD0, 0xD8)})
 APPLICATION_DATA = frozenset({*range(0xE1, 0xF0), 0xFE}) - {0xEE}
 
 
@@ -55,11 +63,11 @@ def _written(found: Pdf) -> bytes:
     for page in found.pages:
         _keep_shown(page.obj)
     for part in _parts(found):
-        for key in TAKEN_OUT:
+        for key in (*TAKEN_OUT, *FETCHED) if isinstance(part, Stream) else TAKEN_OUT:
             if key in part:
                 del part[key]
         if isinstance(part, Stream) and part.get("/Subtype") == Name.Image:
-            _without_camera(part)
+            _without_camera(found, part)
     found.remove_unreferenced_resources()
     written = io.BytesIO()
     found.save(
@@ -81,9 +89,8 @@ def _keep_shown(page: Object) -> None:
         return
     kept = [n for n in _each(notes) if str(n.get("/Subtype", "")) in SHOWN]
     for note in kept:
-        for key in NOTE_TAKEN_OUT:
-            if key in note:
-                del note[key]
+        for key in [key for key in note.keys() if key not in NOTE_KEPT]:  # noqa: SIM118
+            del note[key]
     page["/Annots"] = Array(kept)
 
 
@@ -99,27 +106,59 @@ def _parts(found: Pdf) -> Iterator[Object]:
             yield part
 
 
-def _without_camera(picture: Stream) -> None:
-    """Take the camera's data out of a photograph that stands on a page as JPEG."""
-    kind = picture.get("/Filter")
-    if kind == Name.DCTDecode or (isinstance(kind, Array) and list(kind) == [Name.DCTDecode]):
-        more: Any = picture.get("/DecodeParms")
-        bare = without_application_data(picture.read_raw_bytes())
-        picture.write(bare, filter=Name.DCTDecode, decode_parms=more)
+def _without_camera(found: Pdf, picture: Stream) -> None:
+    """Take the camera's data out of a photograph that stands on a page as JPEG, packed or not."""
+    given = picture.get("/Filter")
+    filters = list(given) if isinstance(given, Array) else [given]
+    if not filters or filters[-1] != Name.DCTDecode:
+        return
+    parms: Any = picture.get("/DecodeParms")
+    each = list(parms) if isinstance(parms, Array) else [parms]
+    data = picture.read_raw_bytes()
+    if len(filters) > 1:
+        data = _unpacked(found, data, filters[:-1], each[:-1])
+    own: Any = each[-1] if len(each) == len(filters) else None
+    bare = without_application_data(data)
+    picture.write(bare, filter=Name.DCTDecode, decode_parms=own)
+
+
+def _unpacked(found: Pdf, data: bytes, filters: list[Any], parms: list[Any]) -> bytes:
+    """What lies within the filters around a photograph."""
+    packed = found.make_stream(data)
+    packed.Filter = Array(filters)
+    if len(parms) == len(filters) and any(one is not None for one in parms):
+        packed.DecodeParms = Array(parms)
+    return packed.read_bytes()
 
 
 def without_application_data(data: bytes) -> bytes:
-    """A JPEG without its application segments and comments, but Adobe's, which says the colours."""
+    """A JPEG without its application segments and comments, but Adobe's, which says the colours.
+
+    It ends with its last point: what was appended, such as a second photograph, stays behind.
+    """
     if data[:2] != b"\xff\xd8":
         raise Refused(BROKEN)
     kept, at = bytearray(data[:2]), 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    while at + 2 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
-        # The scan begins: what follows are pixels.
-        if marker == 0xDA:
-            break
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == END_OF_PICTURE:
+            return bytes(kept) + data[at : at + 2]
+        if marker in LONE or marker == 0xFF:
+            end = at + (1 if marker == 0xFF else 2)
+        else:
+            end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == SCAN:
+            end = _end_of_points(data, end)
         if marker not in APPLICATION_DATA:
             kept += data[at:end]
         at = end
-    return bytes(kept) + data[at:]
+    return bytes(kept)
+
+
+def _end_of_points(data: bytes, at: int) -> int:
+    """Where the points of a scan end: at the next marker that is not one of theirs."""
+    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
+        if data[at + 1] != 0 and data[at + 1] not in LONE and data[at + 1] != 0xFF:
+            return at
+        at += 1
+    return len(data)

@@ -4,6 +4,7 @@ import io
 import os
 import time
 import zipfile
+import zlib
 
 import pikepdf
 import pytest
@@ -198,6 +199,44 @@ def test_a_pdf_keeps_notes_that_show_and_loses_what_acts_or_names():
     assert made.AUTHOR.encode() not in copy
 
 
+def a_photograph(of: pikepdf.Pdf, data: bytes, filters: list[pikepdf.Name]) -> pikepdf.Stream:
+    photo = of.make_stream(data)
+    photo.Type, photo.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    photo.Filter = pikepdf.Array(filters)
+    photo.Width, photo.Height, photo.BitsPerComponent = 60, 40, 8
+    photo.ColorSpace = pikepdf.Name.DeviceRGB
+    return photo
+
+
+def test_a_script_within_a_note_and_a_camera_within_a_packed_photograph_stay_behind():
+    hostile = pikepdf.open(io.BytesIO(made.pdf()))
+    page = hostile.pages[0].obj
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('within')")
+    own = {"Type": pikepdf.Name.Annot, "Subtype": pikepdf.Name.Text, "Rect": [0, 0, 9, 9]}
+    answered = pikepdf.Dictionary(**own, AA=pikepdf.Dictionary(E=script), T=made.AUTHOR)
+    note = pikepdf.Dictionary(
+        **own, Contents="Seen", AA=pikepdf.Dictionary(E=script), IRT=answered, PA=script
+    )
+    # Written where it stands, not as an object with a number of its own.
+    page.Annots = pikepdf.Array([note])
+    packed, camera = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode], made.picture()
+    page.Resources.XObject.Im1 = a_photograph(hostile, zlib.compress(camera), packed)
+    page.Resources.XObject.Im2 = a_photograph(hostile, camera + camera, packed[1:])
+    page.Resources.XObject.Im2.F = "elsewhere.jpg"
+    page.Contents = hostile.make_stream(b"/Im0 Do /Im1 Do /Im2 Do")
+    written = io.BytesIO()
+    hostile.save(written)
+    kept = pikepdf.open(io.BytesIO(pdfs.copy(written.getvalue(), "pdf")))
+    shown = kept.pages[0].obj
+    assert set(shown.Annots[0].keys()) == {"/Type", "/Subtype", "/Rect", "/Contents"}
+    for name in ("/Im1", "/Im2"):
+        photo = shown.Resources.XObject[name]
+        assert "/F" not in photo
+        data = photo.read_raw_bytes()
+        assert made.CAMERA.encode() not in data
+        assert Image.open(io.BytesIO(data)).size == (60, 40)
+
+
 def test_a_pdf_with_annotations_that_are_none_loses_them():
     made_pdf = pikepdf.open(io.BytesIO(made.pdf(acts=False)))
     made_pdf.pages[0].obj.Annots = pikepdf.Dictionary()
@@ -228,6 +267,11 @@ def test_a_photograph_in_a_pdf_keeps_adobes_colours_and_its_points():
     rest = b"\xff\xda\x00\x02points"
     found = pdfs.without_application_data(b"\xff\xd8" + camera + adobe + rest)
     assert found == b"\xff\xd8" + adobe + rest
+    scans = rest + b"\xff\x00 \xff\xd0 more" + b"\xff\xc4\x00\x04\xff\xd9" + rest
+    found = pdfs.without_application_data(
+        b"\xff\xd8" + scans + camera + rest + b"\xff\xd9" + camera
+    )
+    assert found == b"\xff\xd8" + scans + rest + b"\xff\xd9"
     with pytest.raises(Refused, match=BROKEN):
         pdfs.without_application_data(b"no picture")
 
