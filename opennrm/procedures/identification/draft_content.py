@@ -131,10 +131,14 @@ def without_entry(content: Content, key: str, *, by: str) -> Content:
 def after_a_no(content: Content) -> Content:
     """What stays after a no: the answers to the questions that a no still asks, and nothing beside.
 
-    Practice finding 11: the account already typed is destroyed at once, not when it is sent.
+    Practice finding 11: the account already typed is destroyed at once, not when it is sent; and
+    so is a birthday, which would name somebody who is not to be named.
     """
     asked = questions_for(content.answers)
     answers = {key: given for key, given in content.answers.items() if key in asked}
+    if "age" in answers:
+        age = answers["age"].items()
+        answers["age"] = {name: value for name, value in age if not name.startswith("birth_date")}
     saved = {key: one for key, one in content.saved.items() if key in answers}
     return Content(answers=answers, saved=saved)
 
