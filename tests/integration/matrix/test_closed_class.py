@@ -39,7 +39,7 @@ ACTORS = [
     *((code, Role.FIRST_RESPONDER) for code in ALL if code not in OF_EACH),
 ]
 # What a first responder of a closed agency may do, and gets nothing of a case by it.
-ONE_WAY = {"refer", "start_draft", "list_drafts"}
+ONE_WAY = {"refer", "start_draft", "list_drafts", "suggested"}
 # And what it records and counts of its own screens, which hold nobody (docs/adr/0031).
 ONE_WAY |= {"is_due", "record_screen", "list_screens"}
 
