@@ -22,6 +22,8 @@ def check_together(answers: Answers, on: date) -> Iterator[FieldError]:
     birth = _span(answers, "age", "birth_date")
     if birth and (contradiction := _contradiction(birth, text_of(answers, "age", "under_18"), on)):
         yield FieldError("age", "birth_date", contradiction)
+    if not birth and _guessed_child(answers):
+        yield FieldError("age", "estimated_age", "guess_contradicts")
     for key in ("exploitation", *_keys(answers, "episode")):
         yield from _check_times(answers, key, birth)
     for key in _keys(answers, "birth"):
@@ -84,6 +86,13 @@ def _check_telling(answers: Answers) -> Iterator[FieldError]:
     ]
     if untold:
         yield FieldError("telling", "did_not_fit", "circumstances_first", {"untold": tuple(untold)})
+
+
+def _guessed_child(answers: Answers) -> bool:
+    """Say whether somebody guessed to be a child is said to be none, and would be asked."""
+    guessed = str(value_of(answers, "age", "estimated_age"))
+    no = text_of(answers, "age", "under_18") == "no"
+    return no and len(guessed) <= 3 and guessed.isdecimal() and int(guessed) < ADULT_YEARS
 
 
 def _contradiction(birth: Between, under_18: str | None, on: date) -> str | None:

@@ -119,3 +119,18 @@ def test_a_no_falls_where_the_latest_birthday_has_not_come(born: str, said: list
     """On 21 November 2026, part of a date leaves a child possible until its latest day."""
     age = {"under_18": "no", "birth_date": born}
     assert [code for _, _, code in problems(age, date(2026, 11, 21))] == said
+
+
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        ({"under_18": "no", "estimated_age": "16"}, ["guess_contradicts"]),
+        ({"under_18": "no", "estimated_age": 17}, ["guess_contradicts"]),
+        ({"under_18": "no", "estimated_age": "18"}, []),
+        ({"under_18": "not_sure", "estimated_age": "16"}, []),
+        ({"under_18": "no", "birth_date": "1996", "estimated_age": "16"}, []),
+    ],
+)
+def test_a_guess_of_a_child_contradicts_no(age: dict[str, object], said: list[str]) -> None:
+    """Nobody guessed to be 16 comes to the question about consent."""
+    assert [code for _, _, code in problems(age, date(2026, 11, 21))] == said
