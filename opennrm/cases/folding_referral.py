@@ -64,7 +64,9 @@ def _assessed(draft: Draft, fact: Fact, event: referral.AgeAssessed) -> None:
     draft["age_known"] = draft["age_assessed"] = True
     draft["under_18"] = event.under_18
     draft["adult_from"] = event.adult_from
-    keep(draft, "at_exploitation", event.at_exploitation)
+    if event.adult_from is not None or event.at_exploitation is not None:
+        # What was reckoned from another birth holds no longer.
+        draft["at_exploitation"] = event.at_exploitation
 
 
 def _safe_contact(draft: Draft, fact: Fact, event: referral.SafeContactStated) -> None:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.state import CaseState, Episode
-from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.people import DateSource, Sure
 from opennrm.identification.ages import (
     ADULT_YEARS,
     born_by_adult_from,
@@ -86,11 +86,32 @@ def ages_in(episode: Episode, state: CaseState, *, on: date) -> YearsBetween | N
     """Give the least and the most years that the person can have had in an episode; None if open.
 
     Reckoned from the months in which the person can turn 18, the only birth fact of the history.
-    An episode of which only the end is known began at birth at the earliest.
+    An episode of which only the end is known began at birth at the earliest. Of the urgent start
+    the ages were written down with it; a birth that was stated or assessed later is reckoned with.
     Source: practice finding 2.
     """
-    if episode.id is None:
-        return state.at_exploitation
+    if episode.id is not None:
+        return _reckoned(episode, state, on=on)
+    written = state.at_exploitation
+    if episode.began is None or (written is not None and not _birth_came_later(state)):
+        return written
+    found = _reckoned(episode, state, on=on)
+    if written is None or found is None:
+        return found or written
+    if _is_assessed(state):
+        return found
+    return YearsBetween(least=min(written.least, found.least), most=max(written.most, found.most))
+
+
+def _birth_came_later(state: CaseState) -> bool:
+    return len([birth for birth in state.births if not birth.waits]) > 1
+
+
+def _is_assessed(state: CaseState) -> bool:
+    return any(birth.source is DateSource.ASSESSED for birth in state.births if not birth.waits)
+
+
+def _reckoned(episode: Episode, state: CaseState, *, on: date) -> YearsBetween | None:
     if state.adult_from is None or (episode.began is None and episode.ended is None):
         return None
     birth = born_by_adult_from(state.adult_from)
@@ -129,11 +150,19 @@ def _as_child(episode: Episode, state: CaseState, *, on: date) -> bool:
     if then in (Sure.YES, Sure.NOT_SURE) or treated_as_child(state, on=on):
         return True
     if then is Sure.NO:
-        # "No" makes nobody an adult whom the dates of the episode leave no way to have been one.
-        return episode.id is not None and ages is not None and ages.most < ADULT_YEARS
+        # "No" makes nobody an adult whom the dates leave no way to have been one when it began.
+        return began_as_child(episode, state) or (ages is not None and ages.most < ADULT_YEARS)
     if ages is not None:
         return ages.least < ADULT_YEARS
     return referred_as_child(state) or episode.id is not None
+
+
+def began_as_child(episode: Episode, state: CaseState) -> bool:
+    """Say whether the dates leave no way but that the person was under 18 when it began."""
+    if state.adult_from is None or episode.began is None:
+        return False
+    birth = born_by_adult_from(state.adult_from)
+    return years_at(birth.earliest, episode.began.latest) < ADULT_YEARS
 
 
 def _as_adult(episode: Episode, state: CaseState, *, on: date) -> bool:

@@ -29,8 +29,8 @@ from opennrm.cases.vocabulary.exploitation import PUBLISHED_GROUP, Exploitation,
 from opennrm.cases.vocabulary.origins import UK_REGION_LABELS
 from opennrm.cases.vocabulary.people import Sex, Sure
 from opennrm.cases.vocabulary.settings import SETTING_LABELS
-from opennrm.identification.ages import ADULT_YEARS, born_by_adult_from, years_at
-from opennrm.identification.episodes import ages_in
+from opennrm.identification.ages import ADULT_YEARS
+from opennrm.identification.episodes import ages_in, began_as_child, urgent_start
 
 KINDS: tuple[type[Event], ...] = (
     AgeAssessed,
@@ -120,7 +120,7 @@ def age_then(state: CaseState, *, on: date) -> str:
 
     Source: practice.md 3 (any episode under 18).
     """
-    whole = _said(state.under_18_then) or _by_ages(state.at_exploitation)
+    whole = _of_episode(urgent_start(state), state, on=on)
     parts = [_of_episode(one, state, on=on) for one in state.episodes]
     if CHILD in (whole, *parts):
         return CHILD
@@ -128,13 +128,9 @@ def age_then(state: CaseState, *, on: date) -> str:
 
 
 def _of_episode(one: Episode, state: CaseState, *, on: date) -> str:
-    if (said := _said(one.under_18_then)) is not None:
-        return said
-    if one.began is not None and state.adult_from is not None:
-        oldest = years_at(born_by_adult_from(state.adult_from).earliest, one.began.latest)
-        if oldest < ADULT_YEARS:
-            return CHILD
-    return _by_ages(ages_in(one, state, on=on))
+    if one.under_18_then is Sure.YES or began_as_child(one, state):
+        return CHILD
+    return _said(one.under_18_then) or _by_ages(ages_in(one, state, on=on))
 
 
 def _said(then: Sure | None) -> str | None:

@@ -182,13 +182,14 @@ TURNS = Between(earliest=DAY + timedelta(days=9), latest=DAY + timedelta(days=40
         ({"under_18": Sure.NOT_SURE}, ("child", "adult")),
         ({"under_18": Sure.NO, "at_exploitation": YearsBetween(least=18, most=20)}, ("adult",)),
         ({"under_18": Sure.NO, "at_exploitation": YearsBetween(least=14, most=16)}, ("child",)),
+        # "No" makes nobody an adult whom the dates leave no way to have been one.
         (
             {
                 "under_18": Sure.NO,
                 "under_18_then": Sure.NO,
                 "at_exploitation": YearsBetween(least=15, most=16),
             },
-            ("adult",),
+            ("child",),
         ),
         ({}, ("adult",)),
     ],

@@ -1,6 +1,7 @@
 """Episodes: how each is read, when the urgent start steps back, and what is read by nothing."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.circle import PremisesDescribed
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.justice import CriminalMatterStated
-from opennrm.cases.events.referral import AccountGiven, ExploitationStated
+from opennrm.cases.events.referral import AccountGiven, AgeAssessed, ExploitationStated
 from opennrm.cases.events.telling import (
     EarlierReferenceGiven,
     IndicatorsSeen,
@@ -18,6 +19,7 @@ from opennrm.cases.events.telling import (
     TellingDescribed,
     ToldBefore,
 )
+from opennrm.cases.events.who import BirthStated
 from opennrm.cases.history import fold
 from opennrm.cases.state import CaseState, Episode
 from opennrm.cases.vocabulary.decisions import Element, Finding
@@ -25,6 +27,7 @@ from opennrm.cases.vocabulary.episodes import Sector
 from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame, Where
 from opennrm.cases.vocabulary.indicators import Indicator
 from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.origins import BirthSource
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.telling import Finding as Seen
@@ -80,7 +83,8 @@ def test_ages_in_an_episode(episode, expected):
         (Episode(id=ID, under_18_then=Sure.YES), ADULT, ("child", "adult")),
         # "No" makes nobody an adult whom the dates leave no way to have been one.
         (in_years(2010, under_18_then=Sure.NO), ADULT, ("child",)),
-        (in_years(2013, 2014, under_18_then=Sure.NO), ADULT, ("adult",)),
+        (in_years(2013, 2014, under_18_then=Sure.NO), ADULT, ("child", "adult")),
+        (in_years(2014, 2015, under_18_then=Sure.NO), ADULT, ("adult",)),
         (Episode(id=ID), CaseState(under_18=Sure.YES), ("child",)),
         (Episode(), CaseState(under_18=Sure.NO), ("adult",)),
         (Episode(), CaseState(under_18=Sure.NO, route=ReferralRoute.CHILD), ("child", "adult")),
@@ -88,6 +92,36 @@ def test_ages_in_an_episode(episode, expected):
 )
 def test_how_one_episode_is_read(episode, state, expected):
     assert readings_of(episode, state, on=DAY) == expected
+
+
+@pytest.mark.parametrize("source", [BirthSource.PAPERS, BirthSource.ASSESSED])
+def test_a_birth_stated_after_sending_is_reckoned_with_in_the_urgent_start(source):
+    in_2011 = Between(earliest=date(2011, 1, 1), latest=date(2011, 12, 31))
+    began = ExploitationStated(kinds=(Exploitation.LABOUR,), began=in_2011, ended=in_2011)
+    birth = BirthStated(source=source, birth_date=uuid4(), adult_from=TURNS)
+    telling = referred(under_18=Sure.NO)
+    telling.tell(began)
+    assert readings(fold(telling.history), on=DAY) == ("adult",)
+    telling.tell(birth)
+    assert readings(fold(telling.history), on=DAY) == ("child",)
+    # Told another birth before: papers leave both open, an assessment settles it.
+    telling = referred(
+        under_18=Sure.NO,
+        adult_from=Between(earliest=date(2009, 1, 1), latest=date(2009, 1, 31)),
+        at_exploitation=YearsBetween(least=19, most=20),
+    )
+    telling.tell(began)
+    telling.tell(birth)
+    both = ("child",) if source is BirthSource.ASSESSED else ("child", "adult")
+    assert readings(fold(telling.history), on=DAY) == both
+
+
+def test_an_assessment_puts_aside_the_ages_of_another_birth():
+    in_2011 = Between(earliest=date(2011, 1, 1), latest=date(2011, 12, 31))
+    telling = referred(under_18=Sure.NO, at_exploitation=YearsBetween(least=19, most=20))
+    telling.tell(ExploitationStated(kinds=(Exploitation.LABOUR,), began=in_2011, ended=in_2011))
+    telling.tell(AgeAssessed(under_18=Sure.NO, adult_from=TURNS))
+    assert readings(fold(telling.history), on=DAY) == ("child",)
 
 
 def said(*events, **age):
