@@ -29,23 +29,18 @@ def request_hash(content: Mapping[str, Any]) -> bytes:
 
 def earlier(unit: Unit, key: UUID, content: Mapping[str, Any]) -> dict[str, Any] | None:
     """The receipt given before for this key, else None. Errors: KeyUsedOtherwise."""
-    with connections["default"].cursor() as cursor:
-        # Two senders of one key wait for each other here, so that only one of them submits.
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-            [f"{unit.context.agency}|{key}"],
-        )
-        cursor.execute(
-            "SELECT request_hash, receipt FROM nrm.idempotency WHERE agency = %s AND key = %s",
-            [unit.context.agency, key],
-        )
-        row = cursor.fetchone()
+    row = _kept(unit, key)
     if row is None:
         return None
     if bytes(row[0]) != request_hash(content):
         raise KeyUsedOtherwise(str(key))
     receipt: dict[str, Any] = json.loads(row[1])
     return receipt
+
+
+def is_used(unit: Unit, key: UUID) -> bool:
+    """Whether something was sent under this key already, whatever it was."""
+    return _kept(unit, key) is not None
 
 
 def remember(unit: Unit, key: UUID, content: Mapping[str, Any], receipt: Mapping[str, Any]) -> None:
@@ -56,3 +51,18 @@ def remember(unit: Unit, key: UUID, content: Mapping[str, Any], receipt: Mapping
             " VALUES (%s, %s, %s, %s)",
             [unit.context.agency, key, request_hash(content), json.dumps(receipt, default=str)],
         )
+
+
+def _kept(unit: Unit, key: UUID) -> tuple[Any, ...] | None:
+    with connections["default"].cursor() as cursor:
+        # Two senders of one key wait for each other here, so that only one of them submits.
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"{unit.context.agency}|{key}"],
+        )
+        cursor.execute(
+            "SELECT request_hash, receipt FROM nrm.idempotency WHERE agency = %s AND key = %s",
+            [unit.context.agency, key],
+        )
+        found: tuple[Any, ...] | None = cursor.fetchone()
+    return found

@@ -54,8 +54,9 @@ def start_draft(
 ) -> UUID:
     """Start a draft for the actor's agency; the same `draft` twice is one draft.
 
-    `answers` typed elsewhere, such as in a screen, are offered on their pages and count as answered
-    only once they are saved there. Errors: InvalidAnswers, Refusal(absent).
+    A key under which something was sent already begins nothing: sending it would give the receipt
+    of somebody else. `answers` typed elsewhere, such as in a screen, are offered on their pages and
+    count as answered only once they are saved there. Errors: InvalidAnswers, Refusal(absent).
     """
     made, offered = draft or uuid4(), dict(answers or {})
     if filled_on is not None:
@@ -63,13 +64,14 @@ def start_draft(
         offered[suggestions.WHO_REFERS] = {**told, "filled_on": filled_on.isoformat()}
     content = Content(offered=offered, label=_label(label))
     with doing(actor, Act.REFER) as unit:
-        drafts.start(
-            unit,
-            made,
-            contents.kept(content),
-            urgent=contents.is_urgent(content),
-            child=contents.is_child(content),
-        )
+        if draft is None or not repeats.is_used(unit, draft):
+            drafts.start(
+                unit,
+                made,
+                contents.kept(content),
+                urgent=contents.is_urgent(content),
+                child=contents.is_child(content),
+            )
     return made
 
 

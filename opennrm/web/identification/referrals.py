@@ -16,8 +16,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from opennrm.cases.vocabulary.questions import QUESTIONS
-from opennrm.procedures import Actor, InvalidAnswers
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import drafts, queue
+from opennrm.web import speech
 from opennrm.web.doors import member
 from opennrm.web.identification import asking, path
 from opennrm.web.identification.asking import Page
@@ -69,6 +70,12 @@ def start(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
             return onward(request, _at(draft, path.next_on(view.answers, FIRST) or FIRST))
         except InvalidAnswers as invalid:
             problems = tuple(Problem(e.field, e.code, e.facts) for e in invalid.errors)
+        except Refusal as refusal:
+            if refusal.code != speech.ABSENT:
+                raise
+            # Sent long ago, and the page came once more: its receipt, and nothing new is begun.
+            drafts.read_receipt(actor, draft=draft, on=on)
+            return onward(request, reverse("receipt", kwargs={"draft": draft}))
     return _start(request, offered, draft=draft, on=on, typed=given, problems=problems)
 
 

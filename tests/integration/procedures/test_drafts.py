@@ -11,6 +11,7 @@ from opennrm.cases.vocabulary.questions import QUESTIONS
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import drafts
+from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.views import Receipt
 from tests.integration.procedures import people
 from tests.integration.procedures.people import CONFIRMED, MONDAY
@@ -128,6 +129,25 @@ def test_sent_by_two_at_once_is_one_referral(record: Record) -> None:
         receipts = set(pool.map(send, range(4)))
     assert len(receipts) == 1
     assert record.one("SELECT count(*) FROM nrm.case_head") == streams + 1
+
+
+def test_a_start_that_comes_again_after_sending_begins_nothing() -> None:
+    """Or the next person's answers would be typed under it, and sending would lose them."""
+    officer = people.officer()
+    draft = typed(officer, people.named())
+    receipt = drafts.send_draft(officer, draft=draft, on=MONDAY, confirmed=CONFIRMED)
+    assert drafts.start_draft(officer, on=MONDAY, draft=draft) == draft
+    with pytest.raises(Refusal, match="absent"):
+        drafts.read_draft(officer, draft=draft, on=MONDAY)
+    assert drafts.read_receipt(officer, draft=draft, on=MONDAY) == receipt
+
+
+def test_a_start_under_a_key_of_a_program_begins_nothing() -> None:
+    officer, key = people.officer(), uuid4()
+    refer(officer, answers=people.named(), on=MONDAY, idempotency_key=key)
+    drafts.start_draft(officer, on=MONDAY, draft=key)
+    with pytest.raises(Refusal, match="absent"):
+        drafts.read_draft(officer, draft=key, on=MONDAY)
 
 
 def test_not_yet_complete_is_not_sent_and_nothing_is_lost(record: Record) -> None:

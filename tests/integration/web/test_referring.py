@@ -144,6 +144,15 @@ def test_what_is_missing_stands_before_sending(officer: Reader) -> None:
     assert ">Send<" not in page.content.decode()
 
 
+def test_a_start_that_comes_again_after_sending_leads_to_the_receipt(officer: Reader) -> None:
+    draft = answer_all(officer)
+    send(officer, draft)
+    again = officer.post(
+        "/referrals/start/", {**ADULT["who_refers"], "draft": draft.split("/")[2], "action": "save"}
+    )
+    assert again.request["PATH_INFO"] == f"{draft}/receipt/"
+
+
 def test_a_draft_can_be_deleted(officer: Reader) -> None:
     draft = begin(officer)
     assert heading(officer.post(f"{draft}/delete/")).startswith("Referrals of")
