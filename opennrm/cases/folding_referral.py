@@ -70,8 +70,10 @@ def _assessed(draft: Draft, fact: Fact, event: referral.AgeAssessed) -> None:
 
 
 def _safe_contact(draft: Draft, fact: Fact, event: referral.SafeContactStated) -> None:
-    draft["safe_ways"] = event.ways
-    draft["safe_contact_confirmed_on"] = fact.envelope.happened_on
+    # Why nothing is known takes no way away, and confirms none.
+    if event.ways:
+        draft["safe_ways"] = event.ways
+        draft["safe_contact_confirmed_on"] = fact.envelope.happened_on
 
 
 def _danger(draft: Draft, fact: Fact, event: referral.DangerStated) -> None:
@@ -86,7 +88,8 @@ def _shelter(draft: Draft, fact: Fact, event: referral.ShelterStated) -> None:
 
 
 def _needs(draft: Draft, fact: Fact, event: referral.NeedsNoted) -> None:
-    draft["urgent_health"] = frozenset(event.urgent)
+    if event.urgent:
+        draft["urgent_health"] = frozenset(event.urgent)
 
 
 def _family(draft: Draft, fact: Fact, event: referral.FamilyNoted) -> None:
@@ -114,7 +117,8 @@ def _whereabouts(draft: Draft, fact: Fact, event: referral.WhereaboutsGiven) -> 
 
 
 def _local_authority(draft: Draft, fact: Fact, event: referral.LocalAuthorityTold) -> None:
-    draft["local_authority"] = LocalAuthority(event.told, event.authority, event.told_on)
+    if event.told is not None or "local_authority" not in draft:
+        draft["local_authority"] = LocalAuthority(event.told, event.authority, event.told_on)
 
 
 def _notified(draft: Draft, fact: Fact, event: notification.Notified) -> None:

@@ -124,13 +124,24 @@ def _family(draft: Draft, fact: Fact, event: who.FamilyDescribed) -> None:
 
 
 def _contact_rule(draft: Draft, fact: Fact, event: needs.ContactRuleStated) -> None:
+    if not any(getattr(event, name) for name in _RULES):
+        return
     said = event.said_on.latest if event.said_on else fact.envelope.happened_on
     confirmed = min(said, fact.envelope.happened_on)
     before = draft.get("safe_contact_confirmed_on")
     draft["safe_contact_confirmed_on"] = max(confirmed, before) if before else confirmed
     ways = draft.get("safe_ways", ())
-    if event.way not in (None, SafeWay.NONE, *ways):
+    if event.way is SafeWay.NONE:
+        # That no way is safe now takes away those that were.
+        draft["safe_ways"] = (SafeWay.NONE,)
+    elif event.way not in (None, *ways):
         draft["safe_ways"] = (*(way for way in ways if way is not SafeWay.NONE), event.way)
+
+
+# What a statement of safe contact can say, besides when it was said and why it says nothing.
+_RULES = tuple(
+    name for name in needs.ContactRuleStated.__struct_fields__ if name not in ("said_on", "missing")
+)
 
 
 def _support_wanted(draft: Draft, fact: Fact, event: needs.SupportWanted) -> None:

@@ -292,7 +292,13 @@ def test_a_missing_answer_never_wipes_out_one_that_was_given():
         DangerStated(still_there=Sure.NO),
         ShelterStated(safe_tonight=Sure.NO, wants_bed=Sure.YES),
         WhereaboutsGiven(staying=Staying.STREET),
+        NeedsNoted(urgent=(Urgent.PREGNANCY,)),
+        NeedsNoted(absence="not_asked"),
+        LocalAuthorityTold(told=YesNo.YES),
+        LocalAuthorityTold(absence="not_asked"),
     )
+    assert state.urgent_health == {Urgent.PREGNANCY}
+    assert state.local_authority.told is YesNo.YES
     assert (state.language, state.sex, state.nationalities) == ("tir", Sex.FEMALE, {"ERI"})
     assert (state.in_danger, state.still_there) == (Sure.YES, Sure.NO)
     assert (state.safe_tonight, state.wants_bed) == (Sure.NO, Sure.YES)

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from opennrm.cases.events.base import Missing
 from opennrm.cases.events.contact import SafeContactConfirmed
+from opennrm.cases.events.needs import ContactRuleStated
 from opennrm.cases.events.referral import SafeContactStated
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.absences import Absence
 from opennrm.cases.vocabulary.casework import ContactWay
 from opennrm.cases.vocabulary.decisions import ServiceMethod
 from opennrm.cases.vocabulary.people import YesNo
@@ -85,3 +88,21 @@ def test_where_nothing_is_stated_a_confirmation_makes_nothing_of_it():
     telling.tell(confirms())
     found = safe_contact.safe_contact(fold(telling.history), LAW, on=DAY)
     assert found.standing is SafeContactStanding.NOT_STATED
+
+
+def test_why_nothing_is_known_takes_no_way_away_and_confirms_none():
+    telling = stated()
+    telling.tell(SafeContactStated(absence=Absence.NOT_ASKED), AFTER)
+    nothing = Missing(field="way", absence=Absence.NOT_SAFE_TO_ASK)
+    telling.tell(ContactRuleStated(missing=(nothing,)), AFTER)
+    state = fold(telling.history)
+    assert (state.safe_ways, state.safe_contact_confirmed_on) == (WAYS, DAY)
+
+
+def test_that_no_way_is_safe_now_takes_away_those_that_were():
+    telling = stated()
+    telling.tell(ContactRuleStated(way=SafeWay.NONE), DAY)
+    state = fold(telling.history)
+    assert not {SafeWay.TELEPHONE} & safe_contact.usable_ways(state, LAW, on=DAY)
+    telling.tell(ContactRuleStated(way=SafeWay.TEXT), DAY)
+    assert fold(telling.history).safe_ways == (SafeWay.TEXT,)
