@@ -190,7 +190,7 @@ def chunks(document: Document, part: str) -> Iterator[bytes]:
 
 
 def count(*, case: UUID | None = None, draft: UUID | None = None) -> int:
-    """How many documents a case or a draft has, the tray included."""
+    """How many documents a draft has, or one's agency has in a case, the tray included."""
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT nrm.count_documents(%s::uuid, %s::uuid)", [case, draft])
         return int(cursor.fetchone()[0])

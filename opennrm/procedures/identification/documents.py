@@ -95,6 +95,8 @@ def list_documents(actor: Actor, *, case: UUID, on: date) -> DocumentsView:
             raise Refusal(ABSENT)
         unit.about(case)
         found = documents.read_of_case(_cases(actor, case))
+        for one in found:
+            _about(unit, one)
         return reading.view(actor, found, case=case, head=head, limits=document_limits(on=on))
 
 
@@ -106,6 +108,7 @@ def open_copy(actor: Actor, *, case: UUID, document: UUID, on: date) -> Opened:
     with doing(actor, Act.READ_DOCUMENTS) as unit:
         found = _one(actor, case, document)
         unit.about(case)
+        _about(unit, found)
         return reading.opened(found, COPY if found.cleaned else ORIGINAL)
 
 
@@ -169,7 +172,7 @@ def check_access(actor: Actor, act: Act) -> None:
 
 
 def check_room(held: int, more: int, limits: Limits) -> None:
-    """Refuse more documents than a referral may have. Errors: InvalidAnswers."""
+    """Refuse more documents than an agency may put into a referral. Errors: InvalidAnswers."""
     if held + more > limits.documents:
         facts = {"most": limits.documents, "left": max(0, limits.documents - held)}
         raise InvalidAnswers((FieldError(QUESTION, "file", "document_too_many", facts),))
@@ -199,6 +202,12 @@ def _cases(actor: Actor, case: UUID) -> tuple[UUID, ...]:
     if actor.role not in LINK_READERS:
         return (case,)
     return (case, *dict.fromkeys(e.case for e in store.read_events(case) if e.case != case))
+
+
+def _about(unit: Unit, found: documents.Document) -> None:
+    """Log a look in the case in which the document is, also where a linked one was opened."""
+    if found.case is not None:
+        unit.about(found.case)
 
 
 def _one(actor: Actor, case: UUID, document: UUID) -> documents.Document:

@@ -112,12 +112,13 @@ CREATE POLICY writes ON nrm.document FOR INSERT TO opennrm_app WITH CHECK (
 CREATE POLICY reads ON nrm.document_chunk FOR SELECT TO opennrm_app USING (nrm.may_open(document, part));
 CREATE POLICY writes ON nrm.document_chunk FOR INSERT TO opennrm_app WITH CHECK (nrm.is_document_of_act(document));
 
--- How many documents a case or a draft has, the tray and those of others included: there is one limit.
+-- How many documents a draft has, or the agency of the context has in a case, the tray included. What
+-- others put in counts for them: a limit that all shared would tell each how much the others have.
 CREATE FUNCTION nrm.count_documents(of_case uuid, of_draft uuid) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT count(*)::integer FROM nrm.document d
     WHERE (d.draft = of_draft AND nrm.is_draft_of_agency(of_draft))
-       OR (d.case_id = of_case AND nrm.may_act_on(of_case))
+       OR (d.case_id = of_case AND d.by_agency = nrm.reading_agency() AND nrm.may_act_on(of_case))
 $$;
 
 -- That something of one's own agency is in the tray, and since when; never what.

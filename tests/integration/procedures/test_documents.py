@@ -13,6 +13,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification import documents as work
+from opennrm.procedures.identification import links
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.preparing import Upload
 from opennrm.procedures.identification.refer import refer
@@ -222,6 +223,40 @@ def test_a_referral_has_at_most_a_hundred(record: Record):
         add(case, b"one more")
     (error,) = refused.value.errors
     assert (error.code, error.facts) == ("document_too_many", {"most": 100, "left": 0})
+
+
+def test_the_limit_tells_no_agency_what_others_put_in(record: Record):
+    case = referred()
+    add(case, b"a message")
+    grant(case, "kent_police", "referral", "criminal")
+    other = people.actor("kent_police", Role.FIRST_RESPONDER)
+    columns = "slice, what, format, cleaned, by_member, act_id, subject, case_id"
+    record.link.execute(
+        f"INSERT INTO nrm.document (id, by_agency, {columns}) SELECT gen_random_uuid(), %s,"
+        f" {columns} FROM nrm.document, generate_series(1, 100) WHERE case_id = %s",
+        [other.agency, case],
+    )
+    add(case, b"still taken")
+    add(case, b"and in the tray", shows_status="yes")
+    with pytest.raises(InvalidAnswers, match="documents"):
+        add(case, b"too many", by=other)
+
+
+def test_a_look_at_a_document_of_a_linked_case_stands_in_that_case(record: Record):
+    lead, case = referred(), referred()
+    document = add(case, b"a message")
+    links.link(people.desk(), case=lead, other=case, same_exploitation=True, on=TUESDAY)
+    chain = "SELECT count(*) FROM nrm.access_log WHERE chain = %s"
+    for look in (
+        lambda: work.list_documents(people.caseworker(), case=lead, on=TUESDAY),
+        lambda: content(
+            work.open_copy(people.caseworker(), case=lead, document=document, on=TUESDAY)
+        ),
+    ):
+        before = [record.one(chain, f"case:{one}") for one in (lead, case)]
+        look()
+        after = [record.one(chain, f"case:{one}") for one in (lead, case)]
+        assert after == [one + 1 for one in before]
 
 
 def test_papers_that_show_status_go_to_a_tray_that_nobody_opens(record: Record):
