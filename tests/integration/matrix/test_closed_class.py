@@ -19,11 +19,13 @@ from django.db import DatabaseError
 
 from opennrm import procedures
 from opennrm.access.actors import Actor
+from opennrm.cases.vocabulary.casework import FurtherReport
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.screens import ScreenSetting
 from opennrm.procedures import InvalidAnswers, Refusal
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification import casework, drafts
+from opennrm.procedures.identification.preparing import About
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.members import operator
 from opennrm.procedures.tokens import create_token
@@ -71,7 +73,7 @@ VALUES: dict[str, Any] = {
     "reasons": "No.",
     "expected_position": 1,
     "same_exploitation": True,
-    "sorted_as": "new_evidence",
+    "sorted_as": FurtherReport.NEW_EVIDENCE,
     "reason": "match_wrong",
     "question": "nation",
     "by": (),
@@ -88,10 +90,13 @@ VALUES: dict[str, Any] = {
     "given": {"child": "no", "outcome": "concern"},
     "offence": None,
     "child": "no",
+    "files": (),
+    "about": About(what="other", shows_status="no", handed_over_by="person", handed_over_on=TODAY),
 }
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
 PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed"}
+PARTS |= {"check_access", "may_correct", "view"}
 
 
 def asked(one: Callable[..., Any], there: There, case: UUID) -> dict[str, Any]:
