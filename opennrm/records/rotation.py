@@ -30,14 +30,19 @@ def rotate(*, old: bytes, new: bytes, progress: Callable[[int], object]) -> int:
             )
             rows = cursor.fetchall()
             if not rows:
-                return done
+                if after == UUID(int=0):
+                    return done
+                # From the beginning once more: two places can hold keys of one name, and the end
+                # of a chunk may have stood between them.
+                after = UUID(int=0)
+                continue
             try:
                 wrapped = [aes_key_wrap(new, aes_key_unwrap(old, bytes(row[1]))) for row in rows]
             except InvalidUnwrap as error:
                 raise WrongKey("OPENNRM_KEK_OLD does not open the stored keys") from error
             cursor.execute(
-                "SELECT nrm.rewrap(%s::uuid[], %s, %s::bytea[])",
-                [[row[0] for row in rows], new_id, wrapped],
+                "SELECT nrm.rewrap(%s::uuid[], %s, %s::bytea[], %s::bytea[])",
+                [[row[0] for row in rows], new_id, [row[1] for row in rows], wrapped],
             )
         after = rows[-1][0]
         done += len(rows)

@@ -120,16 +120,21 @@ BEGIN
     RETURN QUERY EXECUTE format('SELECT k.subject, k.kek_id, k.wrapped FROM (%s) k
         WHERE k.subject > $1 AND k.kek_id <> $3 ORDER BY k.subject LIMIT $2', every) USING after, at_most, not_under;
 END $$;
-CREATE OR REPLACE FUNCTION nrm.rewrap(subjects uuid[], new_kek text, new_wrapped bytea[])
+-- By the key that stands there as well: the key of a draft is made by a page, and could be chosen to
+-- be that of a person, whose own key would then be overwritten.
+DROP FUNCTION nrm.rewrap(uuid[], text, bytea[]);
+CREATE FUNCTION nrm.rewrap(subjects uuid[], new_kek text, old_wrapped bytea[], new_wrapped bytea[])
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
 DECLARE sealed nrm.sealed_in;
 BEGIN
     FOR sealed IN SELECT * FROM nrm.sealed_in LOOP
-        EXECUTE format('UPDATE nrm.%I k SET kek_id = $2, wrapped = t.w FROM unnest($1, $3) AS t (s, w)
-            WHERE k.%I = t.s AND k.wrapped IS NOT NULL', sealed.place, sealed.id_column)
-            USING subjects, new_kek, new_wrapped;
+        EXECUTE format('UPDATE nrm.%I k SET kek_id = $2, wrapped = t.w FROM unnest($1, $3, $4) AS t (s, o, w)
+            WHERE k.%I = t.s AND k.wrapped = t.o', sealed.place, sealed.id_column)
+            USING subjects, new_kek, old_wrapped, new_wrapped;
     END LOOP;
 END $$;
+REVOKE ALL ON FUNCTION nrm.rewrap(uuid[], text, bytea[], bytea[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION nrm.rewrap(uuid[], text, bytea[], bytea[]) TO opennrm_keeper;
 RESET ROLE;
 
 DO $$

@@ -232,7 +232,7 @@ def test_nothing_can_be_granted_to_a_closed_agency_by_the_application() -> None:
         "SELECT * FROM nrm.access_log",
         "SET ROLE opennrm_guard",
         "SET ROLE opennrm_keeper",
-        "SELECT nrm.rewrap('{}', 'x', '{}')",
+        "SELECT nrm.rewrap('{}', 'x', '{}', '{}')",
         "ALTER TABLE nrm.event DISABLE ROW LEVEL SECURITY",
         "CREATE FUNCTION nrm.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
     ],

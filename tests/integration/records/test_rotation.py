@@ -71,6 +71,21 @@ def test_rotated_twice_everything_still_opens(monkeypatch: pytest.MonkeyPatch) -
         assert turn_again() == 0
 
 
+@pytest.mark.parametrize("chunk", [1, 1_000])
+def test_a_draft_that_bears_the_key_of_a_person_takes_nothing_from_them(
+    monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    """Whoever chose the key of a draft so would have destroyed both with the next rotation."""
+    monkeypatch.setattr(rotation, "CHUNK", chunk)
+    person = uuid4()
+    case = refer(person=person, name="Person P")
+    with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
+        drafts.start(unit, person, {"name": {"family_name": "Example"}})
+    assert turn_to(b"\x03" * 32, monkeypatch) == 2
+    assert texts_of(case) == ["Person P"]
+    assert draft_of(person) == {"name": {"family_name": "Example"}}
+
+
 def turn_again() -> int:
     """Run the rotation once more with the keys as they are."""
     return keeping.rotate_vault_key(progress=lambda n: None)
