@@ -139,7 +139,9 @@ def _grant_ended(draft: Draft, fact: Fact, event: grants.GrantEnded) -> None:
     if found is None or event.last_day is None:
         held.pop(event.grant, None)
     else:
-        held[event.grant] = dataclasses.replace(found, last_day=event.last_day)
+        # No end ever comes later than the one that stands.
+        last_day = min(event.last_day, found.last_day or event.last_day)
+        held[event.grant] = dataclasses.replace(found, last_day=last_day)
 
 
 def _grant_goes_on(draft: Draft, fact: Fact, event: grants.GrantGoesOn) -> None:

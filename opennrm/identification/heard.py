@@ -14,7 +14,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from opennrm.cases.events import consent, corrections, decisions, work
+from opennrm.cases.events import consent, corrections, decisions, referral, withdrawal, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.state import CaseState
@@ -33,6 +33,11 @@ _TOLD: frozenset[type[Event]] = frozenset(
         work.Closed,
         work.Reopened,
         consent.ConsentWithdrawn,
+        # Whoever hears of a withdrawal hears that it was undone, or counted for nothing.
+        withdrawal.WithdrawalUndone,
+        consent.ConsentRecorded,
+        consent.AskedAtEighteen,
+        referral.AgeAssessed,
         *corrections.KINDS,
     }
 )

@@ -8,8 +8,9 @@ import pytest
 from opennrm.cases.events import decode
 from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.consent import ConsentRecorded
-from opennrm.cases.events.grants import GrantMade
+from opennrm.cases.events.grants import GrantEnded, GrantMade
 from opennrm.cases.events.notification import Notified
+from opennrm.cases.events.referral import AgeAssessed
 from opennrm.cases.events.withdrawal import SafetyCheckEnded, WithdrawalUndone
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
@@ -24,7 +25,7 @@ from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.cases.vocabulary.withdrawing import Interpreter, MessageFrom, SafetyOutcome
-from opennrm.identification import consents, deciding, status, withdrawal
+from opennrm.identification import consents, deciding, heard, status, withdrawal
 from opennrm.law import current_law
 from tests.law.withdrawing import message, withdrew
 from tests.unit.cases.telling import DAY, POLICE, Telling, decided, referred
@@ -251,3 +252,32 @@ def test_what_a_grant_still_rests_on_can_be_taken_back():
     )
     telling.tell(PurposesRecorded(not_now=(Purpose.SUPPORT,)))
     withdrawal.check_withdrawal(telling.history, withdrew(Purpose.SUPPORT), on=DAY)
+
+
+@pytest.mark.parametrize("back", ["undone", "asked again", "a child, as assessed"])
+def test_whoever_hears_of_a_withdrawal_hears_that_it_holds_no_longer(back):
+    first, second = referred(), Telling()
+    second.clock = first.clock
+    for fact in first.history.facts:
+        second.tell(fact.event, DAY + timedelta(days=1))
+    first.clock = second.clock
+    word = first.tell(withdrew(), DAY + timedelta(days=2))
+    later = {
+        "undone": WithdrawalUndone(withdrawal=word),
+        "asked again": ConsentRecorded(answer=Consent.YES),
+        "a child, as assessed": AgeAssessed(under_18=Sure.YES),
+    }
+    first.tell(later[back], DAY + timedelta(days=3))
+    joint = History.of([*first.envelopes, *second.envelopes])
+    told = fold(heard.heard(joint, second.history, LAW))
+    assert status.stage(told) is status.stage(fold(joint)) is not CaseStage.WITHDRAWN
+
+
+def test_a_second_no_lengthens_no_access():
+    telling, grant = referred(), uuid4()
+    telling.tell(
+        GrantMade(grant=grant, agency=uuid4(), slices=(), provision="support_before_decision")
+    )
+    for days in (14, 16):
+        telling.tell(GrantEnded(grant=grant, last_day=DAY + timedelta(days=days)))
+    assert fold(telling.history).grants[0].last_day == DAY + timedelta(days=14)
