@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: help install install-dev run check test test-long bench pictures audit-dependencies lock clean
+.PHONY: help install install-dev run check test test-long bench pictures messages audit-dependencies lock clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: install-dev ## Speed, as ratios within one run.
 pictures: install-dev ## The pictures of the README, from a running demo.
 	@$(PYTHON) scripts/find_browser.py
 	@$(BIN)/python scripts/make_pictures.py
+
+messages: install-dev ## Collect every sentence for translators (opennrm/locale/opennrm.pot).
+	@$(BIN)/python scripts/make_messages.py
 
 audit-dependencies: install-dev ## Known faults of the locked packages; says so when offline.
 	@$(BIN)/python scripts/audit_dependencies.py
