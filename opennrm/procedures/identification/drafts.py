@@ -191,7 +191,8 @@ def send_draft(
         answers, about = about_of(found, answers, agency=actor.agency)
         receipt = submit(unit, actor, answers=answers, on=on, about=about, draft=draft)
         if receipt.kind != "waiting":
-            if receipt.case is not None and found.group is not None:
+            # A closed agency reads nothing of what it sent, so nothing is kept for it to read.
+            if receipt.case is not None and found.group is not None and not actor.closed:
                 groups.put(unit, receipt.case, found.group)
             drafts.delete(draft)
             repeats.remember(unit, draft, {}, as_kept(receipt))

@@ -267,3 +267,17 @@ def test_who_says_no_is_tied_to_nobody() -> None:
     assert drafts.read_draft(officer, draft=first, on=MONDAY).group is None
     third_view = drafts.read_draft(officer, draft=third, on=MONDAY)
     assert {code_of(key) for key in third_view.answers} == {"who_refers", "nation"}
+
+
+@pytest.mark.parametrize("code", ["immigration_enforcement", "uk_visas_and_immigration"])
+def test_a_family_met_by_a_closed_agency_is_sent_whole_and_nothing_is_kept_for_it(
+    record: Record, code: str
+) -> None:
+    sender = people.actor_of(code)
+    first = mother(sender)
+    following = groups.next_member(sender, draft=first, on=MONDAY)
+    receipt = send(sender, first)
+    assert receipt.case is not None
+    assert "same_situation_said" in record.kinds(receipt.case), "the authority is told of the group"
+    assert record.one("SELECT count(*) FROM nrm.grouped WHERE agency = %s", sender.agency) == 0
+    assert drafts.read_draft(sender, draft=following, on=MONDAY).group is not None
