@@ -27,6 +27,7 @@ from opennrm.cases.events.decisions import (
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.notification import DeclinedCounted, Notified
 from opennrm.cases.events.referral import PersonDescribed, PoliceTold, Referred
+from opennrm.cases.events.who import OriginStated
 from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.state import CaseState, Decision
 from opennrm.cases.vocabulary.decisions import Outcome
@@ -38,6 +39,7 @@ KINDS: tuple[str, ...] = (
     *(event.kind for event in CORRECTIONS),
     Referred.kind,
     PersonDescribed.kind,
+    OriginStated.kind,
     PoliceTold.kind,
     ReasonableGroundsDecided.kind,
     ConclusiveGroundsDecided.kind,

@@ -15,14 +15,12 @@ from uuid import UUID
 import pyarrow as pa
 
 from opennrm.cases.envelope import Envelope
-from opennrm.cases.events import decode
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.corrections import KINDS as CORRECTIONS
-from opennrm.cases.events.corrections import Corrected, Retracted
 from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.referral import Referred
-from opennrm.cases.facts import Fact
+from opennrm.cases.facts import Fact, effective, read
 from opennrm.statistics import stated
 from opennrm.statistics.stated import UNKNOWN, exploitation_label
 
@@ -97,9 +95,9 @@ _History = tuple[tuple[Envelope, Event], ...]
 
 
 def _effective(envelopes: tuple[Envelope, ...]) -> _History:
-    facts = tuple((envelope, decode(envelope)) for envelope in envelopes)
-    gone = {event.event for _, event in facts if isinstance(event, Corrected | Retracted)}
-    return tuple((envelope, event) for envelope, event in facts if envelope.id not in gone)
+    """The facts that hold; what corrects one stands where that one stood, before a decision."""
+    facts = effective([read(envelope) for envelope in envelopes])
+    return tuple((fact.envelope, fact.event) for fact in facts)
 
 
 def _row(history: _History, responders: Mapping[UUID, Responder]) -> tuple[str, ...] | None:

@@ -16,6 +16,7 @@ from opennrm.cases.events.decisions import DecisionIssued, ReasonableGroundsDeci
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.notification import DeclinedCounted, Notified
 from opennrm.cases.events.referral import PersonDescribed, PoliceTold, Referred
+from opennrm.cases.events.who import OriginStated
 from opennrm.cases.vocabulary.casework import CorrectionReason
 from opennrm.cases.vocabulary.decisions import Computed, Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
@@ -23,6 +24,8 @@ from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.settings import Setting
 from opennrm.statistics.agencies import (
+    KINDS,
+    OF_ITSELF,
     AgencyFigures,
     british_shares,
     chance_of_so_few,
@@ -149,8 +152,10 @@ def test_british_are_counted_where_a_nationality_is_known() -> None:
         stream(1, referred(), PersonDescribed(person=person, nationalities=("GBR", "VNM"))),
         stream(2, referred(), PersonDescribed(person=person, nationalities=("ALB",))),
         stream(3, referred(), PersonDescribed(person=person)),
+        stream(4, referred(), OriginStated(nationalities=("GBR",))),
     )
-    assert (found.british, found.nationality_known) == (1, 2)
+    assert (found.british, found.nationality_known) == (2, 3)
+    assert OriginStated.kind in KINDS and OriginStated.kind in OF_ITSELF
 
 
 def test_low_share_is_named_and_a_small_agency_is_not_compared() -> None:

@@ -9,7 +9,11 @@ import pytest
 from opennrm.cases.envelope import By, Envelope
 from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event, YearsBetween
-from opennrm.cases.events.corrections import AgeCorrected, ReferralRetracted
+from opennrm.cases.events.corrections import (
+    AgeCorrected,
+    ReferralCorrected,
+    ReferralRetracted,
+)
 from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.referral import (
@@ -135,6 +139,18 @@ def test_corrected_fact_counts_as_corrected() -> None:
         AgeCorrected(event=UUID(int=102), by_event=UUID(int=103), reason=REASON),
     )
     assert found["age_at_exploitation"] == "Adult (18 or over)"
+
+
+def test_what_is_corrected_after_the_decision_stays_in_the_set_at_referral() -> None:
+    wrong = ExploitationStated(kinds=(Exploitation.LABOUR,))
+    right = ExploitationStated(kinds=(Exploitation.SEXUAL,))
+    corrected = ReferralCorrected(event=UUID(int=102), by_event=UUID(int=104), reason=REASON)
+    decision = decided(ReasonableGroundsDecided, Outcome.POSITIVE)
+    assert row(REFERRED, wrong, decision, right, corrected)["exploitation"] == "Sexual"
+    # A correction that is taken back counts no longer: both stand as they were written.
+    back = ReferralRetracted(event=UUID(int=105), reason=REASON)
+    found = row(REFERRED, wrong, decision, right, corrected, back)
+    assert found["exploitation"] == "Labour"
 
 
 @pytest.mark.parametrize(
