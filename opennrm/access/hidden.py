@@ -32,6 +32,16 @@ HIDDEN_FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
 
 
 def shown(facts: Mapping[str, object], *, role: Role) -> dict[str, object]:
-    """Give the fields of one event that this role may see."""
+    """Give the fields of one event that this role may see; why one is empty hides with it."""
     hidden = HIDDEN_FIELDS.get(role, frozenset())
-    return {name: value for name, value in facts.items() if name not in hidden}
+    return {
+        name: _not_of(hidden, value) if name == "missing" else value
+        for name, value in facts.items()
+        if name not in hidden
+    }
+
+
+def _not_of(hidden: frozenset[str], missing: object) -> object:
+    if not isinstance(missing, list | tuple):
+        return missing
+    return [one for one in missing if not (isinstance(one, dict) and one.get("field") in hidden)]

@@ -1,0 +1,30 @@
+"""Facts that a role never sees inside a slice that it reads: nationality, and why there is none."""
+
+import pytest
+
+from opennrm.access.hidden import shown
+from opennrm.cases.vocabulary.roles import Role
+
+FACTS = {
+    "languages": ["tir"],
+    "nationalities": ["ERI"],
+    "missing": [
+        {"field": "country_of_origin", "absence": "would_rather_not_say"},
+        {"field": "reads", "absence": "not_asked"},
+    ],
+}
+DECIDES = (Role.CASEWORKER, Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDENT_REVIEWER)
+
+
+@pytest.mark.parametrize("role", DECIDES)
+def test_whoever_decides_sees_no_origin_and_not_why_none_was_given(role: Role) -> None:
+    # R-DEC-02: no decision leans on it, nor on that somebody would rather not say.
+    assert shown(FACTS, role=role) == {
+        "languages": ["tir"],
+        "missing": [{"field": "reads", "absence": "not_asked"}],
+    }
+
+
+@pytest.mark.parametrize("role", sorted(frozenset(Role) - frozenset(DECIDES)))
+def test_everybody_else_sees_it_as_far_as_the_slice_goes(role: Role) -> None:
+    assert shown(FACTS, role=role) == FACTS
