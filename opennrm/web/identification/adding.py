@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
-from opennrm.cases.vocabulary import N_, casework, withdrawing
+from opennrm.cases.vocabulary import N_, casework, nations, withdrawing
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import casework as work
@@ -21,7 +21,7 @@ from opennrm.web.identification.case_form import Form, Given, answer, choices, t
 
 # More of what is known.
 
-MORE = ("own_words", "found_out", "called", "area")
+MORE = ("own_words", "found_out", "called", "area", "moved_to")
 
 
 def _read_more(posted: QueryDict) -> Given:
@@ -29,9 +29,20 @@ def _read_more(posted: QueryDict) -> Given:
 
 
 def _add(
-    actor: Actor, *, case: UUID, on: date, own_words: str, found_out: str, called: str, area: str
+    actor: Actor,
+    *,
+    case: UUID,
+    on: date,
+    own_words: str,
+    found_out: str,
+    called: str,
+    area: str,
+    moved_to: str,
 ) -> None:
-    """Each text goes to the part of the case that its readers are held to."""
+    """Each text goes to the part of the case that its readers are held to.
+
+    The nation of referral stays; where the person lives now is a fact beside it (finding 7).
+    """
     facts: dict[str, Mapping[str, object]] = {}
     if own_words:
         facts["account_given"] = {"own_words": "typed_words"}
@@ -39,6 +50,8 @@ def _add(
         facts["person_described"] = {"names": [{"text": "typed_name"}]}
     if area:
         facts["whereabouts_given"] = {"area": "typed_area"}
+    if moved_to:
+        facts["present_nation_stated"] = {"nation": moved_to}
     texts = {"typed_words": own_words, "typed_name": called, "typed_area": area}
     add_to_referral(actor, case=case, text=found_out, facts=facts, texts=texts, on=on)
 
@@ -49,9 +62,9 @@ ADD = Form(
     read=_read_more,
     needed={},
     any_of=N_("Fill in one of the boxes at least"),
-    boxes={"added": "found_out", "text": "called"},
+    boxes={"added": "found_out", "text": "called", "nation": "moved_to"},
     do=_add,
-    context=lambda view: {},
+    context=lambda view: {"nations": choices(nations.LABELS)},
 )
 
 
