@@ -80,12 +80,18 @@ def safety_checks_due(state: CaseState, law: Law) -> tuple[Deadline, ...]:
 
 
 def check_withdrawal(
-    history: History, event: ConsentWithdrawn, *, on: date, role: Role | None = None
+    history: History,
+    event: ConsentWithdrawn,
+    *,
+    on: date,
+    role: Role | None = None,
+    resting: Collection[str] = (),
 ) -> None:
     """Raise RuleBroken for a withdrawal that is not the person's own word, or of a child.
 
     `role`: of whoever records it; only a lawyer who acts here, whom the person confirmed, speaks
-    for them, and has heard them alone.
+    for them, and has heard them alone. `resting`: the provisions of the grants in force, because
+    what one of them rests on can be taken back, whatever was answered to somebody else.
     Source: withdrawal; practice findings 12 and 47.
     """
     state = fold(history)
@@ -97,7 +103,7 @@ def check_withdrawal(
     check_heard(event.heard_alone, event.interpreter)
     if event.told_what_ends is not YesNo.YES or event.told_can_return is not YesNo.YES:
         raise RuleBroken("not_told_all", "withdrawal")
-    if not set(event.purposes) <= _agreed(state) or not event.purposes:
+    if not set(event.purposes) <= _agreed(state, resting) or not event.purposes:
         raise RuleBroken("nothing_to_withdraw", "withdrawal")
 
 
@@ -112,15 +118,12 @@ def check_heard(alone: YesNo | None, interpreter: Interpreter | None) -> None:
         raise RuleBroken("interpreter_not_independent", "withdrawal")
 
 
-def _agreed(state: CaseState) -> frozenset[Purpose]:
-    """What can be taken back: what is agreed to, and what something still rests on.
-
-    Being referred always, also by whom nobody asked, as a child was.
-    """
+def _agreed(state: CaseState, resting: Collection[str]) -> frozenset[Purpose]:
+    """What can be taken back: being referred always, also by whom nobody asked, as a child was."""
     if state.withdrawn_on is not None:
         return state.agreed
-    resting = {RESTS_ON[one.provision] for one in state.grants if one.provision in RESTS_ON}
-    return state.agreed | resting | {Purpose.REFERRAL}
+    still = {RESTS_ON[provision] for provision in resting if provision in RESTS_ON}
+    return state.agreed | still | {Purpose.REFERRAL}
 
 
 def check_undo(history: History, event: WithdrawalUndone, *, law: Law, on: date) -> None:

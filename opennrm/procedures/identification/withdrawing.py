@@ -67,7 +67,8 @@ def withdraw_consent(
     ending: list[Ending] = []
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        rules.check_withdrawal(history, event, on=on, role=actor.role)
+        resting = tuple(one.provision for one in grants.on_consent(case))
+        rules.check_withdrawal(history, event, on=on, role=actor.role, resting=resting)
         ending.extend(ends(fold(history), case, event.purposes, on=on))
         return (encode(event, happened_on=on), *ended(ending, on=on))
 

@@ -22,7 +22,6 @@ from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.routes import ReferralRoute
-from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.cases.vocabulary.withdrawing import Interpreter, MessageFrom, SafetyOutcome
 from opennrm.identification import consents, deciding, heard, status, withdrawal
@@ -242,16 +241,11 @@ def test_what_a_grant_still_rests_on_can_be_taken_back():
     # "Not now" to another agency is no consent, and no withdrawal of the one before it either.
     telling = referred()
     telling.tell(ConsentRecorded(answer=Consent.YES, agreed=(Purpose.SUPPORT,)))
-    telling.tell(
-        GrantMade(
-            grant=uuid4(),
-            agency=uuid4(),
-            slices=(Slice.SUPPORT,),
-            provision="support_before_decision",
-        )
-    )
     telling.tell(PurposesRecorded(not_now=(Purpose.SUPPORT,)))
-    withdrawal.check_withdrawal(telling.history, withdrew(Purpose.SUPPORT), on=DAY)
+    word, resting = withdrew(Purpose.SUPPORT), ("support_before_decision",)
+    withdrawal.check_withdrawal(telling.history, word, on=DAY, resting=resting)
+    found = code_of(withdrawal.check_withdrawal, telling.history, word, on=DAY)
+    assert found == "nothing_to_withdraw"
 
 
 @pytest.mark.parametrize("back", ["undone", "asked again", "a child, as assessed"])
