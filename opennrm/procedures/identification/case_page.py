@@ -56,8 +56,8 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             raise Refusal(ABSENT)
         unit.about(case)
         granted = frozenset(Slice(s) for s in grants.granted_slices(case))
-        stored, joint = History.of(store.read_events(case)), _sees_links(actor, granted)
-        history = redact(stored if joint else _alone(stored, case), actor=actor, granted=granted)
+        stored, joint = History.of(store.read_events(case)), sees_links(actor, granted)
+        history = redact(stored if joint else alone(stored, case), actor=actor, granted=granted)
         texts = vault.read_texts(case)
         names = _names(history, head.home_agency, decides=actor.role in DECIDERS)
         law, marked = current_law(), marks(history)
@@ -116,7 +116,7 @@ def _safe_contact(
     )
 
 
-def _sees_links(actor: Actor, granted: frozenset[Slice]) -> bool:
+def sees_links(actor: Actor, granted: frozenset[Slice]) -> bool:
     """Whether this actor reads linked cases as one; to all others nothing of a link shows.
 
     Source: decisions A.9; practice findings 14 and 33.
@@ -124,7 +124,7 @@ def _sees_links(actor: Actor, granted: frozenset[Slice]) -> bool:
     return bool(granted) and actor.role in LINK_READERS | DECIDERS
 
 
-def _alone(history: History, case: UUID) -> History:
+def alone(history: History, case: UUID) -> History:
     """The facts of the case itself, without those of a case that was linked to it."""
     return History(tuple(fact for fact in history.facts if fact.envelope.case == case))
 

@@ -30,6 +30,7 @@ from opennrm.identification.referral import FieldError
 from opennrm.identification.withdrawal import RESTS_ON, may_undo, undo_until
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.case_page import alone, sees_links
 from opennrm.procedures.identification.consent_views import (
     ConsentsView,
     GrantLine,
@@ -62,7 +63,9 @@ def read_consents(actor: Actor, *, case: UUID, on: date) -> ConsentsView:
             raise Refusal(ABSENT)
         unit.about(case)
         granted = frozenset(Slice(s) for s in granted_rows.granted_slices(case))
-        history = redact(History.of(store.read_events(case)), actor=actor, granted=granted)
+        stored = History.of(store.read_events(case))
+        stored = stored if sees_links(actor, granted) else alone(stored, case)
+        history = redact(stored, actor=actor, granted=granted)
         state, law = fold(history), current_law()
         last = undo_until(state, law)
         is_home = head.home_agency == actor.agency

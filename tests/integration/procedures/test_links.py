@@ -18,7 +18,7 @@ from opennrm.cases.vocabulary.casework import FurtherReport
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.caseload import rebuild
-from opennrm.procedures.identification import drafts, links
+from opennrm.procedures.identification import consents, drafts, links
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.identification.refer import refer
@@ -516,3 +516,22 @@ def test_two_people_are_opened_again_by_linking_them(record: Record) -> None:
     link(one, two)
     assert fold(History.of(keeper.histories([one])[one])).not_same_persons == frozenset()
     assert record.kinds(one).count("not_same_person_retracted") == 1
+
+
+def test_the_page_of_consents_tells_nobody_of_a_link() -> None:
+    """One agency referred somebody twice; so it may read all of both, and hears of no link."""
+    officer = people.officer()
+    first, second = referred(officer), referred(officer, on=LATER)
+    consents.give_consent(
+        officer,
+        case=second,
+        purposes=["follow_up"],
+        explained_how="in_person",
+        explained_alone="yes",
+        interpreter="not_needed",
+        on=LATER,
+    )
+    before = [repr(consents.read_consents(officer, case=one, on=LATER)) for one in (first, second)]
+    link(first, second)
+    after = [repr(consents.read_consents(officer, case=one, on=LATER)) for one in (first, second)]
+    assert after == before
