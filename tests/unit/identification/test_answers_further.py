@@ -137,7 +137,7 @@ def test_after_sending_an_entity_that_the_agency_gave_can_be_named():
         ({"days_a_week": 7}, []),
     ],
 )
-def test_an_episode(episode, expected):
+def test_what_an_episode_says_is_checked_together(episode, expected):
     given = answers(age={"under_18": "no", "birth_date": "1990-05-01"}) | {"episode.3": episode}
     assert problems(given) == [("episode.3", *one) for one in expected]
 

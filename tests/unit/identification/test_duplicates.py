@@ -44,7 +44,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("name", "born", "other", "other_born", "verdict", "reason"), PAIRS)
-def test_score(name, born, other, other_born, verdict, reason):
+def test_how_alike_two_people_are(name, born, other, other_born, verdict, reason):
     # Practice 14: twins, brothers and shared birthdays are never called likely.
     found = score(person(name, born), person(other, other_born))
     assert found.verdict == verdict

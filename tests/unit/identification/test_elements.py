@@ -194,7 +194,7 @@ TURNS = Between(earliest=DAY + timedelta(days=9), latest=DAY + timedelta(days=40
         ({}, ("adult",)),
     ],
 )
-def test_readings(fields, expected):
+def test_which_tests_are_read_for_which_age(fields, expected):
     assert readings(CaseState(**fields), on=DAY) == expected
 
 
