@@ -1,8 +1,9 @@
 """An adult says no; an adult cannot say anything yet (practice.md section 4, finding 11).
 
 In England a police force owes a notification: coded answers, nobody named, and what was typed is
-destroyed here. In Scotland nothing is owed and the no is counted. Who cannot decide is referred in
-their best interests and asked later. Which agency owes what: tests/integration/nights.
+destroyed here, also when the no comes on the page that sends. In Scotland nothing is owed and the
+no is counted. Who cannot decide is referred in their best interests and asked later. Which agency
+owes what: tests/integration/nights.
 """
 
 from collections.abc import Iterator
@@ -52,6 +53,8 @@ def test_a_no_in_england_destroys_the_account_and_notifies(visitor: Arrive, reco
     draft = answer_all(Reader("first_responder"), **TYPED)
     officer.open(f"{draft}/check/")
     assert all(word in officer.text for word in WORDS)
+    choose(officer, SEND, still_agrees="no", alone="yes")
+    assert "There is a problem" in officer.text
     officer.press(f'main a[href^="{draft}/question/consent/"]')
     officer.choose("consent", "no")
     tick(officer, refusal_reasons="fear_for_family")
