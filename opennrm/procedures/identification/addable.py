@@ -6,7 +6,7 @@ Example: an exploiter whom another agency described cannot be pointed at, known 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from opennrm.access.gateways import slices_of
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.consent import Consent
-from opennrm.cases.vocabulary.question_form import Answers, code_of
+from opennrm.cases.vocabulary.question_form import Answers, Question, code_of
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import referral
 from opennrm.identification.ages import treated_as_child
@@ -41,6 +41,8 @@ STATED_AGAIN = frozenset(
         Slice.FAMILY,
     }
 )
+# Needed to send, and not again by whoever adds a crime number or an area the next day.
+SAID_ONCE = frozenset({("whereabouts", "staying")})
 CODE_OF = {event.kind: code for code, event in EVENT_OF.items()}
 # By which of its texts an exploiter or a place is known again.
 LABELLED_BY = ("names", "looks", "vehicles", "address")
@@ -76,6 +78,15 @@ def open_to(actor: Actor, place: Place) -> frozenset[str]:
     asked = {code for code in questions_open(place.path) if EVENT_OF[code].slice in slices}
     again = set(AGAIN) if slices >= STATED_AGAIN else set()
     return frozenset((asked | again) - ELSEWHERE)
+
+
+def asked_again(question: Question) -> Question:
+    """A question as it is asked after sending: what was needed to send is not needed again."""
+    fields = tuple(
+        replace(one, required=one.required and (question.code, one.name) not in SAID_ONCE)
+        for one in question.fields
+    )
+    return replace(question, fields=fields)
 
 
 def added_to(
@@ -136,7 +147,8 @@ def _wrong(
         return
     whole = {**place.path, **answers}
     for error in referral.check_answers(whole, on=on, complete=True, known=known):
-        if error.question in answers:
+        said_once = error.code == "required" and (error.question, error.field) in SAID_ONCE
+        if error.question in answers and not said_once:
             yield error
     for key in answers:
         yield from wrong_agencies(whole, on=on, question=key)

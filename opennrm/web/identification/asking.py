@@ -18,6 +18,7 @@ from opennrm.cases.vocabulary.question_form import Field, Question, keys_of, num
 from opennrm.cases.vocabulary.questions import question as by_key
 from opennrm.cases.vocabulary.sections import section_of
 from opennrm.procedures.agencies import agency_choices
+from opennrm.procedures.identification.addable import asked_again
 from opennrm.web.identification import showing
 from opennrm.web.identification.boxes import boxes, said_unknown
 from opennrm.web.identification.reading import Answers, Problem
@@ -32,7 +33,8 @@ Suggested = Mapping[str, tuple[str, ...]]
 class Page:
     """What one page is drawn from. `known` are entries of a case, by the code they are of.
 
-    `needed` names fields that this page needs, whatever the question says elsewhere.
+    `needed` names fields that this page needs, whatever the question says elsewhere. `sent` is a
+    page of a case: no button "Not known yet", and what was needed to send is not needed again.
     """
 
     key: str
@@ -43,11 +45,14 @@ class Page:
     prefilled: Mapping[str, Any] = field(default_factory=dict)
     known: Known = field(default_factory=dict)
     needed: tuple[str, ...] = ()
+    sent: bool = False
 
     @property
     def asked(self) -> Question:
         """The question of this page; what is needed here has no reason for a gap."""
         found = asked(self.key)
+        if self.sent:
+            return asked_again(found)
         fields = tuple(
             replace(one, required=True, absences=False) if one.name in self.needed else one
             for one in found.fields
@@ -83,7 +88,9 @@ def context(page: Page) -> dict[str, Any]:
         offered=offered(question, answers, known=page.known, on=page.on),
         suggested=page.suggested,
     )
-    spoken = showing.speak_problems(question, drawn, page.problems)
+    # After sending there is no button to send a reader to.
+    said_of = replace(question, may_be_unknown=False) if page.sent else question
+    spoken = showing.speak_problems(said_of, drawn, page.problems)
     return {
         "question": question,
         "key": page.key,

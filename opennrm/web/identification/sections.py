@@ -22,6 +22,7 @@ from opennrm.cases.vocabulary.questions import question as by_key
 from opennrm.cases.vocabulary.sections import SECTIONS
 from opennrm.procedures import Actor, InvalidAnswers
 from opennrm.procedures.identification import adding
+from opennrm.procedures.identification.addable import asked_again
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.views import AddView
 from opennrm.web.doors import member
@@ -113,7 +114,9 @@ def add_section(
         return _page(request, actor, shown, on=on)
     base, once = _base(view, key), _once(request)
     given = read_question(request.POST, asked, base, key=key)
-    problems = unanswered(asked, given, base, key=key)
+    needed = {one.name for one in asked_again(asked).fields if one.required}
+    empty = unanswered(asked, given, base, key=key)
+    problems = tuple(one for one in empty if one.field in needed)
     if not given:
         problems = problems or (Problem(asked.fields[0].name, "nothing_given", {}),)
     try:
@@ -141,7 +144,7 @@ def _page(request: HttpRequest, actor: Actor, shown: Shown, *, on: date) -> Http
         code: tuple(Choice(str(one.id), one.label) for one in found)
         for code, found in view.known.items()
     }
-    page = Page(key=key, answers=answers, on=on, problems=shown.problems, known=known)
+    page = Page(key=key, answers=answers, on=on, problems=shown.problems, known=known, sent=True)
     context = {
         **asking.context(page),
         "heading": showing.heading(page.asked, answers),
