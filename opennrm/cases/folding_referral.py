@@ -7,12 +7,12 @@ Example: a further `Referred` of a linked case counts as a further report; the f
 
 from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import links, notification, published, referral
-from opennrm.cases.events.base import Event
+from opennrm.cases.events.base import Event, YearsBetween
 from opennrm.cases.facts import Fact
-from opennrm.cases.folding_sections import say_under_18, state_birth
+from opennrm.cases.folding_sections import covering, say_under_18, state_birth
 from opennrm.cases.state import Birth, Further, Link, LocalAuthority
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import DateSource
+from opennrm.cases.vocabulary.people import DateSource, Sure
 
 
 def _referred(draft: Draft, fact: Fact, event: referral.Referred) -> None:
@@ -51,13 +51,23 @@ def _person(draft: Draft, fact: Fact, event: referral.PersonDescribed) -> None:
 def _age(draft: Draft, fact: Fact, event: referral.AgeStated) -> None:
     draft["age_known"] = True
     keep(draft, "at_referral", event.at_referral)
-    keep(draft, "under_18_then", event.under_18_then)
-    keep(draft, "at_exploitation", event.at_exploitation)
+    _ages_then(draft, event)
     if not draft.get("age_assessed"):
         say_under_18(draft, fact, event.under_18)
     if event.adult_from is not None:
         source = event.source or DateSource.TOLD
         state_birth(draft, Birth(source=source, adult_from=event.adult_from))
+
+
+def _ages_then(draft: Draft, event: referral.AgeStated) -> None:
+    """What one agency heard of an age then is not undone by what another heard of another time."""
+    told = (draft.get("under_18_then"), event.under_18_then)
+    said = next((one for one in (Sure.YES, Sure.NOT_SURE, Sure.NO) if one in told), None)
+    keep(draft, "under_18_then", said)
+    before, ages = draft.get("at_exploitation"), event.at_exploitation
+    if before is not None and ages is not None:
+        ages = YearsBetween(least=min(before.least, ages.least), most=max(before.most, ages.most))
+    keep(draft, "at_exploitation", ages)
 
 
 def _assessed(draft: Draft, fact: Fact, event: referral.AgeAssessed) -> None:
@@ -99,8 +109,11 @@ def _family(draft: Draft, fact: Fact, event: referral.FamilyNoted) -> None:
 def _exploitation(draft: Draft, fact: Fact, event: referral.ExploitationStated) -> None:
     # A further report adds; what one agency saw is not undone by what another did not see.
     draft["kinds"] = draft.get("kinds", frozenset()) | frozenset(event.kinds)
-    for name in ("happened", "where", "began", "ended"):
+    for name in ("happened", "where"):
         keep(draft, name, getattr(event, name))
+    for name in ("began", "ended"):
+        spans = [span for span in (draft.get(name), getattr(event, name)) if span is not None]
+        keep(draft, name, covering(spans) if spans else None)
 
 
 def _account(draft: Draft, fact: Fact, event: referral.AccountGiven) -> None:

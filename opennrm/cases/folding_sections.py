@@ -3,7 +3,7 @@
 Example: papers and the person differ on the birth: child treatment lasts until the later of both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from msgspec.structs import replace
 
@@ -96,7 +96,9 @@ def _weigh(draft: Draft) -> None:
     if draft.get("age_assessed") or not draft.get("births"):
         return
     usable = [birth for birth in draft["births"] if not birth.waits]
-    draft["adult_from"] = _covering(_best(usable)) if usable else None
+    draft["adult_from"] = (
+        covering([birth.adult_from for birth in _best(usable)]) if usable else None
+    )
 
 
 def _best(births: list[Birth]) -> list[Birth]:
@@ -107,8 +109,8 @@ def _best(births: list[Birth]) -> list[Birth]:
     return births
 
 
-def _covering(births: Iterable[Birth]) -> Between:
-    spans = [birth.adult_from for birth in births]
+def covering(spans: Collection[Between]) -> Between:
+    """Give the span from the first day of all to the last."""
     return Between(
         earliest=min(span.earliest for span in spans), latest=max(span.latest for span in spans)
     )

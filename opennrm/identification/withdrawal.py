@@ -4,7 +4,7 @@ It holds as soon as the person says so: nothing is decided. For ten working days
 on and one word undoes it; after that the case counts as withdrawn, and coming back stays possible.
 Nothing of this is counted up: the last day is a function of the day of the word and the law.
 Source: withdrawal; withdrawal_undo; practice findings 12 and 47; docs/adr/0030.
-Example: said in Glasgow on Wednesday 23 December 2026, it can be undone until 11 January 2027.
+Example: said in Glasgow on Wednesday 23 December 2026, it can be undone until 12 January 2027.
 """
 
 from collections.abc import Collection, Mapping

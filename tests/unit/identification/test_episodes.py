@@ -11,7 +11,12 @@ from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.circle import PremisesDescribed
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.justice import CriminalMatterStated
-from opennrm.cases.events.referral import AccountGiven, AgeAssessed, ExploitationStated
+from opennrm.cases.events.referral import (
+    AccountGiven,
+    AgeAssessed,
+    AgeStated,
+    ExploitationStated,
+)
 from opennrm.cases.events.telling import (
     EarlierReferenceGiven,
     IndicatorsSeen,
@@ -20,7 +25,7 @@ from opennrm.cases.events.telling import (
     ToldBefore,
 )
 from opennrm.cases.events.who import BirthStated
-from opennrm.cases.history import fold
+from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState, Episode
 from opennrm.cases.vocabulary.decisions import Element, Finding
 from opennrm.cases.vocabulary.episodes import Sector
@@ -290,3 +295,19 @@ def test_what_can_be_cited_and_what_cannot():
     assert is_evidence(CriminalMatterStated(forced=Sure.YES))
     assert is_evidence(TellingDescribed(observations=ID))
     assert is_evidence(AccountGiven(own_words=ID))
+
+
+@pytest.mark.parametrize("then", [Sure.YES, None])
+def test_another_agency_that_heard_of_a_later_time_loses_no_child(then):
+    # A further report adds: the first agency heard of 2011, the second of 2020 and said "no".
+    first = said(under_18=Sure.NO, adult_from=TURNS, under_18_then=then)
+    second = Telling()
+    second.clock = first.clock
+    for telling, year in ((first, 2011), (second, 2020)):
+        span = Between(earliest=date(year, 1, 1), latest=date(year, 12, 31))
+        ages = YearsBetween(least=year - 1997, most=year - 1995)
+        telling.tell(ExploitationStated(kinds=(Exploitation.LABOUR,), began=span, ended=span))
+        telling.tell(AgeStated(under_18=Sure.NO, at_exploitation=ages))
+    second.tell(AgeStated(under_18=Sure.NO, under_18_then=Sure.NO if then else None))
+    joint = History.of([*second.envelopes, *first.envelopes])
+    assert readings(fold(joint), on=DAY) == ("child", "adult")
