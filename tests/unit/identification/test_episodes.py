@@ -303,11 +303,12 @@ def test_another_agency_that_heard_of_a_later_time_loses_no_child(then):
     first = said(under_18=Sure.NO, adult_from=TURNS, under_18_then=then)
     second = Telling()
     second.clock = first.clock
-    for telling, year in ((first, 2011), (second, 2020)):
+    later = date(2026, 3, 3)
+    for telling, year, day in ((first, 2011, DAY), (second, 2020, later)):
         span = Between(earliest=date(year, 1, 1), latest=date(year, 12, 31))
         ages = YearsBetween(least=year - 1997, most=year - 1995)
-        telling.tell(ExploitationStated(kinds=(Exploitation.LABOUR,), began=span, ended=span))
-        telling.tell(AgeStated(under_18=Sure.NO, at_exploitation=ages))
-    second.tell(AgeStated(under_18=Sure.NO, under_18_then=Sure.NO if then else None))
+        telling.tell(ExploitationStated(kinds=(Exploitation.LABOUR,), began=span, ended=span), day)
+        telling.tell(AgeStated(under_18=Sure.NO, at_exploitation=ages), day)
+    second.tell(AgeStated(under_18=Sure.NO, under_18_then=Sure.NO if then else None), later)
     joint = History.of([*second.envelopes, *first.envelopes])
     assert readings(fold(joint), on=DAY) == ("child", "adult")
