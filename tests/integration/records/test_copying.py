@@ -1,5 +1,6 @@
 """Clean copies: what stays behind, what is refused, and a process that can do no harm."""
 
+import ctypes
 import io
 import os
 import time
@@ -10,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
-from opennrm.records.copying import child, offices, pdfs, pictures, started, texts
+from opennrm.records.copying import child, locked, offices, pdfs, pictures, started, texts
 from opennrm.records.copying.refused import (
     BROKEN,
     CODES,
@@ -24,6 +25,11 @@ from opennrm.records.copying.refused import (
 from tests.integration.procedures import made_documents as made
 
 FROM_ROOT = "import sys; sys.path.insert(0, sys.argv[1]);"
+
+
+def can_be_locked() -> bool:
+    ask = (locked.CREATE_RULESET, None, ctypes.c_size_t(0), locked.ASK_VERSION)
+    return bool(ctypes.CDLL(None).syscall(*ask) >= locked.SIGNALS_SINCE)
 
 
 def looked_into(data: bytes, form: str, **given) -> bytes:
@@ -78,7 +84,57 @@ def test_the_process_has_no_environment_no_file_and_an_end(monkeypatch, tmp_path
     )
     said = looked_into(b"", str(tmp_path), program=program).decode()
     assert said == repr([child.MEMORY, child.SECONDS, False, []])
-    assert (tmp_path / "x").read_bytes() == b""
+    written = tmp_path / "x"
+    assert not written.exists() or written.read_bytes() == b""
+
+
+REACHES = FROM_ROOT + (
+    "import os, socket\n"
+    "from opennrm.records.copying import child, locked\n"
+    "child.limit()\n"
+    "above = '/proc/%d/environ' % os.getppid()\n"
+    "ways = {\n"
+    "    'environment': lambda: open(above, 'rb').read(),\n"
+    "    'secret': lambda: open(sys.argv[2]).read(),\n"
+    "    'folder': lambda: os.listdir(os.path.dirname(sys.argv[2])),\n"
+    "    'network': lambda: socket.create_connection(('127.0.0.1', 9), timeout=2),\n"
+    "    'signal': lambda: os.kill(os.getppid(), 0),\n"
+    "}\n"
+    "reached = []\n"
+    "for name, way in ways.items():\n"
+    "    try:\n        way()\n        reached.append(name)\n"
+    "    except PermissionError:\n        pass\n"
+    "    except OSError as error:\n        reached.append(name + str(error))\n"
+    "sys.stdin.buffer.read(); sys.stdout.write('C' + repr(reached))"
+)
+
+
+@pytest.mark.skipif(not can_be_locked(), reason="This system has no Landlock with all its parts.")
+def test_a_decoder_that_was_taken_over_reaches_no_file_network_or_process(tmp_path):
+    secret = tmp_path / "key"
+    secret.write_text("0" * 64)
+    assert looked_into(b"", str(secret), program=REACHES) == b"[]"
+
+
+@pytest.mark.parametrize(
+    ("version", "size", "done"), [(-1, 0, False), (1, 8, True), (4, 16, True), (7, 24, True)]
+)
+def test_an_older_system_is_locked_as_far_as_it_can_be(monkeypatch, version, size, done):
+    asked = []
+
+    class Library:
+        """A system that knows so much and no more; this process is not locked."""
+
+        def syscall(self, number, *given):
+            asked.append((number, given))
+            if number != locked.CREATE_RULESET:
+                return 0
+            return version if given[0] is None else os.open("/dev/null", os.O_RDONLY)
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Library())
+    assert locked.lock() is done
+    sizes = [given[1].value for number, given in asked if number == locked.CREATE_RULESET]
+    assert sizes[1:] == ([size] if done else [])
 
 
 def test_more_memory_than_allowed_is_a_refusal(monkeypatch):
