@@ -25,8 +25,8 @@ from opennrm.identification.section_facts import ENTITIES, EVENT_OF, About, Adde
 from opennrm.identification.section_facts.again import AGAIN
 from opennrm.procedures.agencies import wrong_agencies
 from opennrm.procedures.identification.groups import check_same_situation, same_situation_of
+from opennrm.procedures.referral_views import Known
 from opennrm.procedures.refusals import InvalidAnswers
-from opennrm.procedures.views import Known
 
 # Consent has ways of its own after sending: what was agreed to is taken back by withdrawal.
 ELSEWHERE = frozenset({"purposes", "consent_confirmed"})

@@ -34,8 +34,9 @@ from opennrm.procedures.identification.addable import (
     place_of,
 )
 from opennrm.procedures.identification.working import act_on
+from opennrm.procedures.referral_views import AddView, SectionLine
 from opennrm.procedures.refusals import ABSENT, Refusal
-from opennrm.procedures.views import AddView, CaseworkReceipt, SectionLine
+from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import jobs, repeats, store, vault
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit

@@ -20,7 +20,7 @@ from opennrm.law import Law, current_law
 from opennrm.law.calendar import london_day
 from opennrm.procedures.identification import draft_content as contents
 from opennrm.procedures.identification.refer import agency_facts
-from opennrm.procedures.views import DraftLine, DraftView, GroupLine, SectionLine
+from opennrm.procedures.referral_views import DraftLine, DraftView, GroupLine, SectionLine
 from opennrm.records import drafts, groups
 from opennrm.records.drafts import Draft
 

@@ -35,8 +35,9 @@ from opennrm.procedures.identification.draft_views import (
 from opennrm.procedures.identification.groups import about_of, check_same_situation
 from opennrm.procedures.identification.receipts import as_given, as_kept
 from opennrm.procedures.identification.refer import submit
+from opennrm.procedures.referral_views import DraftLine, DraftView
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
-from opennrm.procedures.views import DraftLine, DraftView, Receipt
+from opennrm.procedures.views import Receipt
 from opennrm.records import drafts, groups, members, repeats
 from opennrm.records.transaction import Unit
 

@@ -15,7 +15,7 @@ from opennrm.cases.vocabulary.question_form import Question, code_of, keys_of, n
 from opennrm.cases.vocabulary.sections import section_of
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import drafts
-from opennrm.procedures.views import DraftView
+from opennrm.procedures.referral_views import DraftView
 from opennrm.web.doors import member
 from opennrm.web.identification import asking, path, showing
 from opennrm.web.identification.sent import unless_sent

@@ -12,7 +12,7 @@ from typing import Any
 from opennrm.cases.vocabulary.question_form import code_of
 from opennrm.cases.vocabulary.questions import QUESTIONS, fields_shown
 from opennrm.cases.vocabulary.sections import SECTIONS
-from opennrm.procedures.views import SectionLine
+from opennrm.procedures.referral_views import SectionLine
 from opennrm.web.identification.reading import Answers
 
 ORDER = tuple(question.code for question in QUESTIONS)

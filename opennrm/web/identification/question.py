@@ -20,7 +20,7 @@ from opennrm.cases.vocabulary.question_form import code_of, number_in
 from opennrm.cases.vocabulary.sections import section_of
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import drafts
-from opennrm.procedures.views import DraftView
+from opennrm.procedures.referral_views import DraftView
 from opennrm.web import numbers
 from opennrm.web.doors import member
 from opennrm.web.identification import asking, entries, path, showing

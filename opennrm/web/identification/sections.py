@@ -24,7 +24,7 @@ from opennrm.procedures import Actor, InvalidAnswers
 from opennrm.procedures.identification import adding
 from opennrm.procedures.identification.addable import asked_again
 from opennrm.procedures.identification.case_page import read_case
-from opennrm.procedures.views import AddView
+from opennrm.procedures.referral_views import AddView
 from opennrm.web.doors import member
 from opennrm.web.identification import asking, path, showing
 from opennrm.web.identification.asking import Page

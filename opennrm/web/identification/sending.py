@@ -23,7 +23,8 @@ from opennrm.procedures import Actor, InvalidAnswers
 from opennrm.procedures.identification import drafts, receipts
 from opennrm.procedures.identification.confirming import NEEDED
 from opennrm.procedures.members import is_demo
-from opennrm.procedures.views import DraftView, Receipt
+from opennrm.procedures.referral_views import DraftView
+from opennrm.procedures.views import Receipt
 from opennrm.web import numbers
 from opennrm.web.doors import member
 from opennrm.web.identification import asking, showing

@@ -22,7 +22,7 @@ from opennrm.cases.vocabulary.questions import question as by_key
 from opennrm.cases.vocabulary.sections import SECTIONS, Section, section_of
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import drafts, groups
-from opennrm.procedures.views import DraftView
+from opennrm.procedures.referral_views import DraftView
 from opennrm.web.doors import member
 from opennrm.web.identification import path, showing
 from opennrm.web.identification.sent import unless_sent

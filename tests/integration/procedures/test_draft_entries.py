@@ -6,7 +6,7 @@ import pytest
 
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import drafts
-from opennrm.procedures.views import DraftView
+from opennrm.procedures.referral_views import DraftView
 from opennrm.records import drafts as stored
 from opennrm.records.transaction import unit_of_work
 from tests.integration.procedures import people

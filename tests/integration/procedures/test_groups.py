@@ -9,7 +9,8 @@ from opennrm.cases.vocabulary.questions import ASKED, question
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import drafts, groups
 from opennrm.procedures.identification.refer import refer
-from opennrm.procedures.views import DraftView, Receipt
+from opennrm.procedures.referral_views import DraftView
+from opennrm.procedures.views import Receipt
 from tests.integration.procedures import people
 from tests.integration.procedures.people import CONFIRMED, MONDAY
 from tests.integration.procedures.record import Record
