@@ -61,15 +61,7 @@ def _correct(
             actor, case=case, fact=fact.id, reason=reason, slice=fact.slice, note=note, on=on
         )
         return
-    changed: dict[str, Any] = {}
-    texts: dict[str, str] = {}
-    for field in form.fields:
-        value = posted_value(field, posted)
-        if field.drawn == "text":
-            if value and value != field.value:
-                changed[field.name], texts[f"typed_{field.name}"] = f"typed_{field.name}", value
-        elif value != field.value and (value or field.value):
-            changed[field.name] = value
+    changed, texts = _changes(form, posted)
     work.correct(
         actor,
         case=case,
@@ -81,6 +73,20 @@ def _correct(
         note=note,
         on=on,
     )
+
+
+def _changes(form: FactForm, posted: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields that were changed, and the words typed, each under the key its field names."""
+    changed: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    for field in form.fields:
+        value = posted_value(field, posted)
+        if field.drawn == "text":
+            if value and value != field.value:
+                changed[field.name], texts[f"typed_{field.name}"] = f"typed_{field.name}", value
+        elif value != field.value and (value or field.value):
+            changed[field.name] = value
+    return changed, texts
 
 
 def posted_value(field: FactField, posted: QueryDict) -> Any:
