@@ -74,18 +74,39 @@ def take_all(browser: Browser, address: str, sign_ins: dict[str, list[str]]) -> 
     take(page, address + "/", "home")
     take(page, address + "/law/england-and-wales/?on=2022-12-13", "law")
     take(page, address + "/figures/", "figures")
-    phone = signed_in(browser, address, sign_ins["first_responder"], PHONE)
-    phone.goto(address + "/referrals/")
-    phone.get_by_role("button", name="Refer somebody").first.click()
-    if phone.url.endswith("/start/"):
-        phone.locator("main form button").first.click()
-    take(phone, phone.url, "first-question")
-    draft = phone.url.split("/referrals/")[1].split("/")[0]
-    take(phone, f"{address}/referrals/{draft}/question/consent/", "consent")
+    take(page, address + "/cards/custody/", "card-custody")
+    take_referral(signed_in(browser, address, sign_ins["first_responder"], PHONE), address)
     desk = signed_in(browser, address, sign_ins["caseworker"], DESK)
     take(desk, address + "/cases/", "queue")
     case = desk.locator("main a[href^='/cases/']").first.get_attribute("href")
     take(desk, f"{address}{case}", "case")
+
+
+def take_referral(phone: Page, address: str) -> None:
+    """A referral on a telephone: first question, consent, task list, an episode, plain card."""
+    take(phone, address + "/referrals/start/", "first-question")
+    phone.locator("input[name=contact_name]").fill("Duty desk")
+    phone.locator("input[name=contact_telephone]").fill("0121 496 0000")
+    save(phone, "/question/nation/")
+    phone.locator("input[name=nation][value=england]").check(force=True)
+    save(phone, "/question/age/")
+    phone.locator("input[name=under_18][value=no]").check(force=True)
+    save(phone, "/question/consent/")
+    take(phone, phone.url, "consent")
+    phone.locator("input[name=consent][value=yes]").check(force=True)
+    save(phone, "/question/language/")
+    draft = phone.url.split("/question/")[0]
+    take(phone, f"{draft}/tasks/", "task-list")
+    take(phone, f"{draft}/question/episode.1/", "episode")
+    phone.goto(address + "/referrals/")
+    sent = phone.locator("main a[href^='/cases/']").first.get_attribute("href")
+    take(phone, f"{address}{sent}card/", "plain-card")
+
+
+def save(page: Page, onward: str) -> None:
+    """Save a question and wait for the page that comes next."""
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(f"**{onward}")
 
 
 def signed_in(browser: Browser, address: str, who: list[str], size: dict[str, int]) -> Page:
