@@ -36,6 +36,7 @@ from opennrm.cases.events.referral import (
     Referred,
     TextAdded,
 )
+from opennrm.cases.events.who import BirthStated
 from opennrm.cases.events.withdrawal import SafetyCheckEnded, SafetyCheckStarted
 from opennrm.cases.history import Fact, History
 from opennrm.cases.refusals import RuleBroken
@@ -86,6 +87,8 @@ _TAKEN_BACK = frozenset(
     }
 )
 NEVER_RETRACTED = (_GUARDED - _TAKEN_BACK) | {Referred.kind, ConsentRecorded.kind}
+# Local authorities assess ages; the competent authority writes down what one of them found.
+_ASSESS = frozenset({Role.SOCIAL_WORKER, Role.CASEWORKER})
 # Where an addition names an agency: the field, and of which kind it has to be.
 _NAMES_AGENCY: Mapping[type[Event], tuple[str, AgencyType]] = {
     LocalAuthorityTold: ("authority", AgencyType.LOCAL_AUTHORITY),
@@ -226,9 +229,17 @@ def _correctable(
 def _addable(kind: str, actor: Actor) -> type[Event]:
     """The kind of fact that somebody in this role may add. Errors: InvalidAnswers."""
     known = ADDABLE.get(kind)
-    if known is None or Slice(known.slice) not in slices_of(actor):
+    if known is None or Slice(known.slice) not in slices_of(actor) or _is_not_theirs(known, actor):
         raise InvalidAnswers((FieldError("add_to_referral", "facts", "unknown_choice"),))
     return known
+
+
+def _is_not_theirs(kind: type[Event], actor: Actor) -> bool:
+    """An assessment makes an adult of a child, and is no referrer's word.
+
+    Source: Modern Slavery Act 2015 s.51; age_presumption.
+    """
+    return kind is AgeAssessed and actor.role not in _ASSESS
 
 
 def _written(
@@ -263,8 +274,8 @@ def _checked(kind: type[Event], fields: Fields, *, on: date) -> Event:
     # The person of a case is the register's: whatever is given here is put right by `_of_person`.
     about = {"person": uuid4()} if kind is PersonDescribed else {}
     event = made(kind, **{**fields, **about})
-    if isinstance(event, (AgeStated, AgeAssessed)) and event.adult_from is not None:
-        conventional = isinstance(event, AgeStated) and event.conventional
+    if isinstance(event, (AgeStated, AgeAssessed, BirthStated)) and event.adult_from is not None:
+        conventional = not isinstance(event, AgeAssessed) and event.conventional
         widened = to_years(event.adult_from) if conventional else to_months(event.adult_from)
         event = msgspec.structs.replace(event, adult_from=widened)
     if kind in _NAMES_AGENCY:

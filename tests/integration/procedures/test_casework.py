@@ -346,6 +346,28 @@ def test_facts_are_added_beside_what_was_sent_and_the_account_stays() -> None:
     assert state.adult_from.earliest.isoformat() == "2009-04-01"
 
 
+def test_no_birth_that_is_added_puts_an_exact_birthday_into_the_history() -> None:
+    case, day = referred(), {"earliest": "2009-04-19", "latest": "2009-04-19"}
+    stated: dict[str, object] = {"source": "papers", "adult_from": day}
+    facts = {"birth_stated": stated}
+    corrections.add_to_referral(people.officer(), case=case, facts=facts, texts={}, on=LATER)
+    (birth,) = fold(stored(case)).births[-1:]
+    assert birth.adult_from.earliest.isoformat() == "2009-04-01"
+    assert birth.adult_from.latest.isoformat() == "2009-04-30"
+
+
+def test_a_referrer_writes_no_assessment_that_makes_an_adult_of_a_child() -> None:
+    case, facts = child(), {"age_assessed": {"under_18": "no"}}
+    with pytest.raises(InvalidAnswers):
+        corrections.add_to_referral(people.officer(), case=case, facts=facts, on=LATER)
+    with pytest.raises(Refusal, match="child_cannot_withdraw"):
+        withdrawing.withdraw_consent(
+            people.officer(), case=case, purposes=["referral"], on=LATER, **ALONE
+        )
+    corrections.add_to_referral(people.caseworker(), case=case, facts=facts, on=LATER)
+    assert fold(stored(case)).under_18 == "no"
+
+
 def test_a_conventional_birthday_that_is_added_is_widened_to_its_year() -> None:
     case = referred()
     birthday = {"earliest": "2014-01-01", "latest": "2014-01-01"}
