@@ -225,6 +225,17 @@ def test_a_referral_has_at_most_a_hundred(record: Record):
     assert (error.code, error.facts) == ("document_too_many", {"most": 100, "left": 0})
 
 
+def test_a_colleague_whose_role_reads_no_health_hears_of_no_medical_paper():
+    case = referred()
+    add(case, made.pdf(), what="medical")
+    photo = add(case, made.picture())
+    colleague = people.actor("west_midlands_police", Role.POLICE)
+    assert [one.id for one in work.list_documents(colleague, case=case, on=TUESDAY).lines] == [
+        photo
+    ]
+    assert len(work.list_documents(people.officer(), case=case, on=TUESDAY).lines) == 2
+
+
 def test_the_limit_tells_no_agency_what_others_put_in(record: Record):
     case = referred()
     add(case, b"a message")
