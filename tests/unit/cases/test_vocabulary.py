@@ -180,6 +180,12 @@ def test_languages_and_countries_are_codes_of_their_standards():
         assert len({choice.code for choice in choices}) == len(choices)
 
 
+def test_a_language_is_called_as_people_call_it():
+    called = {choice.label for choice in languages()}
+    assert {"Pashto", "Punjabi", "Farsi (Persian)", "Cantonese (Yue Chinese)", "Greek"} <= called
+    assert not [label for label in called if "macrolanguage" in label or "(1" in label]
+
+
 def test_every_finding_has_reasons_and_every_reason_one_finding():
     assert set(REASONS_FOR) == set(Finding)
     reasons = [reason for of_finding in REASONS_FOR.values() for reason in of_finding]
