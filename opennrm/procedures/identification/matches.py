@@ -55,6 +55,7 @@ class MatchName:
 class MatchSide:
     """One of two cases as the desk may see it."""
 
+    case: UUID
     reference: str
     received_on: date
     names: tuple[MatchName, ...]
@@ -166,6 +167,7 @@ def _side(actor: Actor, case: UUID) -> MatchSide:
     told = vault.read_kinds([case], kinds=NAMES | {BIRTH})
     texts = {one.id: one.text for one in told}
     return MatchSide(
+        case=case,
         reference=head.reference,
         received_on=row.received_on,
         names=tuple(_names(_own_history(actor, case), texts)),

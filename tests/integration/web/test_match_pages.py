@@ -56,6 +56,14 @@ def test_no_other_role_is_led_there(reader: Readers) -> None:
         assert reader(role).get("/matches/").status_code == 404
 
 
+def test_both_cases_open_from_the_pair(desk: Reader) -> None:
+    address = suggested(desk, "Ottoline Marchmont")
+    found = re.findall(r'href="(/cases/[0-9a-f-]{36}/)"', desk.get(address).content.decode())
+    assert len(set(found)) == 2
+    for case in found:
+        assert "Kinds" in text(desk.get(case))
+
+
 def test_the_list_names_nobody(desk: Reader) -> None:
     address = suggested(desk, "Peverell Ashgrove")
     page = desk.get("/matches/")
