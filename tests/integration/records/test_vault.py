@@ -164,8 +164,10 @@ def test_tokens_meet_where_values_are_equal_and_cannot_be_read() -> None:
         for year, name in (("1990", "NKS"), ("1990", "NKS"), ("1990", "PTR"))
     )
     with reading(context(AUTHORITY, "system", "match_people")):
-        assert matching.candidates(first) == (second,)
-        assert set(matching.candidates(third, at_least=1)) == {first, second}
+        by_name = matching.candidates(first, kinds={"name"})
+        assert [(one.case, one.kinds) for one in by_name] == [(second, {"name"})]
+        every = matching.candidates(third, kinds={"name", "birth_year"})
+        assert {one.case for one in every} == {first, second}
     stored = {row[0] for row in as_superuser("SELECT hmac FROM nrm.vault_token")}
     assert stored >= {vault.matching_token("birth_year", f"{tag}1990")}
     assert all(len(hmac) == 32 and tag.encode() not in hmac for hmac in stored)
@@ -192,7 +194,7 @@ def test_only_the_matcher_reads_tokens(who: tuple[UUID, str, str]) -> None:
     with reading(context(*who)) as cursor:
         cursor.execute("SELECT count(*) FROM nrm.vault_token")
         assert cursor.fetchone() == (0,)
-        assert matching.candidates(case, at_least=1) == ()
+        assert matching.candidates(case, kinds={"name", "birth_year"}) == ()
 
 
 def test_nobody_plants_a_text_in_a_case_of_others() -> None:
