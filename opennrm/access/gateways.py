@@ -73,8 +73,9 @@ ROLE_SLICES: Mapping[Role, frozenset[Slice]] = {
 }
 
 # The links between cases and the list of who was granted what: seen by these alone, because a
-# link tells one person about another (practice finding 33).
-LINK_READERS = frozenset({Role.CASEWORKER, Role.DUPLICATE_DESK})
+# link tells one person about another (practice finding 33). The job that lets in whoever a later
+# fact names needs to know who was let in before; it shows nobody anything.
+LINK_READERS = frozenset({Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM})
 
 _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
@@ -159,6 +160,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.RECORD_CONTACT: ActRule(_ADDERS, "first_responder", Slice.SUPPORT, home_may=True),
     Act.MAKE_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
     Act.END_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
+    Act.LET_IN: ActRule(frozenset({Role.SYSTEM}), "competent_authority", Slice.REFERRAL),
     Act.LINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
     Act.UNLINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
     Act.ADD_DOCUMENT: ActRule(_ADDERS, "first_responder", Slice.REFERRAL, home_may=True),

@@ -30,7 +30,7 @@ _DESK = frozenset({Act.LINK, Act.UNLINK})
 _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
-    grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT},
+    grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN},
     # What rests on a consent ends with it; undoing keeps only what has not ended yet.
     grants.GrantEnded.kind: frozenset({Act.END_GRANT, Act.WITHDRAW_CONSENT}),
     grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT}),

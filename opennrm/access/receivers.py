@@ -7,16 +7,17 @@ routing by nation as in domain.md 1.4. Example: an adult in Glasgow who wants a 
 sexually exploited: the provider for women in Scotland sees support, health and family.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.base import Event
-from opennrm.cases.events.consent import ConsentRecorded
+from opennrm.cases.events.consent import ConsentGiven, ConsentRecorded
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.needs import CareStated, SupportWanted
 from opennrm.cases.events.referral import (
+    AgeAssessed,
     ExploitationStated,
     LocalAuthorityTold,
     PersonDescribed,
@@ -31,6 +32,19 @@ from opennrm.cases.vocabulary.protection import Support
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.slices import Slice
 
+# Facts of a case that goes on by which somebody new can come to be let in.
+LETTING_IN = frozenset(
+    kind.kind
+    for kind in (
+        LocalAuthorityTold,
+        CareStated,
+        ShelterStated,
+        SupportWanted,
+        ConsentRecorded,
+        ConsentGiven,
+        AgeAssessed,
+    )
+)
 AUTHORITY = "single_competent_authority"
 DESK = "duplicate_desk"
 AUTHORITY_SLICES = tuple(s for s in Slice if s is not Slice.RESIDENCE)
@@ -60,8 +74,14 @@ class Receiver:
     provision: str
 
 
-def receivers(events: Iterable[Event]) -> tuple[Receiver, ...]:
-    """Say who gets to see a submission, from its own facts. Empty for what is not a referral."""
+def receivers(
+    events: Iterable[Event], *, agreed: frozenset[Purpose] | None = None, child: bool = False
+) -> tuple[Receiver, ...]:
+    """Say who gets to see a submission, from its own facts. Empty for what is not a referral.
+
+    Of a case that goes on, `agreed` is what the person agrees to now, and `child` whether they are
+    treated as a child now; a submission says both itself.
+    """
     facts = tuple(events)
     referred = next((e for e in facts if isinstance(e, Referred)), None)
     if referred is None:
@@ -70,9 +90,9 @@ def receivers(events: Iterable[Event]) -> tuple[Receiver, ...]:
         Receiver(agency_code=AUTHORITY, slices=AUTHORITY_SLICES, provision="competent_authority"),
         Receiver(agency_code=DESK, slices=DESK_SLICES, provision="duplicate_desk"),
     ]
-    if referred.route is ReferralRoute.CHILD:
+    if child or referred.route is ReferralRoute.CHILD:
         found.extend(_council(facts))
-    elif _bed_wanted(facts):
+    elif _bed_wanted(facts, _agreed(facts) if agreed is None else agreed):
         found.append(
             Receiver(
                 agency_code=provider(referred.nation, facts),
@@ -111,17 +131,22 @@ def _council(facts: tuple[Event, ...]) -> list[Receiver]:
     ]
 
 
-def _bed_wanted(facts: tuple[Event, ...]) -> bool:
-    """A bed is wanted, and support agreed to; what was answered purpose by purpose comes last."""
-    agreed: set[Purpose] = set()
-    for fact in facts:
-        if isinstance(fact, ConsentRecorded | PurposesRecorded):
-            agreed |= set(fact.agreed)
-        if isinstance(fact, PurposesRecorded):
-            agreed -= {*fact.refused, *fact.not_now}
+def _bed_wanted(facts: tuple[Event, ...], agreed: Collection[Purpose]) -> bool:
+    """Whether a bed is wanted, and support agreed to."""
     wanted = any(
         (isinstance(e, ShelterStated) and e.wants_bed is Sure.YES)
         or (isinstance(e, SupportWanted) and Support.SAFE_PLACE in e.tonight)
         for e in facts
     )
     return Purpose.SUPPORT in agreed and wanted
+
+
+def _agreed(facts: tuple[Event, ...]) -> set[Purpose]:
+    """What a submission says of consent; what was answered purpose by purpose comes last."""
+    agreed: set[Purpose] = set()
+    for fact in facts:
+        if isinstance(fact, ConsentRecorded | PurposesRecorded):
+            agreed |= set(fact.agreed)
+        if isinstance(fact, PurposesRecorded):
+            agreed -= {*fact.refused, *fact.not_now}
+    return agreed

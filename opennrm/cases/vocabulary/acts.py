@@ -45,6 +45,7 @@ class Act(StrEnum):
     RECORD_CONTACT = "record_contact"
     MAKE_GRANT = "make_grant"
     END_GRANT = "end_grant"
+    LET_IN = "let_in"
     LINK = "link"
     UNLINK = "unlink"
     ADD_DOCUMENT = "add_document"
@@ -97,6 +98,7 @@ LABELS: dict[Act, str] = {
     Act.RECORD_CONTACT: N_("Record a contact"),
     Act.MAKE_GRANT: N_("Grant access"),
     Act.END_GRANT: N_("End access"),
+    Act.LET_IN: N_("Let in whoever a later fact names"),
     Act.LINK: N_("Link two cases"),
     Act.UNLINK: N_("Undo a link"),
     Act.ADD_DOCUMENT: N_("Put in documents"),

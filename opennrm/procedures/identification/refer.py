@@ -7,16 +7,12 @@ what was already written down is then not kept (practice finding 11). One transa
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
 from opennrm.access.actors import Actor
 from opennrm.access.receivers import receivers
 from opennrm.cases import events as kinds
-from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events.base import Event
-from opennrm.cases.events.grants import GrantMade
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.question_form import Answers
 from opennrm.cases.vocabulary.routes import Route
@@ -31,10 +27,11 @@ from opennrm.procedures.agencies import wrong_agencies
 from opennrm.procedures.appending import append_new
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.identification import draft_documents
+from opennrm.procedures.identification.letting_in import granted_to, owe_notices
 from opennrm.procedures.identification.receipts import as_given, as_kept
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.procedures.views import Receipt
-from opennrm.records import grants, jobs, keys, outbox, registers, repeats, store, vault
+from opennrm.records import grants, jobs, keys, repeats, store, vault
 from opennrm.records.transaction import Unit
 
 
@@ -115,7 +112,7 @@ def _write(
     stream = store.NewStream(case=case, reference=name, person=person, record_key=record_key(case))
     store.open_streams(unit, [stream])
     unit.about(case)
-    made = _grants(submission.events, on=on)
+    made = granted_to(receivers(submission.events), on=on)
     facts = [kinds.encode(event, happened_on=on) for event in submission.events]
     # Only a referral has grants; what hangs on any other draft is destroyed with it.
     carried = draft if made else None
@@ -128,7 +125,7 @@ def _write(
     if made:
         grants.put_grants(case, [new.id for new, _ in made])
         put_caseload(case, appended, law=law)
-        _owe(unit, case, [agency for _, agency in made], law_hash=law.version)
+        owe_notices(unit, case, [agency for _, agency in made], law_hash=law.version)
         # Looked for later, by another actor: here the work is the same with and without a match.
         jobs.defer("jobs.match_people", keys=[case])
 
@@ -137,23 +134,6 @@ def record_key(case: UUID) -> int:
     """The record key of a case, 0 to 255. Source: ABS cell-key method, decisions A.9."""
     secret = keys.derived(keys.key("statistics"), "cell key")
     return hmac.new(secret, case.bytes, hashlib.sha256).digest()[0]
-
-
-def _grants(events: Sequence[Event], *, on: date) -> list[tuple[NewEvent, UUID]]:
-    """The facts of the grants that a referral makes, and the agencies that get them."""
-    found = receivers(events)
-    ids = registers.agency_ids([r.agency_code for r in found if r.agency_code]) if found else {}
-    made = []
-    for receiver in found:
-        agency = receiver.agency or ids.get(receiver.agency_code or "")
-        if agency is None:
-            continue
-        grant = uuid4()
-        event = GrantMade(
-            grant=grant, agency=agency, slices=receiver.slices, provision=receiver.provision
-        )
-        made.append((kinds.encode(event, happened_on=on, id=grant), agency))
-    return made
 
 
 def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) -> None:
@@ -173,18 +153,3 @@ def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) ->
         tokens=[vault.Token(subject=person, kind=t.kind, value=t.value) for t in submission.tokens],
         all_new=True,
     )
-
-
-def _owe(unit: Unit, case: UUID, agencies: Sequence[UUID], *, law_hash: str) -> None:
-    owed = [
-        outbox.Owed(
-            id=uuid4(),
-            message="new_referral",
-            case=case,
-            agency=agency,
-            law_hash=law_hash,
-            told="{}",
-        )
-        for agency in agencies
-    ]
-    outbox.owe(unit, owed)

@@ -13,6 +13,7 @@ import msgspec
 
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS
+from opennrm.access.receivers import LETTING_IN
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event
@@ -28,7 +29,7 @@ from opennrm.procedures.appending import append_to
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.views import CaseworkReceipt
-from opennrm.records import store, vault
+from opennrm.records import jobs, store, vault
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 
@@ -68,6 +69,9 @@ def act_on(
             _keep(unit, head, texts, tokens)
         if also is not None:
             also(unit)
+        if any(one.kind in LETTING_IN for one in new):
+            # Whoever is named now is let in a moment later, by another actor.
+            jobs.defer("jobs.let_in", keys=[case])
         if actor.role not in LINK_READERS:
             # The rows of the others are made of more than this role works with.
             after = History.of(store.open_list(unit, case))

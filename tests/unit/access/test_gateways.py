@@ -79,7 +79,7 @@ def test_whoever_matches_people_decides_nothing():
         if act.value.startswith("decide"):
             assert not rule.roles & {Role.DUPLICATE_DESK, Role.SYSTEM}
     assert Slice.DECISION not in ROLE_SLICES[Role.DUPLICATE_DESK]
-    assert {Role.CASEWORKER, Role.DUPLICATE_DESK} == LINK_READERS
+    assert {Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM} == LINK_READERS
 
 
 MATRIX = list(product(Role, Act))

@@ -59,11 +59,11 @@ def test_a_closed_agency_sees_nothing_not_even_what_it_gave(role):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_links_and_grants_show_to_the_desk_and_the_authority_alone(role):
+def test_links_and_grants_show_to_the_desk_the_authority_and_jobs_alone(role):
     seen = redact(HISTORY, actor=actor(role, agency=POLICE.int), granted=frozenset(Slice))
     kinds = {fact.envelope.kind for fact in seen.facts}
-    assert (kinds >= LINKS) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK})
-    assert bool(LINKS & kinds) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK})
+    assert (kinds >= LINKS) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM})
+    assert bool(LINKS & kinds) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM})
 
 
 def test_the_person_concerned_is_not_told_of_another_case():
@@ -83,7 +83,7 @@ def test_who_else_was_referred_shows_to_the_writer_the_desk_and_the_authority_al
     telling.tell(SameSituationSaid(what="parent"), agency=POLICE)
     able = Slice.IDENTITY in ROLE_SLICES[role]
     elsewhere = redact(telling.history, actor=actor(role, agency=3), granted=frozenset(Slice))
-    assert bool(elsewhere.facts) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK})
+    assert bool(elsewhere.facts) is (role in {Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM})
     writer = redact(telling.history, actor=actor(role, agency=POLICE.int), granted=frozenset())
     assert bool(writer.facts) is able
 
