@@ -23,6 +23,7 @@ from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.views import DecisionForm, ElementView, TestView
 from opennrm.web import speech
 from opennrm.web.doors import member
+from opennrm.web.identification.case_form import Problem
 
 STAGES = {
     "reasonable-grounds": ("reasonable_grounds", procedure.decide_reasonable_grounds),
@@ -38,15 +39,6 @@ class Asked:
     test: str
     ages: tuple[str, ...]
     elements: tuple[ElementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What has to be mended before the decision can be signed."""
-
-    field: str
-    text: str
-    href: str
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,7 +16,7 @@ from opennrm.procedures import Actor, InvalidAnswers
 from opennrm.procedures.identification import screens as procedure
 from opennrm.web import speech
 from opennrm.web.doors import member
-from opennrm.web.identification.screens import Problem
+from opennrm.web.identification.case_form import Problem
 
 PARTS = ("day", "month", "year")
 NEEDED = {"adopted_by": N_("Say which body adopted it")}

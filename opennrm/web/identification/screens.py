@@ -6,7 +6,6 @@ Example: custody, cannabis, under 18: the second page says that the child is tre
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -28,6 +27,7 @@ from opennrm.procedures.identification import screens as procedure
 from opennrm.procedures.identification.cards import DutyView, duties_on
 from opennrm.web import speech
 from opennrm.web.doors import member
+from opennrm.web.identification.case_form import Problem
 
 # What the last screen of this session began: its key, and the draft to go on with.
 BEGAN = "screen_began"
@@ -46,15 +46,6 @@ CARDS: Mapping[ScreenSetting, Card] = {
 }
 OF_ADULTS = frozenset({"consent_adult", "duty_to_notify"})
 Given = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A question that needs another look, as the error summary says it."""
-
-    field: str
-    text: str
-    href: str
 
 
 @require_http_methods(["GET", "POST"])
