@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from playwright.sync_api import Response
 
 from tests.functional.conftest import Visitor, session_of
+from tests.integration.web.conftest import colleagues_client
 
 Arrive = Callable[..., Visitor]
 GO_ON = 'button[value="continue"]'
@@ -92,26 +93,9 @@ def sent_case(visitor: Visitor) -> UUID:
 
 def colleague(arrive: Arrive, site: str) -> Visitor:
     """Another first responder of the demo's police force, who has just come on shift."""
-    from allauth.mfa.totp.internal.auth import TOTP
     from django.conf import settings
-    from django.test import Client
 
-    from opennrm.procedures.installation import DEMO_FROM
-    from opennrm.records import installation
-    from opennrm.records.models import Member
-    from tests.integration.procedures import people
-
-    made = Member.objects.create_user(f"{uuid4().hex}@example.invalid", "x" * 20)
-    TOTP.activate(made, "JBSWY3DPEHPK3PXP")
-    installation.add_membership(
-        uuid4(),
-        member=made.pk,
-        agency=people.agency("west_midlands_police"),
-        role="first_responder",
-        from_day=DEMO_FROM,
-    )
-    client = Client()
-    client.force_login(made)
+    client = colleagues_client()
     name = settings.SESSION_COOKIE_NAME
     here: Any = {"name": name, "value": client.cookies[name].value, "url": site}
     visitor = arrive()

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 
 class Reader:
@@ -14,7 +15,6 @@ class Reader:
 
     def __init__(self, role: str | None) -> None:
         from django.contrib.auth import get_user_model
-        from django.test import Client
 
         self.client = Client()
         if role is not None:
@@ -48,9 +48,8 @@ def text(answer: Any) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
-@pytest.fixture(scope="module")
-def colleague(demo: None) -> Reader:
-    """Another first responder of the demo's police force."""
+def colleagues_client() -> Client:
+    """A client signed in as a new first responder of the demo's police force."""
     from allauth.mfa.totp.internal.auth import TOTP
 
     from opennrm.procedures.installation import DEMO_FROM
@@ -67,9 +66,29 @@ def colleague(demo: None) -> Reader:
         role="first_responder",
         from_day=DEMO_FROM,
     )
+    client = Client()
+    client.force_login(made)
+    return client
+
+
+@pytest.fixture(scope="module")
+def colleague(demo: None) -> Reader:
+    """Another first responder of the demo's police force."""
     found = Reader(None)
-    found.client.force_login(made)
+    found.client = colleagues_client()
     return found
+
+
+@pytest.fixture(scope="module")
+def officer(demo: None) -> Reader:
+    """A first responder of the demo's police force."""
+    return Reader("first_responder")
+
+
+@pytest.fixture(scope="module")
+def caseworker(demo: None) -> Reader:
+    """A caseworker of the demo's competent authority."""
+    return Reader("caseworker")
 
 
 @pytest.fixture(scope="module")

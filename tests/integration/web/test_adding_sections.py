@@ -18,11 +18,6 @@ ABSENT = "/cases/00000000-0000-4000-8000-000000000000/"
 
 
 @pytest.fixture(scope="module")
-def officer(reader: Readers) -> Reader:
-    return reader("first_responder")
-
-
-@pytest.fixture(scope="module")
 def case(officer: Reader) -> str:
     """The address of a case that was sent."""
     found = re.search(

@@ -33,16 +33,6 @@ HEARD = {"explained_how": "in_person", "explained_alone": "yes", "interpreter": 
 MESSAGE = {"who": "family", "asked_for": "withdraw", "way": "email", "text": "She wants to stop."}
 
 
-@pytest.fixture(scope="module")
-def officer(reader: Readers) -> Reader:
-    return reader("first_responder")
-
-
-@pytest.fixture(scope="module")
-def caseworker(reader: Readers) -> Reader:
-    return reader("caseworker")
-
-
 def key_of(given: Mapping[str, Any] | None = None, *, on: date = TODAY) -> UUID:
     """The key of a new referral of the demo officer's agency."""
     case = refer(people.officer(), answers=given or people.answers(), on=on).case

@@ -12,16 +12,6 @@ Readers = Callable[[str | None], Reader]
 ABSENT = "/cases/00000000-0000-4000-8000-000000000000/"
 
 
-@pytest.fixture(scope="module")
-def officer(reader: Readers) -> Reader:
-    return reader("first_responder")
-
-
-@pytest.fixture(scope="module")
-def caseworker(reader: Readers) -> Reader:
-    return reader("caseworker")
-
-
 def refer(officer: Reader) -> str:
     """Refer an adult, and give the address of the case."""
     draft = answer_all(officer)

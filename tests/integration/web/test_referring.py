@@ -11,11 +11,6 @@ from tests.integration.web.urgent_start import ADULT, answer_all, begin, send
 Readers = Callable[[str | None], Reader]
 
 
-@pytest.fixture(scope="module")
-def officer(reader: Readers) -> Reader:
-    return reader("first_responder")
-
-
 def test_an_adult_who_agrees_becomes_a_referral(officer: Reader) -> None:
     draft = answer_all(officer)
     check = officer.get(f"{draft}/check/")

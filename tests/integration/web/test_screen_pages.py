@@ -22,11 +22,6 @@ SECOND: Mapping[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def officer(reader: Readers) -> Reader:
-    return reader("first_responder")
-
-
 def keyed(**changed: Any) -> dict[str, Any]:
     """The second page, filled in, with a key of its own."""
     return {**SECOND, "screen": str(uuid4()), **changed}

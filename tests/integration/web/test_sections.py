@@ -1,7 +1,7 @@
 """The sections of a draft: the task list, entries, why we ask, the group, the label, lost lines."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -11,17 +11,11 @@ from opennrm.cases.vocabulary.sections import FURTHER
 from tests.integration.web.conftest import Reader, heading, text
 from tests.integration.web.urgent_start import ADULT, answer_all, begin, send
 
-Readers = Callable[[str | None], Reader]
 CHILD: Mapping[str, Mapping[str, Any]] = {
     "age": {"under_18": "yes", "estimated_age": "15"},
     "consent": {"child_told": "yes"},
 }
 NEVER = ("falls short", "not enough", "insufficient", "weak case", "not a victim", "unlikely")
-
-
-@pytest.fixture(scope="module")
-def officer(reader: Readers) -> Reader:
-    return reader("first_responder")
 
 
 @pytest.fixture(scope="module")
