@@ -31,7 +31,7 @@ from opennrm.web.identification import asking, showing
 from opennrm.web.identification.asking import Page
 from opennrm.web.identification.onward import onward
 from opennrm.web.identification.path import path
-from opennrm.web.identification.reading import Given, Problem, read_question
+from opennrm.web.identification.reading import Answers, Given, Problem, read_question
 from opennrm.web.identification.sent import unless_sent
 from opennrm.web.identification.showing import Part
 
@@ -137,6 +137,7 @@ def _check(
         "child": showing.is_child(view.answers),
         "consent": view.answers.get("consent", {}).get("consent"),
         "in_danger": view.answers.get("danger", {}).get("in_danger") == "yes",
+        "nobody_asked_for_bed": _nobody_asked_for_bed(view.answers),
     }
     if view.to_confirm:
         answers = view.answers if typed is None else {**view.answers, CONFIRMED: typed}
@@ -150,6 +151,15 @@ def _check(
         )
         context = {**asking.context(page), **context}
     return render(request, "identification/check.html", context)
+
+
+def _nobody_asked_for_bed(answers: Answers) -> bool:
+    """An adult would like a safe place, and has not said that a provider may contact them."""
+    wanted = answers.get("tonight", {}).get("wants_bed") == "yes"
+    consent = answers.get("consent", {})
+    said = answers.get("purposes", {}).get("support")
+    agreed = said == "yes" if said else "support" in (consent.get("also_agrees") or ())
+    return wanted and consent.get("consent") == "yes" and not agreed
 
 
 def _sections(view: DraftView, agencies: Mapping[str, str]) -> Iterator[Checked]:
