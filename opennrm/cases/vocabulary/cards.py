@@ -165,7 +165,7 @@ OFTEN_WITH: dict[Exploitation, tuple[I, ...]] = {
 
 SAY: tuple[str, ...] = (
     N_("I would like to talk with you alone. You can stop at any time."),
-    N_("You are not in trouble for what others made you do."),
+    N_("What others made you do is not your fault."),
     N_("Are you free to leave where you live and work? What happens if you do?"),
     N_("Do you owe anybody? Who keeps your money, your papers, your telephone?"),
     N_("Is anybody waiting for you, or angry with you? Is it safe to go back tonight?"),
