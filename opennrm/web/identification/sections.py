@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from opennrm.cases.vocabulary.absences import Absence
 from opennrm.cases.vocabulary.choices import Choice
 from opennrm.cases.vocabulary.question_form import code_of, number_in
 from opennrm.cases.vocabulary.questions import question as by_key
@@ -169,7 +170,15 @@ def _given(actor: Actor, view: AddView, key: str, *, on: date) -> Iterator[Item]
 def _counted(actor: Actor, view: AddView, *, on: date) -> Counter[str]:
     """How many facts of each kind this agency gave."""
     seen = read_case(actor, case=view.case, on=on).timeline
-    return Counter(one.kind for one in seen if one.by_agency_name == actor.agency_name)
+    ours = (one for one in seen if one.by_agency_name == actor.agency_name)
+    return Counter(one.kind for one in ours if one.texts or any(map(_says, one.facts.values())))
+
+
+def _says(value: object) -> bool:
+    """Whether a value answers: nothing does not, and "not known yet" is still to be found out."""
+    if value is None or value is False:
+        return False
+    return value not in ("", (), [], Absence.NOT_KNOWN_YET)
 
 
 def _groups(view: AddView, given: Counter[str]) -> Iterator[Group]:

@@ -22,3 +22,11 @@ def test_an_error_after_sending_names_no_button_that_is_not_there(reader: Reader
     assert heading(page) == "Is the person in danger now?"
     assert "Answer “In danger now?”" in text(page)
     assert "at the foot of the page" not in text(page)
+
+
+def test_what_is_not_known_yet_is_not_called_answered(reader: Readers) -> None:
+    officer: Reader = reader("first_responder")
+    whereabouts = {"action": "unknown"}
+    page = text(officer.get(f"{sent(officer, whereabouts=whereabouts)}add/"))
+    assert "Where is the person staying? Can be added" in page
+    assert "What happened? Answered" in page
