@@ -20,6 +20,7 @@ from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import circle, encode, episodes, justice, needs, referral, telling, who
 from opennrm.cases.events import corrections as marks
 from opennrm.cases.events.base import Event
+from opennrm.cases.events.circle import ExploiterDescribed, PremisesDescribed
 from opennrm.cases.events.consent import (
     AskedAtEighteen,
     ChildHeard,
@@ -30,9 +31,7 @@ from opennrm.cases.events.contact import AlertedToSaveLife, NoteAnswered, SafeCo
 from opennrm.cases.events.referral import (
     AgeAssessed,
     AgeStated,
-    LocalAuthorityTold,
     PersonDescribed,
-    PoliceTold,
     Referred,
     TextAdded,
 )
@@ -41,7 +40,6 @@ from opennrm.cases.events.withdrawal import SafetyCheckEnded, SafetyCheckStarted
 from opennrm.cases.history import Fact, History
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.agencies import AgencyType
 from opennrm.cases.vocabulary.casework import CorrectionReason
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
@@ -50,7 +48,7 @@ from opennrm.identification.ages import to_months, to_years
 from opennrm.identification.duplicates import MatchToken, tokens_of
 from opennrm.identification.referral import FieldError
 from opennrm.identification.writing import VaultText
-from opennrm.procedures.agencies import may_be_named
+from opennrm.procedures.identification.named import check_named, own_facts
 from opennrm.procedures.identification.working import act_on, id_of, made, text_of
 from opennrm.procedures.refusals import InvalidAnswers
 from opennrm.procedures.views import CaseworkReceipt
@@ -89,11 +87,8 @@ _TAKEN_BACK = frozenset(
 NEVER_RETRACTED = (_GUARDED - _TAKEN_BACK) | {Referred.kind, ConsentRecorded.kind}
 # Local authorities assess ages; the competent authority writes down what one of them found.
 _ASSESS = frozenset({Role.SOCIAL_WORKER, Role.CASEWORKER})
-# Where an addition names an agency: the field, and of which kind it has to be.
-_NAMES_AGENCY: Mapping[type[Event], tuple[str, AgencyType]] = {
-    LocalAuthorityTold: ("authority", AgencyType.LOCAL_AUTHORITY),
-    PoliceTold: ("force", AgencyType.POLICE),
-}
+# An exploiter or a place that is described for the first time gets its id here.
+_ENTRY_OF = {ExploiterDescribed.kind: "exploiter", PremisesDescribed.kind: "premises"}
 
 
 def add_to_referral(
@@ -113,8 +108,9 @@ def add_to_referral(
     events: list[Event] = [TextAdded(text=typed[0].id)] if typed else []
     kept: list[VaultText] = list(typed)
     names: list[str] = []
+    fresh: set[UUID] = set()
     for kind, fields in (facts or {}).items():
-        event, own = _written(_addable(kind, actor), fields, texts or {}, on=on)
+        event, own = _written(_addable(kind, actor), {**_new_entry(kind, fresh), **fields}, texts)
         events.append(event)
         kept.extend(own)
         names.extend(t.text for t in own if isinstance(event, PersonDescribed))
@@ -123,6 +119,9 @@ def add_to_referral(
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         rules.check_working(history, events[0])
+        own = own_facts(history, case=case, agency=actor.agency)
+        for event in events:
+            check_named(event, own=own, case=case, agency=actor.agency, fresh=fresh, on=on)
         return tuple(encode(_of_person(event, head), happened_on=on) for event in events)
 
     tokens = tokens_of(names, None)
@@ -150,7 +149,7 @@ def correct(
     known = ADDABLE.get(kind) or (Referred if kind == Referred.kind else None)
     if known is None or kind in NEVER_CORRECTED:
         raise InvalidAnswers((FieldError("correct", "kind", "unknown_choice"),))
-    fields, own = _with_ids(known, changed, texts or {})
+    fields, written = _with_ids(known, changed, texts or {})
     notes = _note(known, note)
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
@@ -158,7 +157,10 @@ def correct(
         if type(wrong.event) is not known:
             raise RuleBroken("no_such_fact", "accuracy")
         before = msgspec.to_builtins(wrong.event)
-        event = _of_person(_checked(known, {**before, **fields}, on=on), head)
+        event = _of_person(_checked(known, {**before, **fields}), head)
+        writer = wrong.envelope.by.agency
+        own = own_facts(history, case=case, agency=writer)
+        check_named(event, own=own, case=case, agency=writer, before=wrong.event, on=on)
         return rules.correct(
             history,
             fact=fact,
@@ -169,8 +171,8 @@ def correct(
             on=on,
         )
 
-    tokens = _tokens(known, own)
-    return act_on(actor, Act.CORRECT, case, plan, texts=(*own, *notes), tokens=tokens)
+    tokens = _tokens(known, written)
+    return act_on(actor, Act.CORRECT, case, plan, texts=(*written, *notes), tokens=tokens)
 
 
 def retract(
@@ -243,10 +245,18 @@ def _is_not_theirs(kind: type[Event], actor: Actor) -> bool:
 
 
 def _written(
-    kind: type[Event], fields: Fields, texts: Mapping[str, str], *, on: date
+    kind: type[Event], fields: Fields, texts: Mapping[str, str] | None
 ) -> tuple[Event, tuple[VaultText, ...]]:
-    with_ids, own = _with_ids(kind, fields, texts)
-    return _checked(kind, with_ids, on=on), own
+    with_ids, own = _with_ids(kind, fields, texts or {})
+    return _checked(kind, with_ids), own
+
+
+def _new_entry(kind: str, fresh: set[UUID]) -> Fields:
+    """The id of an exploiter or a place, for where none that was given before is said."""
+    if kind not in _ENTRY_OF:
+        return {}
+    fresh.add(made_now := uuid4())
+    return {_ENTRY_OF[kind]: made_now}
 
 
 def _with_ids(
@@ -269,8 +279,8 @@ def _with_ids(
     return {name: put(name, value) for name, value in fields.items()}, tuple(kept)
 
 
-def _checked(kind: type[Event], fields: Fields, *, on: date) -> Event:
-    """The fact from its fields: no exact birthday in it, and no agency that cannot be meant."""
+def _checked(kind: type[Event], fields: Fields) -> Event:
+    """The fact from its fields: no exact birthday in it."""
     # The person of a case is the register's: whatever is given here is put right by `_of_person`.
     about = {"person": uuid4()} if kind is PersonDescribed else {}
     event = made(kind, **{**fields, **about})
@@ -278,11 +288,6 @@ def _checked(kind: type[Event], fields: Fields, *, on: date) -> Event:
         conventional = not isinstance(event, AgeAssessed) and event.conventional
         widened = to_years(event.adult_from) if conventional else to_months(event.adult_from)
         event = msgspec.structs.replace(event, adult_from=widened)
-    if kind in _NAMES_AGENCY:
-        field, wanted = _NAMES_AGENCY[kind]
-        named = getattr(event, field)
-        if named is not None and not may_be_named(named, wanted.value, on=on):
-            raise InvalidAnswers((FieldError(kind.kind, field, "not_an_agency"),))
     return event
 
 
