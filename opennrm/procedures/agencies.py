@@ -62,9 +62,14 @@ def _may_be_named(row: registers.AgencyRow, kind: str, on: date) -> bool:
 
 
 def _is_a(row: registers.AgencyRow, kind: str) -> bool:
-    """Health and social care trusts are the local authority of a child in Northern Ireland."""
+    """Health and social care trusts are the local authority of a child in Northern Ireland.
+
+    What the official table counts together under one name is no council of any child.
+    """
     if kind == AgencyType.LOCAL_AUTHORITY and row.nations == (Nation.NORTHERN_IRELAND,):
         return row.agency_type in (AgencyType.LOCAL_AUTHORITY, AgencyType.HEALTH)
+    if kind == AgencyType.LOCAL_AUTHORITY and len(row.nations) > 1:
+        return False
     return row.agency_type == kind
 
 
