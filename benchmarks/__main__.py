@@ -16,7 +16,7 @@ from benchmarks.figures import Figure
 from benchmarks.installation import benchmark_installation
 
 MISSED = 4
-NAMES = ("folding", "loading", "pages", "documents")
+NAMES = ("folding", "loading", "pages", "documents", "duplicates", "same_time")
 
 
 def main() -> int:

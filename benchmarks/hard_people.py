@@ -14,6 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from opennrm.cases.events.base import Between
+from opennrm.identification.circumstances import NOTHING_TOLD, Circumstances
+
 FOLDER = Path(__file__).parent
 BASIC = FOLDER.parent / "opennrm" / "synthetic" / "names.toml"
 TWINS, SIBLINGS, ONE_NAME, TELEPHONE = 0.01, 0.02, 0.04, 0.25
@@ -38,11 +41,16 @@ class Human:
     sex: str
     telephone: str | None
     conventional: bool = False
+    sibling_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What one agency wrote down of somebody. `how`: what was done to it, to count misses."""
+    """What one agency wrote down of somebody. `how`: what was done to it, to count misses.
+
+    `given`: those of the names that are marked as given by an exploiter; `guessed`: born when, by
+    the age that an officer guessed.
+    """
 
     human: int
     part: str
@@ -50,6 +58,9 @@ class Record:
     birth: str | None
     sex: str | None
     telephones: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    guessed: Between | None = None
+    circumstances: Circumstances = NOTHING_TOLD
     how: tuple[str, ...] = field(default=())
 
 
@@ -190,6 +201,7 @@ def _sibling(chance: Random, pool: Pool, one: Human, number: int) -> Human:
     return replace(
         one,
         id=number,
+        sibling_of=one.id,
         names=names,
         sex=sex,
         born=one.born if twin else other,

@@ -62,6 +62,7 @@ def written_again(chance: Random, one: Human) -> Record:
         human=one.id,
         part=one.part,
         names=extra if only_theirs else (*shown, *extra),
+        given=extra,
         birth=_born(chance, one, when),
         sex=one.sex if chance.random() < 0.9 else None,
         telephones=(_typed(chance, one.telephone or ""),) if keeps else (),

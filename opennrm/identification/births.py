@@ -9,8 +9,8 @@ Source: practice findings 13 and 14. Example: 3 July and 7 March of one year can
 from opennrm.cases.events.base import Between
 
 Evidence = tuple[float, str]
-_SAME, _SWAPPED, _YEAR, _MONTH = 12.0, 10.0, 4.5, 7.5
-_CONVENTION_BOTH, _CONVENTION_ONE = 5.0, 4.0
+_SAME, _SWAPPED, _YEAR, _MONTH = 12.0, 10.0, 5.0, 7.5
+_CONVENTION_BOTH, _CONVENTION_ONE = 4.5, 4.0
 _SLIP_DAY, _SLIP_MONTH, _SLIP_YEAR, _SAME_YEAR, _YEAR_NEAR, _OTHER = (
     5.0,
     4.5,
@@ -19,6 +19,10 @@ _SLIP_DAY, _SLIP_MONTH, _SLIP_YEAR, _SAME_YEAR, _YEAR_NEAR, _OTHER = (
     -7.0,
     -12.0,
 )
+# Another day of the same month is one of thirty; one digit more, less or turned is a slip.
+_ANOTHER_DAY = 2.0
+_GUESS_FITS, _GUESS_OFF, _GUESS_OTHER = 1.5, -3.0, -7.0
+_GUESSED_NEAR, _GUESSED_OFF = 1.5, 4.0
 _YEARS_OF_A_SLIP = frozenset({1, 10})
 
 
@@ -26,6 +30,21 @@ def birth_evidence(mine: tuple[Between, ...], theirs: tuple[Between, ...]) -> tu
     """Give what the two dates that agree best say; nothing where one of the two is not known."""
     found = [_pair(a, b) for a in mine for b in theirs]
     return (max(found),) if found else ()
+
+
+def guess_evidence(mine: tuple[Between, ...], theirs: tuple[Between, ...]) -> tuple[Evidence, ...]:
+    """Say what it is worth that an age guessed of one fits the other, by the years between them."""
+    found = [
+        max(0, (max(a.earliest, b.earliest) - min(a.latest, b.latest)).days)
+        for a in mine
+        for b in theirs
+    ]
+    if not found:
+        return ()
+    years = min(found) / 365.25
+    if years <= _GUESSED_NEAR:
+        return ((_GUESS_FITS, "guessed_age_fits"),) if not years else ()
+    return ((_GUESS_OFF if years <= _GUESSED_OFF else _GUESS_OTHER, "guessed_age_differs"),)
 
 
 def _pair(a: Between, b: Between) -> Evidence:
@@ -51,7 +70,7 @@ def _days(a: Between, b: Between) -> Evidence:
     if x.year == y.year and any(conventional):
         return _CONVENTION_ONE, "birth_year_same"
     if (x.year, x.month) == (y.year, y.month):
-        return _SLIP_DAY, "one_day_differs"
+        return _SLIP_DAY if _is_slip(x.day, y.day) else _ANOTHER_DAY, "one_day_differs"
     if (x.year, x.day) == (y.year, y.day):
         return _SLIP_MONTH, "one_month_differs"
     if (x.month, x.day) == (y.month, y.day) and abs(x.year - y.year) in _YEARS_OF_A_SLIP:
@@ -59,3 +78,9 @@ def _days(a: Between, b: Between) -> Evidence:
     if x.year == y.year:
         return _SAME_YEAR, "birth_dates_differ"
     return _YEAR_NEAR if abs(x.year - y.year) == 1 else _OTHER, "birth_dates_differ"
+
+
+def _is_slip(a: int, b: int) -> bool:
+    """One digit that differs, the next day, or two digits that changed places."""
+    one, other = f"{a:02}", f"{b:02}"
+    return abs(a - b) == 1 or a % 10 == b % 10 or one == other[::-1]

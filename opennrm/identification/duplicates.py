@@ -14,13 +14,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from uuid import UUID
 
 import jellyfish
 
 from opennrm.cases.events.base import Between
-from opennrm.identification.births import birth_evidence
+from opennrm.identification.births import birth_evidence, guess_evidence
+from opennrm.identification.circumstances import (
+    NOT_COMPARED,
+    NOTHING_TOLD,
+    Among,
+    Circumstances,
+    circumstances_evidence,
+)
 from opennrm.identification.name_evidence import (
     DIFFER,
     NOT_COUNTED,
@@ -28,7 +36,7 @@ from opennrm.identification.name_evidence import (
     Counts,
     name_evidence,
 )
-from opennrm.identification.name_forms import parts_of, romanised
+from opennrm.identification.name_forms import parts_of, romanised, written_as_one
 
 __all__ = [
     "Described", "MatchToken", "Score", "TokenKind", "Verdict", "contact_tokens", "romanised",
@@ -42,6 +50,7 @@ class TokenKind(StrEnum):
     NAME_SOUND = "name_sound"
     NAME_BONES = "name_bones"
     NAME_PAIR = "name_pair"
+    NAME_WRITTEN = "name_written"
     NAME_YEAR = "name_year"
     BIRTH_DATE = "birth_date"
     BIRTH_SORTED = "birth_sorted"
@@ -53,10 +62,11 @@ class TokenKind(StrEnum):
     SITUATION = "situation"
 
 
-# By these somebody is looked for; a year alone is that of hundreds, and an exploiter's telephone
-# or place is that of different people of one situation.
+# By these somebody is looked for. A year alone is that of hundreds; how a name is written is only
+# counted; an exploiter's telephone or place is that of different people of one situation.
 SAME_PERSON = frozenset(TokenKind) - {
-    TokenKind.BIRTH_YEAR, TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION,
+    TokenKind.BIRTH_YEAR, TokenKind.NAME_WRITTEN,
+    TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION,
 }  # fmt: skip
 SAME_SITUATION = frozenset({TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION})
 CONTACTS = frozenset({TokenKind.TELEPHONE, TokenKind.EMAIL, TokenKind.EARLIER_REFERENCE})
@@ -72,11 +82,18 @@ class MatchToken:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is known of a person when two are compared. `births`: as told, on papers, assessed."""
+    """What is known of a person when two are compared. `births`: as told, on papers, assessed.
+
+    `not_own`: those of the names that an exploiter gave, or an agency for want of one. `guessed`:
+    when they were born if an officer guessed the age rightly.
+    """
 
     names: tuple[str, ...]
     births: tuple[Between, ...] = ()
     sex: str | None = None
+    not_own: frozenset[str] = frozenset()
+    guessed: tuple[Between, ...] = ()
+    circumstances: Circumstances = NOTHING_TOLD
 
 
 class Verdict(StrEnum):
@@ -98,8 +115,10 @@ class Score:
 
 _LIKELY, _POSSIBLE = 80, 40
 # So many bits make a pair likely, among some tens of thousands of people.
-_BITS_LIKELY = 15.0
-_SEX_DIFFERS = -9.0
+_BITS_LIKELY = 16.0
+_SEX_SAME, _SEX_DIFFERS = 0.7, -9.0
+# Of another name that was given by an exploiter, nothing is known.
+_NAME_NOT_KNOWN = (0.0, "own_name_not_known")
 # A family shares a telephone; an address of electronic mail or an earlier reference is one's own.
 _CONTACT = MappingProxyType(
     {
@@ -136,10 +155,18 @@ def tokens_of(names: Iterable[str], birth: Between | None) -> tuple[MatchToken, 
 
 
 def _name_tokens(name: str, year: int | None) -> Iterable[MatchToken]:
-    """By sound, by skeleton, by two skeletons together, and by skeleton and birth year."""
+    """By sound, by skeleton, by two skeletons together, and by skeleton and birth year.
+
+    Two that stand together also as if they were written as one.
+    """
     for code in sorted(sounds(name)):
         yield MatchToken(TokenKind.NAME_SOUND, code)
-    bones = sorted({part.bones for part in parts_of(name)} - {""})
+    parts = parts_of(name)
+    for text in sorted({part.text for part in parts}):
+        yield MatchToken(TokenKind.NAME_WRITTEN, text)
+    for part, following in pairwise(parts):
+        yield MatchToken(TokenKind.NAME_BONES, written_as_one(part, following))
+    bones = sorted({part.bones for part in parts} - {""})
     for number, one in enumerate(bones):
         yield MatchToken(TokenKind.NAME_BONES, one)
         if year is not None:
@@ -192,20 +219,23 @@ def score(
     *,
     shared: frozenset[str] = frozenset(),
     counts: Counts = NOT_COUNTED,
+    usual: Among = NOT_COMPARED,
 ) -> Score:
     """Say how alike two people are described; the same whichever of them comes first.
 
     `shared`: kinds of contact that are the same. `counts`: how many people have each skeleton of
-    these names; without it every name counts as a usual one.
+    these names; without it every name counts as a usual one. `usual`: how many of the candidates
+    share what happened to `one`.
     """
     rest = (
-        *birth_evidence(one.births, other.births),
+        *(birth_evidence(one.births, other.births) or _guesses(one, other)),
         *_sex(one, other),
+        *circumstances_evidence(one.circumstances, other.circumstances, usual),
         *(evidence for kind, evidence in _CONTACT.items() if kind in shared),
     )
     # Names are only weighed where they could still make a difference.
     least = _BITS_LIKELY * _POSSIBLE / _LIKELY - math.fsum(bits for bits, _ in rest)
-    parts = (*name_evidence(one.names, other.names, counts, least=least), *rest)
+    parts = (*_names(one, other, counts, least), *rest)
     bits = math.fsum(bits for bits, _ in parts)
     points = max(0, min(100, math.floor(bits * _LIKELY / _BITS_LIKELY)))
     reasons = tuple(reason for _, reason in parts)
@@ -221,8 +251,29 @@ def score(
 
 
 def _sex(one: Described, other: Described) -> tuple[tuple[float, str], ...]:
-    known = one.sex is not None and other.sex is not None
-    return ((_SEX_DIFFERS, "sex_differs"),) if known and one.sex != other.sex else ()
+    if one.sex is None or other.sex is None:
+        return ()
+    return ((_SEX_SAME, "sex_same") if one.sex == other.sex else (_SEX_DIFFERS, "sex_differs"),)
+
+
+def _guesses(one: Described, other: Described) -> tuple[tuple[float, str], ...]:
+    return guess_evidence((*one.births, *one.guessed), (*other.births, *other.guessed))
+
+
+def _names(
+    one: Described, other: Described, counts: Counts, least: float
+) -> tuple[tuple[float, str], ...]:
+    """What the names say; nothing against it where one of the two has not said their own."""
+    found = name_evidence(one.names, other.names, counts, least=least)
+    unnamed = any(who.names and set(who.names) <= who.not_own for who in (one, other))
+    if unnamed and (not found or found[0][0] < 0):
+        return (_NAME_NOT_KNOWN,)
+    return found
+
+
+def texts_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the parts of some names as they are written."""
+    return frozenset(part.text for name in names for part in parts_of(name))
 
 
 def bones_of(names: Iterable[str]) -> frozenset[str]:

@@ -24,16 +24,22 @@ _MORE_PEOPLE, _MORE_OF_EACH, _EACH_FURTHER = 2_000, 20, 1.5
 _ALIKE, _NEITHER, _OTHER = 0.9, 0.83, 0.75
 # Two written as one have to be written nearly as the two: a long word hides another given name.
 _ALIKE_JOINED = 0.92
+# Less alike than this is no slip; and so many have to write the other one of the two.
+_LEAST_OF_A_SLIP, _USUAL = 0.68, 5
 _ANOTHER_NAME, _LEFT_OUT, _ONE_WRITTEN_AS_TWO = -15.0, -1.5, -0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people there are, and how many have each skeleton, or two together, in a name."""
+    """How many people there are, and how many have each skeleton, or two together, in a name.
+
+    `by_text`: how many write a part of a name just so.
+    """
 
     people: int = 0
     by_bones: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     by_pair: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    by_text: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def bits(self, part: Part) -> float:
         """What it says that two people share this part of a name."""
@@ -54,8 +60,17 @@ class Counts:
         if not pairs:
             return math.inf
         least = min(self.by_pair.get(pair, 0) for pair in pairs)
-        rarest = -math.log2((least + 2) / (self.people + _MORE_PEOPLE))
+        # The person that is looked for is one of those who were counted.
+        rarest = -math.log2(max(1.5, least - 1) / (self.people + _MORE_PEOPLE))
         return rarest + _EACH_FURTHER * (len(bones) - 2)
+
+    def is_slip(self, one: Part, other: Part) -> bool:
+        """Say whether one of two is written so by nobody else, and the other by many.
+
+        So "Sgewchuk" is taken for Shevchuk, but Hassan and Hussein, whom many are called, for two.
+        """
+        few, many = sorted((self.by_text.get(one.text, 0), self.by_text.get(other.text, 0)))
+        return few <= 1 and many >= _USUAL
 
     def of_both(self, one: Part, other: Part) -> float:
         """What a part is worth that both have: of two written as one, that of the two."""
@@ -130,6 +145,8 @@ def _aligned(a: tuple[Part, ...], b: tuple[Part, ...], counts: Counts) -> Eviden
         right.remove(j)
         if "+" in a[i].bones + b[j].bones and alike < _ALIKE_JOINED:
             alike = 0.0
+        if _LEAST_OF_A_SLIP <= alike < _NEITHER and counts.is_slip(a[i], b[j]):
+            alike = _NEITHER
         worth = _worth(alike, counts.of_both(a[i], b[j]))
         good, bad, least = good + max(0.0, worth), bad + min(0.0, worth), min(least, alike)
         if alike >= _NEITHER:

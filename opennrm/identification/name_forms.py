@@ -56,6 +56,9 @@ _CLASSES = str.maketrans(
      "h": None, "w": None, "j": None, "y": None, "a": None, "e": None, "i": None, "o": None,
      "u": None}
 )  # fmt: skip
+_SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdoul"})
+_ARTICLES = frozenset({"al", "el", "ul", "ar", "er", "as", "es", "an", "en"})
+_SERVANT_OF = re.compile(r"^abd(?:e|a|o|ou)?l(?=[^aeiou]{1}[a-z]{2})")
 _WITHOUT_VOWELS = ("ARABIC", "HEBREW", "SYRIAC")
 
 
@@ -87,9 +90,28 @@ def parts_of(name: str) -> tuple[Part, ...]:
     if not name.isascii() and not any(c.isspace() for c in name):
         spread = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", spread)
     words = romanised(spread).split()
-    kept = [w for w in words if w not in _PARTICLES] or words
+    kept = [w for w in _servants(words) if w not in _PARTICLES] or words
     made = (_part(word, bare=bare) for word in kept)
     return tuple(part for part in made if part.sounds)
+
+
+def _servants(words: list[str]) -> list[str]:
+    """Names of the form "servant of", in one word and with one vowel, however they are written.
+
+    Example: "Abdel Aziz", "Abd al-Aziz" and "Abdal-aziz" are "abdulaziz".
+    """
+    found: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if word in _SERVANT and rest:
+            following = rest.pop(0)
+            if following in _ARTICLES and rest:
+                following = rest.pop(0)
+            found.append("abdul" + following)
+        else:
+            found.append(_SERVANT_OF.sub("abdul", word))
+    return found
 
 
 @lru_cache(maxsize=200_000)
@@ -97,6 +119,11 @@ def joined(one: Part, other: Part) -> Part:
     """Two parts written as one; its skeletons are those of both."""
     whole = _part(one.text + other.text, bare=one.bare)
     return replace(whole, bones=f"{one.bones}+{other.bones}")
+
+
+def written_as_one(one: Part, other: Part) -> str:
+    """The skeleton of two parts that somebody may have written as one word."""
+    return _part(one.text + other.text, bare=one.bare).bones
 
 
 @lru_cache(maxsize=500_000)

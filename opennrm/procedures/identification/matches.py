@@ -23,7 +23,8 @@ from opennrm.identification.duplicates import SAME_SITUATION, romanised
 from opennrm.identification.referral import FieldError
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification import links
-from opennrm.procedures.identification.matching import BIRTH, NAMES, compared
+from opennrm.procedures.identification.describing import BIRTH, NAMES
+from opennrm.procedures.identification.matching import compared
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.records import caseload, grants, matching, registers, store, vault
 from opennrm.records.matching import Listed, Situation, Suggestion

@@ -1,7 +1,8 @@
 """Looking for the same person among the cases, after a referral: for the duplicate desk alone.
 
 Runs as a job in its own transaction, as `system:matcher` within the desk's agency: candidates come
-from keyed hashes, and only their names and birth dates are opened, through row-level security.
+from keyed hashes; of those alone names, birth dates and coded facts of the desk's three slices are
+opened, through row-level security.
 What comes of it is a suggestion; nothing is linked here, and the referrer waits for none of it.
 Source: decisions A.14; practice finding 14. Example: twins share a birth date and a family name,
 and are not suggested; the same name in two scripts with one birth date is.
@@ -13,26 +14,26 @@ from uuid import UUID
 
 from opennrm.access.receivers import DESK
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.identification.ages import span_of
+from opennrm.identification.circumstances import among
 from opennrm.identification.duplicates import (
     CONTACTS,
     SAME_PERSON,
-    Described,
     Score,
     TokenKind,
     Verdict,
     bones_of,
     pairs_of,
     score,
+    texts_of,
 )
 from opennrm.identification.name_evidence import Counts
 from opennrm.identification.reference import normalised
 from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.describing import described
 from opennrm.procedures.members import system_actor
 from opennrm.records import matching, vault
 
-NAMES = frozenset({"name", "romanised", "other_name"})
-BIRTH, REFERENCE = "birth_date", "earlier_reference"
+REFERENCE = "earlier_reference"
 
 
 def match_people(case: UUID, *, on: date) -> int:
@@ -68,9 +69,16 @@ def compared(case: UUID, shared: Mapping[UUID, frozenset[str]]) -> dict[UUID, Sc
         matching.people(),
         matching.counted(TokenKind.NAME_BONES, bones_of(names)),
         matching.counted(TokenKind.NAME_PAIR, pairs_of(names)),
+        matching.counted(
+            TokenKind.NAME_WRITTEN, texts_of(name for who in people.values() for name in who.names)
+        ),
     )
+    mine = people[case].circumstances
+    usual = among(mine, (people[other].circumstances for other in shared))
     return {
-        other: score(people[case], people[other], shared=kinds & CONTACTS, counts=counts)
+        other: score(
+            people[case], people[other], shared=kinds & CONTACTS, counts=counts, usual=usual
+        )
         for other, kinds in shared.items()
     }
 
@@ -79,21 +87,3 @@ def _references(case: UUID) -> tuple[str, ...]:
     """Earlier references that were given, in the form in which ours are kept."""
     told = vault.read_kinds([case], kinds={REFERENCE})
     return tuple(name for one in told if (name := normalised(one.text)))
-
-
-def described(cases: tuple[UUID, ...]) -> dict[UUID, Described]:
-    """What is known of the person of each case: names as given and romanised, and birth dates.
-
-    An erased text is no longer known.
-    """
-    names: dict[UUID, list[str]] = {case: [] for case in cases}
-    births: dict[UUID, list[str]] = {case: [] for case in cases}
-    for told in vault.read_kinds(cases, kinds=NAMES | {BIRTH}):
-        (births if told.kind == BIRTH else names)[told.case].append(told.text)
-    return {
-        case: Described(
-            names=tuple(sorted(names[case])),
-            births=tuple(span_of(born) for born in sorted(births[case])),
-        )
-        for case in cases
-    }

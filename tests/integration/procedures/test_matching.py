@@ -521,7 +521,9 @@ def test_one_telephone_number_makes_a_pair_surer_and_twins_no_one_person(record:
     )
     assert bands(record, one, other) == ["likely"]
     view = matches.read_match(people.desk(), match=suggestion(record, one, other), on=TUESDAY)
-    assert set(view.reasons) == {"names_sound_alike", "telephone_same"}
+    assert set(view.reasons) == {
+        "names_sound_alike", "telephone_same", "guessed_age_fits", "kinds_agree",
+    }  # fmt: skip
     twins = looked(
         person("Benedict Ruxley") | number,
         person("Cornelius Ruxley") | number,

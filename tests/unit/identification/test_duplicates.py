@@ -91,6 +91,7 @@ def test_tokens_find_by_sound_date_swap_and_year():
         ("name_sound", "AN"),
         ("name_bones", "An"),
         ("name_year", "An 1990"),
+        ("name_written", "anna"),
         ("birth_date", "1990-07-03"),
         ("birth_sorted", "1990-03-07"),
         ("birth_year", "1990"),
