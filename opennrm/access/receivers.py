@@ -58,7 +58,14 @@ COUNCIL_SLICES = (
     Slice.FAMILY,
     Slice.IDENTITY,
 )
-PROVIDER_SLICES = (Slice.SUPPORT, Slice.HEALTH, Slice.FAMILY, Slice.IDENTITY)
+# Whoever finds a bed has to reach the person safely, and to know which places are not.
+PROVIDER_SLICES = (
+    Slice.SUPPORT,
+    Slice.HEALTH,
+    Slice.WHEREABOUTS,
+    Slice.FAMILY,
+    Slice.IDENTITY,
+)
 WOMENS_KINDS = frozenset(
     {Exploitation.SEXUAL, Exploitation.DOMESTIC_SERVITUDE, Exploitation.FORCED_MARRIAGE}
 )

@@ -94,7 +94,8 @@ def test_a_provider_sees_fears_and_wishes_and_nothing_of_the_crime():
     kinds = {f.envelope.kind for f in redact(HISTORY, actor=support, granted=granted).facts}
     assert kinds >= {
         "fears_noted", "support_wanted", "access_needs_noted", "family_described", "key_date_set",
-        "care_stated", "people_around_noted", "names_given",
+        "care_stated", "people_around_noted", "names_given", "contact_rule_stated",
+        "safe_contact_stated",
     }  # fmt: skip
     assert not kinds & {
         "exploiter_described", "premises_described", "co_victims_noted", "criminal_matter_stated",
