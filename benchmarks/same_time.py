@@ -1,9 +1,9 @@
 """Does a referral take as long with a match as without, among 20,000 people; how long is a look?
 
 Referrals of somebody who is among them and of somebody who is not are sent in turn, in an order
-drawn by chance; both are drawn alike, the latter are only left out of the record, so that names are
-as long and as usual. The job that looks runs later and is measured apart. Two samples: the ratio of the
-medians, and the two-sided Mann-Whitney test that one of them tends to take longer.
+drawn by chance; both are drawn alike, the latter are only left out of the record, so that names
+are as long and as usual. The job that looks runs later and is measured apart. Two samples: the
+ratio of the medians, and the two-sided Mann-Whitney test that one of them tends to take longer.
 """
 
 import math
@@ -36,7 +36,7 @@ def measure(server: Server) -> list[Figure]:
     """Fill, refer with and without a match in turn, and look some of them up."""
     installation.load_demo()
     chance = Random(SEED)
-    everybody = [written(chance, one) for one in make_people(chance, PEOPLE + 2 * EACH)]
+    everybody = [written(chance, one) for one in make_people(chance, PEOPLE + 3 * EACH)]
     records, strangers = everybody[:PEOPLE], _whole(everybody[PEOPLE:])[:EACH]
     _fill(make_conninfo(str(server.superuser_url), dbname="opennrm"), records)
     officer = made_up.actor(Role.FIRST_RESPONDER, agency="west_midlands_police")
@@ -81,12 +81,12 @@ def mann_whitney(one: list[float], other: list[float]) -> float:
 
 
 def _age(one: Record) -> dict[str, str | list[str] | int | None]:
-    return {"under_18": "no" if (one.birth or "") < "2000" else "not_sure", "birth_date": one.birth}
+    return {"under_18": "no", "birth_date": one.birth}
 
 
 def _whole(records: list[Record]) -> list[Record]:
-    """Those whose whole date of birth is known."""
-    return [one for one in records if one.birth and len(one.birth) == len("2000-01-01")]
+    """Adults whose whole date of birth is known: all are referred by one path."""
+    return [one for one in records if len(one.birth or "") == 10 and (one.birth or "") < "2007"]
 
 
 def _fill(url: str, records: list[Record]) -> None:
