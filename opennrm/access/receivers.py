@@ -1,9 +1,10 @@
 """Who gets to see a new referral: the competent authority, the duplicate desk, whoever helps now.
 
 A grant is made for each in the transaction of the submission. The referring agency needs none: it
-sees what it gave. Nobody of the closed class is ever among them (docs/adr/0020).
-Source: Modern Slavery Act 2015 s.49 (competent authority); practice findings 9, 14 and 16; support
-routing by nation as in domain.md 1.4. Example: an adult in Glasgow who wants a bed and was
+sees what it gave. Nobody of the closed class is ever among them (docs/adr/0020). A body that
+somebody who did it is said to work for is held back until a caseworker lets it in.
+Source: Modern Slavery Act 2015 s.49 (competent authority); practice findings 9, 14, 16 and 28;
+support routing by nation as in domain.md 1.4. Example: an adult in Glasgow who wants a bed and was
 sexually exploited: the provider for women in Scotland sees support, health and family.
 """
 
@@ -31,6 +32,7 @@ from opennrm.cases.vocabulary.people import Sex, Sure
 from opennrm.cases.vocabulary.protection import Support
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.identification.shut_out import Body, shut_out, works_for
 
 # Facts of a case that goes on by which somebody new can come to be let in.
 LETTING_IN = frozenset(
@@ -73,12 +75,16 @@ WOMENS_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
-    """An agency (by code, or by id where the referrer chose it) and the slices that it gets."""
+    """An agency (by code, or by id where the referrer chose it) and the slices that it gets.
+
+    `body`: what it waits as, where somebody who did it is said to work for such a body.
+    """
 
     agency_code: str | None = None
     agency: UUID | None = None
     slices: tuple[Slice, ...]
     provision: str
+    body: Body | None = None
 
 
 def receivers(
@@ -87,12 +93,37 @@ def receivers(
     """Say who gets to see a submission, from its own facts. Empty for what is not a referral.
 
     Of a case that goes on, `agreed` is what the person agrees to now, and `child` whether they are
-    treated as a child now; a submission says both itself.
+    treated as a child now; a submission says both itself. Who waits is in `held_back` instead.
     """
     facts = tuple(events)
+    shut = _shut_out(facts)
+    return tuple(one for one in _asked(facts, agreed, child) if one.body not in shut)
+
+
+def held_back(
+    events: Iterable[Event], *, agreed: frozenset[Purpose] | None = None, child: bool = False
+) -> tuple[Receiver, ...]:
+    """Say who would get to see it, and waits, as somebody who did it may work there.
+
+    Source: practice finding 28.
+    """
+    facts = tuple(events)
+    shut = _shut_out(facts)
+    return tuple(one for one in _asked(facts, agreed, child) if one.body in shut)
+
+
+def _shut_out(facts: tuple[Event, ...]) -> frozenset[Body]:
+    nation = next((e.nation for e in facts if isinstance(e, Referred)), None)
+    return shut_out(works_for(facts), nation)
+
+
+def _asked(
+    facts: tuple[Event, ...], agreed: frozenset[Purpose] | None, child: bool
+) -> list[Receiver]:
+    """Everybody whom the facts ask for, held back or not."""
     referred = next((e for e in facts if isinstance(e, Referred)), None)
     if referred is None:
-        return ()
+        return []
     found = [
         Receiver(agency_code=AUTHORITY, slices=AUTHORITY_SLICES, provision="competent_authority"),
         Receiver(agency_code=DESK, slices=DESK_SLICES, provision="duplicate_desk"),
@@ -105,9 +136,10 @@ def receivers(
                 agency_code=provider(referred.nation, facts),
                 slices=PROVIDER_SLICES,
                 provision="support_before_decision",
+                body=Body.PROVIDER,
             )
         )
-    return tuple(found)
+    return found
 
 
 def provider(nation: Nation, events: Iterable[Event]) -> str:
@@ -133,7 +165,12 @@ def _council(facts: tuple[Event, ...]) -> list[Receiver]:
     told = {e.authority for e in facts if isinstance(e, LocalAuthorityTold) and e.authority}
     caring = {e.local_authority for e in facts if isinstance(e, CareStated) and e.local_authority}
     return [
-        Receiver(agency=council, slices=COUNCIL_SLICES, provision="child_safeguarding")
+        Receiver(
+            agency=council,
+            slices=COUNCIL_SLICES,
+            provision="child_safeguarding",
+            body=Body.COUNCIL,
+        )
         for council in sorted(told | caring)
     ]
 

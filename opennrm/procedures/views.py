@@ -128,6 +128,15 @@ class UnansweredItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldItem:
+    """An agency that waits to be let in: somebody who did it is said to work for such a body."""
+
+    agency: UUID
+    agency_name: str
+    provision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldItem:
     """A date that a letter told, what today's law data give for it, and the date that holds."""
 
@@ -163,7 +172,8 @@ class CaseView:
     """A case as one actor may see it on one day.
 
     `marks`: the facts that no longer hold; `correctable`: those that this actor may correct or take
-    back. `safe_contact` is None for whoever may not see how the person is reached.
+    back. `safe_contact` is None for whoever may not see how the person is reached. `held`: the
+    agencies that wait, for whoever may let them in.
     """
 
     case: UUID
@@ -187,6 +197,7 @@ class CaseView:
     safe_contact: SafeContactLine | None = None
     marks: Mapping[UUID, MarkView] = field(default_factory=dict)
     correctable: frozenset[UUID] = frozenset()
+    held: tuple[HeldItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,16 @@ NEXT_STEPS: Mapping[str, str] = {
         "Call the children's services of the local authority now, at night their emergency duty "
         "team. They look after the child from this moment."
     ),
+    "call_another_authority": N_(
+        "Somebody who did it is said to work for a council. Call the children's services of "
+        "another local authority now, at night their emergency duty team, and say why. No council "
+        "sees the referral before the competent authority has looked at this."
+    ),
+    "provider_waits": N_(
+        "Somebody who did it is said to work for a support organisation, or for a place that one "
+        "uses. None sees the referral before the competent authority has looked at this. For a "
+        "safe place tonight, call the competent authority or the local authority, and say why."
+    ),
     "keep_reference": N_(
         "Keep the reference number. Use it, and no name, when you write about it."
     ),

@@ -28,6 +28,7 @@ from opennrm.identification.told import differing, told_dates
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.corrections import may_correct
+from opennrm.procedures.identification.held import waiting
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.identification.offered import offered
 from opennrm.procedures.refusals import ABSENT, Refusal
@@ -82,6 +83,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),
             may=offered(open_acts),
             told=_told(history, law),
+            held=waiting(history, case, on=on) if Act.MAKE_GRANT in open_acts else (),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             marks={
                 fact: MarkView(reason=m.reason, since=m.since, replaced_by=m.replaced_by)

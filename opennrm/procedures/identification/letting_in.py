@@ -4,7 +4,8 @@ A council told at nine of a child referred at three, or the provider of a bed th
 second night, is let in as it would have been at once. Done by a job as `system:receiver` within the
 competent authority, so that whoever adds a fact writes no grant. Nobody who was let in before under
 the same provision is let in again: an access that ended stays ended until a person gives it.
-Source: access/receivers.py; practice findings 9 and 21.
+A body that somebody who did it is said to work for waits for a caseworker (held.py).
+Source: access/receivers.py; practice findings 9, 21 and 28.
 Example: `local_authority_told` is added; a moment later that council has the case in its list.
 """
 
@@ -23,6 +24,7 @@ from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.appending import append_to
 from opennrm.procedures.caseload import put_caseload
+from opennrm.procedures.identification.held import naming
 from opennrm.procedures.members import system_actor
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.records import grants, outbox, registers, store
@@ -91,9 +93,8 @@ def _not_in_yet(history: History, case: UUID, *, on: date) -> list[Granted]:
     state = fold(history)
     if state.closed_on is not None or state.withdrawn_on is not None:
         return []
-    own = [fact for fact in history.effective() if fact.envelope.case == case]
     found = receivers(
-        (fact.event for fact in own),
+        naming(history, case),
         agreed=frozenset(state.agreed),
         child=treated_as_child(state, on=on),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from opennrm.access.actors import Actor
+from opennrm.cases.events.circle import ExploiterDescribed
 from opennrm.cases.events.referral import DangerStated, Referred, ShelterStated
 from opennrm.cases.history import Fact, History
 from opennrm.cases.vocabulary.acts import Act
@@ -78,7 +79,7 @@ def _receipt(head: store.Head, sent: Fact, facts: Iterable[Fact]) -> Receipt:
         nation=referred.nation.value,
         received_on=sent.envelope.happened_on,
         child=child,
-        next_steps=next_steps(route, _said(facts)),
+        next_steps=next_steps(route, _said(facts), nation=referred.nation),
     )
 
 
@@ -91,4 +92,7 @@ def _said(facts: Iterable[Fact]) -> Answers:
             found["danger"] = {"in_danger": event.in_danger}
         elif isinstance(event, ShelterStated):
             found["tonight"] = {"wants_bed": event.wants_bed}
+        elif isinstance(event, ExploiterDescribed):
+            key = f"exploiter.{len(found) + 1}"
+            found[key] = {"works_for": [one.value for one in event.works_for]}
     return found

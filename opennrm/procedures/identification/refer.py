@@ -94,7 +94,7 @@ def submit(
         nation=nation.value,
         received_on=on,
         child=submission.route is Route.CHILD_REFERRAL,
-        next_steps=next_steps(submission.route, answers),
+        next_steps=next_steps(submission.route, answers, nation=nation),
     )
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, Refusal
-from opennrm.procedures.grants import end_grant
+from opennrm.procedures.grants import end_grant, make_grant
 from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.consents import record_consent
 from opennrm.procedures.identification.letting_in import let_in
+from opennrm.procedures.identification.receipts import read_case_receipt
 from opennrm.procedures.identification.refer import refer
 from tests.integration.procedures import people
 from tests.integration.procedures.people import MONDAY
@@ -139,6 +140,74 @@ def test_an_access_that_a_person_ended_is_not_given_again(record: Record) -> Non
     add(case, whereabouts=told("birmingham_city_council"))
     assert let_in(case, on=TUESDAY) == 0
     assert not reads(people.social_worker(), case)
+
+
+# A body that somebody who did it is said to work for (practice finding 28).
+
+
+def works_for(*bodies: str) -> dict[str, dict[str, object]]:
+    return {"exploiter.1": {"works_for": list(bodies)}}
+
+
+def held(case: UUID, actor: Actor | None = None) -> list[str]:
+    view = read_case(actor or people.caseworker(), case=case, on=date.today())
+    return [one.agency_name for one in view.held]
+
+
+def let_council_in(case: UUID, council: str, provision: str) -> None:
+    make_grant(
+        people.caseworker(),
+        case=case,
+        agency=people.agency(council),
+        slices=["referral"],
+        provision=provision,
+        on=date.today(),
+    )
+
+
+def test_a_childs_council_waits_where_somebody_who_did_it_works_for_one() -> None:
+    receipt = refer(people.officer(), answers={**people.child(), **works_for("council")}, on=MONDAY)
+    assert receipt.next_steps[0] == "call_another_authority"
+    assert receipt.case is not None
+    case = receipt.case
+    again = read_case_receipt(people.officer(), case=case, on=TUESDAY)
+    assert again.next_steps == receipt.next_steps
+    assert not reads(people.social_worker(), case)
+    assert reads(people.caseworker(), case)
+    assert reads(people.desk(), case)
+    assert held(case) == ["Birmingham City Council"]
+    assert held(case, people.officer()) == []
+    assert let_in(case, on=TUESDAY) == 0
+
+
+def test_a_council_that_is_named_later_waits_too_until_a_caseworker_lets_it_in() -> None:
+    case = a_child()
+    add(case, **works_for("council"))
+    add(case, whereabouts=told("birmingham_city_council"))
+    assert let_in(case, on=TUESDAY) == 0
+    assert not reads(people.social_worker(), case)
+    let_council_in(case, "birmingham_city_council", "competent_authority")
+    assert reads(people.social_worker(), case)
+    assert held(case) == []
+
+
+def test_another_council_let_in_instead_ends_the_waiting() -> None:
+    case = sent({**people.child(), **works_for("council")})
+    let_council_in(case, "kent_county_council", "child_safeguarding")
+    assert held(case) == []
+    assert let_in(case, on=TUESDAY) == 0
+    assert not reads(people.social_worker(), case)
+
+
+def test_a_provider_waits_where_somebody_who_did_it_works_for_one() -> None:
+    receipt = refer(people.officer(), answers=people.answers(**works_for("support")), on=MONDAY)
+    assert receipt.next_steps[0] == "provider_waits"
+    assert receipt.case is not None
+    assert not reads(provider(), receipt.case)
+    assert held(receipt.case) == ["The Salvation Army, adult support contract"]
+    other = sent(people.answers(**works_for("council")))
+    assert reads(provider(), other)
+    assert held(other) == []
 
 
 def test_what_names_nobody_defers_nothing(record: Record) -> None:

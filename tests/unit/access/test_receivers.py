@@ -7,9 +7,10 @@ import pytest
 from opennrm.access.gateways import ACTS, ROLE_SLICES
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.access.hidden import HIDDEN_FIELDS, shown
-from opennrm.access.receivers import AUTHORITY_SLICES, provider, receivers
+from opennrm.access.receivers import AUTHORITY_SLICES, held_back, provider, receivers
 from opennrm.cases.events import KINDS
 from opennrm.cases.events.agreeing import PurposesRecorded
+from opennrm.cases.events.circle import ExploiterDescribed
 from opennrm.cases.events.consent import ConsentRecorded
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.needs import CareStated, SupportWanted
@@ -24,6 +25,7 @@ from opennrm.cases.events.referral import (
 from opennrm.cases.events.who import OriginStated
 from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.exploitation import Exploitation
+from opennrm.cases.vocabulary.exploiters import WorksFor
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sex, Sure, YesNo
 from opennrm.cases.vocabulary.protection import Support
@@ -89,6 +91,37 @@ def test_a_childs_council_is_told_and_no_provider():
     told = LocalAuthorityTold(told=YesNo.YES, authority=COUNCIL)
     assert names(referral(ReferralRoute.CHILD), AGREED, BED, told)[-1] == COUNCIL
     assert len(names(referral(ReferralRoute.CHILD), LocalAuthorityTold())) == 2
+
+
+@pytest.mark.parametrize(
+    ("works_for", "nation", "waits"),
+    [
+        (WorksFor.COUNCIL, Nation.ENGLAND, True),
+        (WorksFor.HEALTH, Nation.NORTHERN_IRELAND, True),
+        (WorksFor.HEALTH, Nation.ENGLAND, False),
+        (WorksFor.SUPPORT, Nation.ENGLAND, False),
+        (WorksFor.NOT_SURE, Nation.ENGLAND, False),
+    ],
+)
+def test_a_childs_council_waits_where_somebody_who_did_it_works_for_one(works_for, nation, waits):
+    # Practice finding 28.
+    facts = (
+        referral(ReferralRoute.CHILD, nation),
+        LocalAuthorityTold(told=YesNo.YES, authority=COUNCIL),
+        ExploiterDescribed(exploiter=UUID(int=9), works_for=(works_for,)),
+    )
+    assert names(*facts)[:2] == ["single_competent_authority", "duplicate_desk"]
+    assert (COUNCIL in names(*facts)) is not waits
+    assert [one.agency for one in held_back(facts)] == ([COUNCIL] if waits else [])
+
+
+@pytest.mark.parametrize("works_for", [WorksFor.SUPPORT, WorksFor.HOUSING])
+def test_a_provider_waits_where_somebody_who_did_it_works_for_one(works_for):
+    works = ExploiterDescribed(exploiter=UUID(int=9), works_for=(WorksFor.NONE, works_for))
+    facts = (referral(), AGREED, BED, works)
+    assert names(*facts) == ["single_competent_authority", "duplicate_desk"]
+    assert [one.agency_code for one in held_back(facts)] == ["salvation_army_support"]
+    assert held_back(facts[:3]) == ()
 
 
 def test_what_is_not_a_referral_goes_to_nobody():
