@@ -9,6 +9,7 @@ from opennrm.identification.ages import span_of
 from opennrm.identification.circumstances import Circumstances, among, circumstances_evidence
 from opennrm.identification.duplicates import Described, Verdict, score
 from opennrm.identification.name_evidence import Counts
+from opennrm.web.identification.match import WHY
 
 
 def told(**more):
@@ -95,3 +96,10 @@ def test_servant_of_is_one_name_however_it_is_written(name, other):
     assert score(person(name, "1990-03-07"), person(other, "1990-03-07")).reasons[0] == (
         "names_sound_alike"
     )
+
+
+def test_everything_that_is_said_of_a_pair_has_words():
+    what = ("nationalities", "kinds", "places", "sectors", "began")
+    assert {f"{one}_{said}" for one in what for said in ("agree", "differ")} <= WHY.keys()
+    others = {"guessed_age_fits", "guessed_age_differs", "sex_same", "own_name_not_known"}
+    assert others <= WHY.keys()
