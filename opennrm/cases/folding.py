@@ -32,6 +32,8 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
             step(draft, fact, fact.event)
     for name in _TUPLES & draft.keys():
         draft[name] = tuple(draft[name].values())
+    if "safe_ways_days" in draft:
+        draft["safe_ways_days"] = tuple(draft["safe_ways_days"].items())
     for name in _SETS & draft.keys():
         draft[name] = frozenset(draft[name])
     return CaseState(cases=frozenset(cases), **draft)

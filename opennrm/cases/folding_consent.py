@@ -95,7 +95,8 @@ def _check_ended(draft: Draft, fact: Fact, event: withdrawal.SafetyCheckEnded) -
 
 def _confirmed(draft: Draft, fact: Fact, event: contact.SafeContactConfirmed) -> None:
     if "safe_contact_confirmed_on" in draft:
-        draft["safe_contact_confirmed_on"] = fact.envelope.happened_on
+        day = draft["safe_contact_confirmed_on"] = fact.envelope.happened_on
+        draft["safe_ways_days"] = dict.fromkeys(draft.get("safe_ways", ()), day)
 
 
 STEPS: dict[type, Step] = {

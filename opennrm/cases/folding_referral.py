@@ -56,7 +56,11 @@ def _age(draft: Draft, fact: Fact, event: referral.AgeStated) -> None:
         say_under_18(draft, fact, event.under_18)
     if event.adult_from is not None:
         source = event.source or DateSource.TOLD
-        state_birth(draft, Birth(source=source, adult_from=event.adult_from))
+        # A date that makes an adult of whom somebody calls a child waits for an assessment.
+        day = draft.get("doubted_on", fact.envelope.happened_on)
+        doubted = draft.get("under_18") in (Sure.YES, Sure.NOT_SURE)
+        waits = doubted and event.adult_from.latest < day
+        state_birth(draft, Birth(source=source, adult_from=event.adult_from, waits=waits))
 
 
 def _ages_then(draft: Draft, event: referral.AgeStated) -> None:
@@ -83,7 +87,8 @@ def _safe_contact(draft: Draft, fact: Fact, event: referral.SafeContactStated) -
     # Why nothing is known takes no way away, and confirms none.
     if event.ways:
         draft["safe_ways"] = event.ways
-        draft["safe_contact_confirmed_on"] = fact.envelope.happened_on
+        day = draft["safe_contact_confirmed_on"] = fact.envelope.happened_on
+        draft["safe_ways_days"] = dict.fromkeys(event.ways, day)
 
 
 def _danger(draft: Draft, fact: Fact, event: referral.DangerStated) -> None:

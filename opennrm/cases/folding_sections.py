@@ -133,11 +133,16 @@ def _contact_rule(draft: Draft, fact: Fact, event: needs.ContactRuleStated) -> N
     before = draft.get("safe_contact_confirmed_on")
     draft["safe_contact_confirmed_on"] = max(confirmed, before) if before else confirmed
     ways = draft.get("safe_ways", ())
+    days = draft.setdefault("safe_ways_days", {})
     if event.way is SafeWay.NONE:
         # That no way is safe now takes away those that were.
         draft["safe_ways"] = (SafeWay.NONE,)
-    elif event.way not in (None, *ways):
-        draft["safe_ways"] = (*(way for way in ways if way is not SafeWay.NONE), event.way)
+        days.clear()
+    elif event.way is not None:
+        # A new way says nothing of the others: each lapses by itself.
+        days[event.way] = max(confirmed, days.get(event.way, confirmed))
+        if event.way not in ways:
+            draft["safe_ways"] = (*(way for way in ways if way is not SafeWay.NONE), event.way)
 
 
 # What a statement of safe contact can say, besides when it was said and why it says nothing.

@@ -207,6 +207,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     staying: Staying | None = None
     safe_ways: tuple[SafeWay, ...] = ()
     safe_contact_confirmed_on: date | None = None
+    safe_ways_days: tuple[tuple[SafeWay, date], ...] = ()
     police_told: YesNo | None = None
     local_authority: LocalAuthority | None = None
     authority: Authority | None = None

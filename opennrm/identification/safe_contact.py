@@ -26,11 +26,15 @@ THROUGH_SOMEBODY = frozenset({SafeWay.THROUGH_SUPPORT, SafeWay.THROUGH_LAWYER, S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeContact:
-    """Whether the ways may be used on a day, since when they are confirmed, until when."""
+    """Whether the ways may be used on a day, since when they are confirmed, until when.
+
+    That is of the way confirmed last; `lapsed` are those that must not be used, each by itself.
+    """
 
     standing: SafeContactStanding
     confirmed_on: date | None = None
     until: date | None = None
+    lapsed: tuple[SafeWay, ...] = ()
 
 
 def safe_contact(state: CaseState, law: Law, *, on: date) -> SafeContact:
@@ -41,19 +45,39 @@ def safe_contact(state: CaseState, law: Law, *, on: date) -> SafeContact:
     confirmed = state.safe_contact_confirmed_on
     if confirmed is None:
         return SafeContact(standing=SafeContactStanding.NOT_STATED)
-    rule = governing("safe_contact", state, law, event=confirmed)
-    until = reckon(confirmed, rule, law) if rule else None
+    until = _until(confirmed, state, law)
     lapsed = until is not None and on > until
-    standing = SafeContactStanding.LAPSED if lapsed else SafeContactStanding.CONFIRMED
-    return SafeContact(standing=standing, confirmed_on=confirmed, until=until)
+    return SafeContact(
+        standing=SafeContactStanding.LAPSED if lapsed else SafeContactStanding.CONFIRMED,
+        confirmed_on=confirmed,
+        until=until,
+        lapsed=_lapsed(state, law, on=on),
+    )
 
 
 def usable_ways(state: CaseState, law: Law, *, on: date) -> frozenset[SafeWay]:
     """Give the ways that may be used on a day; lapsed, only those through an organisation."""
-    ways = frozenset(state.safe_ways)
-    if safe_contact(state, law, on=on).standing is SafeContactStanding.LAPSED:
-        return ways & THROUGH_SOMEBODY
-    return ways
+    return frozenset(state.safe_ways) - frozenset(_lapsed(state, law, on=on))
+
+
+def _lapsed(state: CaseState, law: Law, *, on: date) -> tuple[SafeWay, ...]:
+    """The ways that nobody confirmed for so long, each by its own day.
+
+    Source: practice finding 20 (a new safe way says nothing of an old telephone).
+    """
+    untils = {way: _until(day, state, law) for way, day in state.safe_ways_days}
+    return tuple(
+        way
+        for way in state.safe_ways
+        if way not in (*THROUGH_SOMEBODY, SafeWay.NONE)
+        and (until := untils.get(way)) is not None
+        and on > until
+    )
+
+
+def _until(confirmed: date, state: CaseState, law: Law) -> date | None:
+    rule = governing("safe_contact", state, law, event=confirmed)
+    return reckon(confirmed, rule, law) if rule else None
 
 
 def check_confirmation(history: History, event: SafeContactConfirmed) -> None:

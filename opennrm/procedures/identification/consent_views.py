@@ -80,5 +80,6 @@ class SafeContactView:
     standing: str
     confirmed_on: date | None
     until: date | None
+    lapsed: tuple[str, ...]
     statements: tuple[TimelineItem, ...]
     may: frozenset[str]

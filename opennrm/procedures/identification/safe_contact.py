@@ -36,6 +36,7 @@ def read_safe_contact(actor: Actor, *, case: UUID, on: date) -> SafeContactView:
         standing=view.safe_contact.standing,
         confirmed_on=view.safe_contact.confirmed_on,
         until=view.safe_contact.until,
+        lapsed=view.safe_contact.lapsed,
         statements=tuple(one for one in reversed(view.timeline) if one.kind in STATEMENTS),
         may=view.may,
     )

@@ -307,7 +307,8 @@ def test_a_letter_is_never_served_on_a_child():
 
 def test_a_child_who_turned_18_is_written_to():
     turned = Between(earliest=DAY - timedelta(days=40), latest=DAY - timedelta(days=10))
-    telling = referred(route=ReferralRoute.CHILD, under_18=Sure.YES, adult_from=turned)
+    before = DAY - timedelta(days=50)
+    telling = referred(day=before, route=ReferralRoute.CHILD, under_18=Sure.YES, adult_from=turned)
     telling.tell(SafeContactStated(ways=(SafeWay.EMAIL,)))
     new = reasonable_grounds.decide(telling.history, findings=ALL_MET, on=DAY, law=LAW)
     assert decode(new[2]).how is ServiceMethod.EMAIL

@@ -106,3 +106,20 @@ def test_that_no_way_is_safe_now_takes_away_those_that_were():
     assert not {SafeWay.TELEPHONE} & safe_contact.usable_ways(state, LAW, on=DAY)
     telling.tell(ContactRuleStated(way=SafeWay.TEXT), DAY)
     assert fold(telling.history).safe_ways == (SafeWay.TEXT,)
+
+
+def test_a_new_way_makes_no_lapsed_telephone_usable_again():
+    # Practice finding 20: the new safe way of day 60 says nothing of the old telephone.
+    telling, late = stated(SafeWay.TELEPHONE), DAY + timedelta(days=60)
+    telling.tell(ContactRuleStated(way=SafeWay.EMAIL), late)
+    state = fold(telling.history)
+    found = safe_contact.safe_contact(state, LAW, on=late)
+    assert (found.standing, found.lapsed) == (
+        SafeContactStanding.CONFIRMED,
+        (SafeWay.TELEPHONE,),
+    )
+    assert safe_contact.usable_ways(state, LAW, on=late) == {SafeWay.EMAIL}
+    assert deciding.safe_service(state, LAW, on=late) is ServiceMethod.EMAIL
+    telling.tell(confirms(), late)
+    both = safe_contact.usable_ways(fold(telling.history), LAW, on=late)
+    assert both == {SafeWay.TELEPHONE, SafeWay.EMAIL}
