@@ -32,7 +32,7 @@ from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.identification.deciding import decision_of
-from opennrm.identification.withdrawal import check_closing_withdrawn
+from opennrm.identification.withdrawal import check_closing_withdrawn, closed_since
 from opennrm.law import Law
 
 
@@ -201,5 +201,6 @@ def check_fact(history: History, fact: UUID) -> Fact:
 def _check_working(state: CaseState) -> None:
     if state.route is None:
         raise RuleBroken("not_referred", "mechanism")
-    if state.closed_on is not None:
-        raise RuleBroken("closed", "mechanism", {"closed_on": state.closed_on})
+    closed_on = closed_since(state)
+    if closed_on is not None:
+        raise RuleBroken("closed", "mechanism", {"closed_on": closed_on})

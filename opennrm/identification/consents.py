@@ -28,9 +28,10 @@ from opennrm.cases.vocabulary.casework import ClosureReason, WithdrawalBy
 from opennrm.cases.vocabulary.consent import Consent, ExplainedHow, Purpose, PurposeStanding
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.withdrawing import Interpreter
+from opennrm.identification.age_doubt import counts_as_child
 from opennrm.identification.ages import referred_as_child, treated_as_child
 from opennrm.identification.governing import governing
-from opennrm.identification.withdrawal import check_heard, withdrawn_since
+from opennrm.identification.withdrawal import check_heard, closed_since
 from opennrm.law import Law
 
 
@@ -131,7 +132,7 @@ def consent(
     """
     state = fold(history)
     _check_working(state, comes_back=event.answer is Consent.YES)
-    if treated_as_child(state, on=on):
+    if counts_as_child(history, on=on):
         raise RuleBroken("child_is_not_asked", "consent_child")
     answered = encode(event, happened_on=on)
     if event.answer is not Consent.NO:
@@ -151,7 +152,7 @@ def give(history: History, event: ConsentGiven, *, on: date) -> tuple[NewEvent, 
     """
     state = fold(history)
     _check_working(state)
-    if treated_as_child(state, on=on):
+    if counts_as_child(history, on=on):
         raise RuleBroken("child_is_not_asked", "consent_child")
     check_heard(event.explained_alone, event.interpreter)
     given = set(event.purposes)
@@ -183,7 +184,7 @@ def at_eighteen(
     if event.answer is not None:
         check_heard(event.explained_alone, event.interpreter)
     asked = encode(event, happened_on=on)
-    if event.answer is not Consent.NO or treated_as_child(state, on=on):
+    if event.answer is not Consent.NO or counts_as_child(history, on=on):
         return (asked,)
     return asked, _taken_back(
         state, event.explained_alone, told_what_ends, event.interpreter, event.explained_how, on=on
@@ -245,8 +246,7 @@ def _taken_back(
 def _check_working(state: CaseState, *, comes_back: bool = False) -> None:
     if state.route is None:
         raise RuleBroken("not_referred", "mechanism")
-    if state.closed_on is None:
-        return
-    was_withdrawn = state.closed_for is ClosureReason.WITHDRAWN and withdrawn_since(state)
-    if not (comes_back and was_withdrawn):
-        raise RuleBroken("closed", "mechanism", {"closed_on": state.closed_on})
+    closed_on = closed_since(state)
+    was_withdrawn = state.closed_for is ClosureReason.WITHDRAWN
+    if closed_on is not None and not (comes_back and was_withdrawn):
+        raise RuleBroken("closed", "mechanism", {"closed_on": closed_on})

@@ -40,7 +40,7 @@ from opennrm.identification.elements import Result, compute, elements_known
 from opennrm.identification.evidence import is_evidence
 from opennrm.identification.safe_contact import usable_ways
 from opennrm.identification.settled import unsettled
-from opennrm.identification.withdrawal import withdrawn_since
+from opennrm.identification.withdrawal import closed_since, withdrawn_since
 from opennrm.law import Law
 
 CLASS_OF: dict[Stage, type[Decided]] = {
@@ -79,8 +79,9 @@ def check_open(state: CaseState, stage: Stage, *, on: date) -> None:
     """Raise RuleBroken where nothing can be decided: not referred, closed, withdrawn, decided."""
     if state.received_on is None or state.route is None:
         raise RuleBroken("not_referred", "mechanism")
-    if state.closed_on is not None:
-        raise RuleBroken("closed", "mechanism", {"closed_on": state.closed_on})
+    closed_on = closed_since(state)
+    if closed_on is not None:
+        raise RuleBroken("closed", "mechanism", {"closed_on": closed_on})
     withdrawn_on = withdrawn_since(state)
     if withdrawn_on is not None:
         raise RuleBroken("withdrawn", "withdrawal", {"withdrawn_on": withdrawn_on})

@@ -24,7 +24,12 @@ from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.consents import has_answered_at_18
 from opennrm.identification.governing import governing, made_on
 from opennrm.identification.told import recovery_told
-from opennrm.identification.withdrawal import safety_checks_due, undo_until, withdrawn_since
+from opennrm.identification.withdrawal import (
+    closed_since,
+    safety_checks_due,
+    undo_until,
+    withdrawn_since,
+)
 from opennrm.law import Law, Provision
 
 DECIDED = {
@@ -61,7 +66,7 @@ def stage(state: CaseState) -> CaseStage:
     """Say where a case is."""
     if state.route is None:
         return CaseStage.NOTIFIED if state.notified else CaseStage.COUNTED
-    if state.closed_on is not None:
+    if closed_since(state) is not None:
         return CaseStage.CLOSED
     if withdrawn_since(state) is not None:
         return CaseStage.WITHDRAWN

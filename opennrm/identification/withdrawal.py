@@ -16,12 +16,13 @@ from opennrm.cases.events.withdrawal import SafetyCheckEnded, SafetyCheckStarted
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState, Grant
-from opennrm.cases.vocabulary.casework import WithdrawalBy
+from opennrm.cases.vocabulary.casework import ClosureReason, WithdrawalBy
 from opennrm.cases.vocabulary.consent import Purpose
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.cases.vocabulary.withdrawing import Interpreter
+from opennrm.identification.age_doubt import counts_as_child
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.governing import governing
 from opennrm.law import Law
@@ -45,6 +46,22 @@ def withdrawn_since(state: CaseState, *, on: date | None = None) -> date | None:
     if said is None or treated_as_child(state, on=said):
         return None
     return said if on is None or said <= on else None
+
+
+def closed_since(state: CaseState) -> date | None:
+    """Give the day since which the case is closed, or None.
+
+    Closed because the person withdrew, it is closed only while that withdrawal counts.
+    Source: withdrawal; practice finding 12 (nobody can withdraw a child).
+    """
+    if state.closed_for is ClosureReason.WITHDRAWN and withdrawn_since(state) is None:
+        return None
+    return state.closed_on
+
+
+def counts_for_nothing(state: CaseState) -> date | None:
+    """Give the day of a withdrawal that counts for nothing, because a child said it, or None."""
+    return state.withdrawn_on if withdrawn_since(state) is None else None
 
 
 def undo_until(state: CaseState, law: Law) -> Deadline | None:
@@ -87,8 +104,9 @@ def check_withdrawal(
     role: Role | None = None,
     resting: Collection[str] = (),
 ) -> None:
-    """Raise RuleBroken for a withdrawal that is not the person's own word, or of a child.
+    """Raise RuleBroken for a withdrawal that is not the person's own word, or takes a child out.
 
+    What a child agreed to besides being referred, such as research, they take back like anybody.
     `role`: of whoever records it; only a lawyer who acts here, whom the person confirmed, speaks
     for them, and has heard them alone. `resting`: the provisions of the grants in force, because
     what one of them rests on can be taken back, whatever was answered to somebody else.
@@ -96,7 +114,7 @@ def check_withdrawal(
     """
     state = fold(history)
     _check_open(state)
-    if treated_as_child(state, on=on):
+    if Purpose.REFERRAL in event.purposes and counts_as_child(history, on=on):
         raise RuleBroken("child_cannot_withdraw", "withdrawal")
     if event.by is WithdrawalBy.REPRESENTATIVE and role is not Role.LEGAL_REPRESENTATIVE:
         raise RuleBroken("message_of_another", "safety_check")
@@ -200,5 +218,6 @@ def check_agreed(state: CaseState, provision: str) -> None:
 def _check_open(state: CaseState) -> None:
     if state.route is None:
         raise RuleBroken("not_referred", "mechanism")
-    if state.closed_on is not None:
-        raise RuleBroken("closed", "mechanism", {"closed_on": state.closed_on})
+    closed_on = closed_since(state)
+    if closed_on is not None:
+        raise RuleBroken("closed", "mechanism", {"closed_on": closed_on})

@@ -160,11 +160,15 @@ class MarkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeContactLine:
-    """Whether the ways to reach the person may be used today, as last confirmed."""
+    """Whether the ways to reach the person may be used today, as last confirmed.
+
+    `lapsed`: the ways that must not be used, also where another was confirmed since.
+    """
 
     standing: str
     confirmed_on: date | None
     until: date | None
+    lapsed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +178,7 @@ class CaseView:
     `marks`: the facts that no longer hold; `correctable`: those that this actor may correct or take
     back. `safe_contact` is None for whoever may not see how the person is reached. `held`: the
     agencies that wait, for whoever may let them in.
+    `counts_for_nothing`: the day of a withdrawal that does, because a child said it.
     """
 
     case: UUID
@@ -195,6 +200,7 @@ class CaseView:
     may: frozenset[str]
     told: tuple[ToldItem, ...] = ()
     safe_contact: SafeContactLine | None = None
+    counts_for_nothing: date | None = None
     marks: Mapping[UUID, MarkView] = field(default_factory=dict)
     correctable: frozenset[UUID] = frozenset()
     held: tuple[HeldItem, ...] = ()

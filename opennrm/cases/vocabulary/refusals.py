@@ -47,6 +47,10 @@ SENTENCES: dict[str, str] = {
     "erased": N_("This person was erased. Nothing can be added about them."),
     "not_closed": N_("The case is not closed."),
     "child_cannot_withdraw": N_("A child cannot withdraw, and nobody can withdraw a child."),
+    "age_needs_assessment": N_(
+        "This would make an adult of somebody who is, or may be, a child. Only an age assessment "
+        "does that: ask the local authority for one, or the competent authority to record it."
+    ),
     "not_heard_alone": N_("A withdrawal is the person's own word, heard alone."),
     "nothing_to_withdraw": N_(
         "The person did not agree to this, so there is nothing to take back."

@@ -25,6 +25,7 @@ from opennrm.identification import elements, status
 from opennrm.identification.marks import marks
 from opennrm.identification.safe_contact import safe_contact
 from opennrm.identification.told import differing, told_dates
+from opennrm.identification.withdrawal import counts_for_nothing
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.corrections import may_correct
@@ -85,6 +86,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             told=_told(history, law),
             held=waiting(history, case, on=on) if Act.MAKE_GRANT in open_acts else (),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
+            counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
             marks={
                 fact: MarkView(reason=m.reason, since=m.since, replaced_by=m.replaced_by)
                 for fact, m in marked.items()
@@ -114,7 +116,10 @@ def _safe_contact(
         return None
     found = safe_contact(fold(history), law, on=on)
     return SafeContactLine(
-        standing=str(found.standing), confirmed_on=found.confirmed_on, until=found.until
+        standing=str(found.standing),
+        confirmed_on=found.confirmed_on,
+        until=found.until,
+        lapsed=tuple(map(str, found.lapsed)),
     )
 
 

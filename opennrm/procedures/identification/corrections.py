@@ -44,6 +44,7 @@ from opennrm.cases.vocabulary.casework import CorrectionReason
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import casework as rules
+from opennrm.identification.age_doubt import ASSESS, check_age_kept
 from opennrm.identification.ages import to_months, to_years
 from opennrm.identification.duplicates import MatchToken, tokens_of
 from opennrm.identification.referral import FieldError
@@ -85,8 +86,6 @@ _TAKEN_BACK = frozenset(
     }
 )
 NEVER_RETRACTED = (_GUARDED - _TAKEN_BACK) | {Referred.kind, ConsentRecorded.kind}
-# Local authorities assess ages; the competent authority writes down what one of them found.
-_ASSESS = frozenset({Role.SOCIAL_WORKER, Role.CASEWORKER})
 # An exploiter or a place that is described for the first time gets its id here.
 _ENTRY_OF = {ExploiterDescribed.kind: "exploiter", PremisesDescribed.kind: "premises"}
 
@@ -118,7 +117,10 @@ def add_to_referral(
         raise InvalidAnswers((FieldError("add_to_referral", "text", "required"),))
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        rules.check_working(history, events[0])
+        # An assessment is recorded in a closed case too: it can show that a child was withdrawn.
+        assessed = all(isinstance(event, AgeAssessed) for event in events)
+        check = rules.check_referred if assessed else rules.check_working
+        check(history, events[0])
         own = own_facts(history, case=case, agency=actor.agency)
         for event in events:
             check_named(event, own=own, case=case, agency=actor.agency, fresh=fresh, on=on)
@@ -143,7 +145,7 @@ def correct(
     """Replace a fact by one with other fields; what is not `changed` stays as it was.
 
     `kind` is that of the fact, as its reader saw it. The receipt's `fact` is the new one.
-    Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable).
+    Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable, age_needs_assessment).
     """
     why = _reason(reason)
     known = ADDABLE.get(kind) or (Referred if kind == Referred.kind else None)
@@ -161,7 +163,7 @@ def correct(
         writer = wrong.envelope.by.agency
         own = own_facts(history, case=case, agency=writer)
         check_named(event, own=own, case=case, agency=writer, before=wrong.event, on=on)
-        return rules.correct(
+        new = rules.correct(
             history,
             fact=fact,
             replacement=event,
@@ -170,6 +172,8 @@ def correct(
             note=id_of(notes),
             on=on,
         )
+        check_age_kept(history, new, corrects=wrong, role=actor.role, on=on)
+        return new
 
     tokens = _tokens(known, written)
     return act_on(actor, Act.CORRECT, case, plan, texts=(*written, *notes), tokens=tokens)
@@ -188,7 +192,7 @@ def retract(
     """Take a fact back that should never have been recorded.
 
     `slice` is that of the fact, as its reader saw it; a note is kept in it.
-    Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable).
+    Errors: InvalidAnswers; Refusal (absent, no_such_fact, not_correctable, age_needs_assessment).
     """
     why = _reason(reason)
     notes = text_of(marks.RETRACTED[slice], note, "note") if slice in marks.RETRACTED else ()
@@ -197,7 +201,9 @@ def retract(
         wrong = _correctable(history, fact, actor, case, NEVER_RETRACTED)
         if slice is not None and wrong.envelope.slice != slice:
             raise RuleBroken("no_such_fact", "accuracy")
-        return (rules.retract(history, fact=fact, reason=why, note=id_of(notes), on=on),)
+        new = (rules.retract(history, fact=fact, reason=why, note=id_of(notes), on=on),)
+        check_age_kept(history, new, corrects=wrong, role=actor.role, on=on)
+        return new
 
     return act_on(actor, Act.CORRECT, case, plan, texts=notes)
 
@@ -241,7 +247,7 @@ def _is_not_theirs(kind: type[Event], actor: Actor) -> bool:
 
     Source: Modern Slavery Act 2015 s.51; age_presumption.
     """
-    return kind is AgeAssessed and actor.role not in _ASSESS
+    return kind is AgeAssessed and actor.role not in ASSESS
 
 
 def _written(

@@ -13,13 +13,16 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from opennrm.access.receivers import AUTHORITY, Receiver, receivers
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
-from opennrm.cases.events.grants import GrantMade
-from opennrm.cases.history import History, fold
+from opennrm.cases.events.grants import GrantEnded, GrantMade
+from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.identification.ages import treated_as_child
+from opennrm.identification.withdrawal import closed_since, counts_for_nothing, withdrawn_since
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.appending import append_to
@@ -91,22 +94,55 @@ def owe_notices(unit: Unit, case: UUID, agencies: Sequence[UUID], *, law_hash: s
 def _not_in_yet(history: History, case: UUID, *, on: date) -> list[Granted]:
     """Grants for those whom the case itself names and who never had one for that."""
     state = fold(history)
-    if state.closed_on is not None or state.withdrawn_on is not None:
+    if closed_since(state) is not None or withdrawn_since(state) is not None:
         return []
+    own = [fact for fact in history.effective() if fact.envelope.case == case]
     found = receivers(
         naming(history, case),
         agreed=frozenset(state.agreed),
         child=treated_as_child(state, on=on),
     )
+    ended = _ended_for_nothing(own, counts_for_nothing(state))
     had = {
         (fact.event.agency, fact.event.provision)
         for fact in history.facts
-        if isinstance(fact.event, GrantMade) and fact.envelope.case == case
+        if isinstance(fact.event, GrantMade)
+        and fact.envelope.case == case
+        and fact.event.grant not in ended
+    }
+    again = {
+        (fact.event.agency, fact.event.provision): fact.event
+        for fact in own
+        if isinstance(fact.event, GrantMade) and fact.event.grant in ended
     }
     codes = registers.agency_ids([one.agency_code for one in found if one.agency_code])
     new = [
         one
         for one in found
-        if (one.agency or codes.get(one.agency_code or ""), one.provision) not in had
+        if (one.agency or codes.get(one.agency_code or ""), one.provision) not in {*had, *again}
     ]
-    return granted_to(new, on=on)
+    lost = [made for key, made in again.items() if key not in had]
+    return [*_made_anew(lost, on=on), *granted_to(new, on=on)]
+
+
+def _made_anew(lost: Sequence[GrantMade], *, on: date) -> list[Granted]:
+    made = []
+    for one in lost:
+        grant = uuid4()
+        made.append((encode(replace(one, grant=grant), happened_on=on, id=grant), one.agency))
+    return made
+
+
+def _ended_for_nothing(own: Sequence[Fact], void: date | None) -> frozenset[UUID]:
+    """The grants that a withdrawal ended which counts for nothing: they are made anew.
+
+    Only being withdrawn from the referral gives a grant a last day of its own (withdrawal_undo).
+    """
+    return frozenset(
+        fact.event.grant
+        for fact in own
+        if isinstance(fact.event, GrantEnded)
+        and fact.event.last_day is not None
+        and void is not None
+        and fact.envelope.happened_on >= void
+    )

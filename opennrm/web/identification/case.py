@@ -86,7 +86,6 @@ def case(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> HttpRes
 def items_of(view: CaseView) -> tuple[Item, ...]:
     """The timeline, the newest first: what no longer holds is marked, a note has its answers."""
     said = [one for one in view.timeline if one.kind == "note_answered"]
-    lapsed = view.safe_contact is not None and view.safe_contact.standing == "lapsed"
     return tuple(
         replace(
             item(one),
@@ -94,10 +93,19 @@ def items_of(view: CaseView) -> tuple[Item, ...]:
             correctable=one.id in view.correctable,
             answerable="answer_note" in view.may and NOTE in one.texts,
             answers=tuple(item(a) for a in said if str(a.facts.get("note")) == str(one.id)),
-            not_to_use=lapsed and one.kind in WAYS,
+            not_to_use=_is_lapsed(one, view),
         )
         for one in reversed(view.timeline)
     )
+
+
+def _is_lapsed(one: TimelineItem, view: CaseView) -> bool:
+    """Whether a fact names a way to reach the person that must not be used today."""
+    if view.safe_contact is None or one.kind not in WAYS:
+        return False
+    stated = one.facts.get("ways") or [one.facts.get("way")]
+    named = {str(way) for way in stated} if isinstance(stated, list | tuple) else set()
+    return view.safe_contact.standing == "lapsed" or not named.isdisjoint(view.safe_contact.lapsed)
 
 
 def _mark(mark: MarkView | None) -> str:

@@ -32,9 +32,16 @@ HEARD = ("by", "heard_alone", "interpreter", "heard_how", "told_what_ends", "tol
 def agreed(view: ConsentsView) -> Choices:
     """What the person agrees to now, as this actor sees it.
 
-    Who sees no consent is offered every purpose, and the rule says what there is to take back.
+    Who sees no consent is offered every purpose, and the rule says what there is to take back. A
+    child takes back what they agreed to, and never the referral.
     """
     offered = set(view.agreed)
+    if view.child_now:
+        return tuple(
+            one
+            for one in choices(PURPOSE_LABELS)
+            if one[0] in offered and one[0] != Purpose.REFERRAL
+        )
     if view.stage != CaseStage.WITHDRAWN:
         offered.add(Purpose.REFERRAL)
         if not any(one.since for one in view.purposes):

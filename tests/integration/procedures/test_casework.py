@@ -12,7 +12,7 @@ from opennrm.cases.vocabulary.casework import Authority
 from opennrm.cases.vocabulary.exploitation import Exploitation
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification import status
-from opennrm.procedures import InvalidAnswers, Refusal
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.identification import casework, consents, corrections, links, withdrawing
 from opennrm.procedures.identification.case_page import read_case
@@ -368,6 +368,45 @@ def test_a_referrer_writes_no_assessment_that_makes_an_adult_of_a_child() -> Non
     assert fold(stored(case)).under_18 == "no"
 
 
+@pytest.mark.parametrize("sure", ["yes", "not_sure"])
+def test_no_officer_makes_an_adult_of_a_child_to_withdraw_it(sure: str) -> None:
+    # Practice findings 12 and 13: corrected at ten, withdrawn at ten past.
+    case = refer(people.officer(), answers=people.child(age={"under_18": sure}), on=MONDAY).case
+    assert case is not None
+    told = fact_of(case, "age_stated")
+    changes: tuple[dict[str, object], ...] = ({"under_18": "no"}, {"under_18": None})
+    for changed in changes:
+        with pytest.raises(Refusal, match="age_needs_assessment"):
+            corrected_age(people.officer(), case, changed)
+    corrected_age(people.officer(), case, {"adult_from": LONG_AGO})
+    corrections.add_to_referral(
+        people.officer(), case=case, facts={"age_stated": {"under_18": "no"}}, on=LATER
+    )
+    with pytest.raises(Refusal, match="age_needs_assessment"):
+        corrections.retract(people.officer(), case=case, fact=told, reason="typed_wrong", on=LATER)
+    with pytest.raises(Refusal, match="child_cannot_withdraw"):
+        WITHDRAW(case)
+    corrected_age(people.caseworker(), case, {"under_18": "no"})
+    WITHDRAW(case)
+    assert status.stage(fold(stored(case))) == "withdrawn"
+
+
+LONG_AGO = {"earliest": "2001-01-01", "latest": "2001-01-31"}
+
+
+def corrected_age(actor: Actor, case: UUID, changed: dict[str, object]) -> None:
+    stands = next(f for f in stored(case).effective() if f.envelope.kind == "age_stated")
+    corrections.correct(
+        actor,
+        case=case,
+        fact=stands.envelope.id,
+        kind="age_stated",
+        changed=changed,
+        reason="typed_wrong",
+        on=LATER,
+    )
+
+
 def test_a_conventional_birthday_that_is_added_is_widened_to_its_year() -> None:
     case = referred()
     birthday = {"earliest": "2014-01-01", "latest": "2014-01-01"}
@@ -507,7 +546,7 @@ def test_after_a_mixed_history_the_rebuild_gives_the_same_rows(record: Record) -
             act(case)
     young = child()
     corrections.correct(
-        people.officer(),
+        worker,
         case=young,
         fact=fact_of(young, "age_stated"),
         kind="age_stated",

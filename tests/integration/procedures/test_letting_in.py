@@ -10,10 +10,13 @@ from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.grants import end_grant, make_grant
 from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
+from opennrm.procedures.identification.casework import close
 from opennrm.procedures.identification.consents import record_consent
+from opennrm.procedures.identification.corrections import add_to_referral
 from opennrm.procedures.identification.letting_in import let_in
 from opennrm.procedures.identification.receipts import read_case_receipt
 from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.identification.withdrawing import withdraw_consent
 from tests.integration.procedures import people
 from tests.integration.procedures.people import MONDAY
 from tests.integration.procedures.record import Record
@@ -21,6 +24,13 @@ from tests.integration.procedures.record import Record
 pytestmark = pytest.mark.usefixtures("demo")
 TUESDAY = MONDAY + timedelta(days=1)
 NOT_TOLD = {"staying__absence": "not_known_yet", "local_authority_told": "no"}
+HEARD = {
+    "by": "person",
+    "heard_alone": "yes",
+    "interpreter": "independent",
+    "told_what_ends": "yes",
+    "told_can_return": "yes",
+}
 NO_BED = {"safe_tonight": "yes", "wants_bed": "no"}
 
 
@@ -225,3 +235,21 @@ def test_a_case_that_is_not_there_is_absent() -> None:
     with pytest.raises(Refusal) as refused:
         let_in(uuid4(), on=TUESDAY)
     assert refused.value.code == "absent"
+
+
+def test_whom_the_word_of_a_child_shut_out_is_let_in_again_once(record: Record) -> None:
+    # Practice finding 12: withdrawn and closed as an adult, then assessed as under 18.
+    case, today = sent(people.answers()), date.today()
+    withdraw_consent(people.officer(), case=case, purposes=["referral"], on=MONDAY, **HEARD)
+    caseworker = people.caseworker()
+    close(caseworker, case=case, reason="withdrawn", on=MONDAY + timedelta(days=30))
+    assert read_case(caseworker, case=case, on=today).stage == "closed"
+    assert not reads(provider(), case)
+    facts = {"age_assessed": {"under_18": "yes"}}
+    add_to_referral(caseworker, case=case, facts=facts, on=today)
+    view = read_case(caseworker, case=case, on=today)
+    assert view.stage == "awaiting_reasonable_grounds"
+    assert view.counts_for_nothing == MONDAY
+    assert let_in(case, on=today) == 1
+    assert reads(provider(), case)
+    assert let_in(case, on=today) == 0

@@ -10,7 +10,7 @@ import pytest
 
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures.grants import make_grant
-from opennrm.procedures.identification import corrections
+from opennrm.procedures.identification import corrections, withdrawing
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.installation import DEMO_AGENCIES
@@ -161,6 +161,44 @@ def test_a_young_person_is_asked_at_18_and_may_give_no_answer(officer: Reader) -
     assert heading(officer.get(f"{case}consents/ask/")) == "What the young person wants"
     done = officer.post(f"{case}consents/ask/", {"answer": "no_answer"})
     assert "no answer so far, which is not a no" in text(done)
+
+
+def test_a_child_takes_back_a_single_purpose_and_never_the_referral(officer: Reader) -> None:
+    born = (TODAY + timedelta(days=40)).replace(year=TODAY.year - 18, day=15)
+    age = {"under_18": "yes", "birth_date": born.isoformat(), "birth_date_source": "told"}
+    case = path_of(key_of(people.child(age=age)))
+    officer.post(f"{case}consents/ask/", {"answer": "yes", "agreed": ["research"], **HEARD})
+    assert f'href="{case}withdraw/"' in officer.get(f"{case}consents/").content.decode()
+    page = officer.get(f"{case}withdraw/").content.decode()
+    assert 'value="research"' in page
+    assert 'value="referral"' not in page
+    assert "There is a problem" in text(officer.post(f"{case}withdraw/", WHOLE))
+    done = officer.post(f"{case}withdraw/", {**WITHDRAWAL, "purposes": ["research"]})
+    assert "Taken back" in text(done)
+    assert "The person withdrew" not in text(done)
+
+
+def test_the_authority_is_shown_that_the_word_of_a_child_counts_for_nothing(
+    caseworker: Reader,
+) -> None:
+    case = key_of()
+    given = {name: one for name, one in WHOLE.items() if name != "purposes"}
+    withdrawing.withdraw_consent(
+        people.officer(), case=case, purposes=["referral"], on=TODAY, **given
+    )
+    assert "counts for nothing" not in text(caseworker.get(path_of(case)))
+    facts = {"age_assessed": {"under_18": "yes"}}
+    corrections.add_to_referral(people.caseworker(), case=case, facts=facts, on=TODAY)
+    assert "so it counts for nothing" in text(caseworker.get(path_of(case)))
+
+
+def test_a_new_way_leaves_the_lapsed_one_marked(officer: Reader) -> None:
+    ways = {"ways": ["telephone"], "telephone": "07700 900461"}
+    key = key_of(people.answers(safe_contact=ways), on=TODAY - timedelta(days=60))
+    facts = {"contact_rule_stated": {"way": "email"}}
+    corrections.add_to_referral(people.officer(), case=key, facts=facts, on=TODAY)
+    for page in ("", "safe-contact/", "contact/"):
+        assert "Not confirmed. Do not use" in text(officer.get(f"{path_of(key)}{page}")), page
 
 
 def test_a_message_of_somebody_else_starts_a_safety_check_and_changes_nothing(

@@ -7,15 +7,17 @@ import pytest
 
 from opennrm.cases.events import decode
 from opennrm.cases.events.agreeing import PurposesRecorded
-from opennrm.cases.events.consent import ConsentRecorded
+from opennrm.cases.events.consent import AskedAtEighteen, ConsentRecorded
+from opennrm.cases.events.corrections import AgeCorrected
 from opennrm.cases.events.grants import GrantEnded, GrantMade
 from opennrm.cases.events.notification import Notified
-from opennrm.cases.events.referral import AgeAssessed
+from opennrm.cases.events.referral import AgeAssessed, AgeStated
 from opennrm.cases.events.withdrawal import SafetyCheckEnded, WithdrawalUndone
+from opennrm.cases.events.work import Closed, Reopened
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import Grant
-from opennrm.cases.vocabulary.casework import WithdrawalBy
+from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason, WithdrawalBy
 from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
@@ -24,7 +26,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.cases.vocabulary.withdrawing import Interpreter, MessageFrom, SafetyOutcome
-from opennrm.identification import consents, deciding, heard, status, withdrawal
+from opennrm.identification import casework, consents, deciding, heard, status, withdrawal
 from opennrm.law import current_law
 from tests.law.withdrawing import message, withdrew
 from tests.unit.cases.telling import DAY, POLICE, Telling, decided, referred
@@ -275,3 +277,69 @@ def test_a_second_no_lengthens_no_access():
     for days in (14, 16):
         telling.tell(GrantEnded(grant=grant, last_day=DAY + timedelta(days=days)))
     assert fold(telling.history).grants[0].last_day == DAY + timedelta(days=14)
+
+
+def corrected_to_no(role):
+    telling = referred(route=ReferralRoute.CHILD, under_18=Sure.YES)
+    first = next(e.id for e in telling.envelopes if e.kind == "age_stated")
+    second = telling.tell(AgeStated(under_18=Sure.NO), role=role)
+    mark = AgeCorrected(event=first, by_event=second, reason=CorrectionReason.TYPED_WRONG)
+    telling.tell(mark, role=role)
+    return telling
+
+
+@pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.CASEWORKER])
+def test_who_assesses_ages_may_say_that_a_child_is_an_adult(role):
+    withdrawal.check_withdrawal(corrected_to_no(role).history, withdrew(), on=DAY)
+
+
+def test_a_child_whom_somebody_else_corrected_to_an_adult_is_not_withdrawn():
+    telling = corrected_to_no("first_responder")
+    check = withdrawal.check_withdrawal
+    assert code_of(check, telling.history, withdrew(), on=DAY) == "child_cannot_withdraw"
+    no = ConsentRecorded(answer=Consent.NO, explained_alone=YesNo.YES)
+    told = {"told_what_ends": YesNo.YES, "interpreter": Interpreter.NOT_NEEDED, "on": DAY}
+    assert code_of(consents.consent, telling.history, no, **told) == "child_is_not_asked"
+    telling.tell(AgeAssessed(under_18=Sure.NO), role="social_worker")
+    check(telling.history, withdrew(), on=DAY)
+
+
+def test_a_child_takes_back_what_they_agreed_to_but_not_the_referral():
+    # Asked before 18, they agreed to research; no child is held to that.
+    telling = referred(route=ReferralRoute.CHILD, under_18=Sure.YES)
+    telling.tell(AskedAtEighteen(answer=Consent.YES, agreed=(Purpose.RESEARCH,)))
+    check = withdrawal.check_withdrawal
+    check(telling.history, withdrew(Purpose.RESEARCH), on=DAY)
+    both = withdrew(Purpose.REFERRAL, Purpose.RESEARCH)
+    assert code_of(check, telling.history, both, on=DAY) == "child_cannot_withdraw"
+    unheard = withdrew(Purpose.RESEARCH, heard_alone=YesNo.NO)
+    assert code_of(check, telling.history, unheard, on=DAY) == "not_heard_alone"
+    telling.tell(withdrew(Purpose.RESEARCH))
+    assert fold(telling.history).agreed == {Purpose.REFERRAL}
+
+
+def closed_then_assessed():
+    telling = referred()
+    telling.tell(withdrew())
+    late = DAY + timedelta(days=20)
+    telling.tell(Closed(reason=ClosureReason.WITHDRAWN), late)
+    assert status.stage(fold(telling.history)) is CaseStage.CLOSED
+    telling.tell(AgeAssessed(under_18=Sure.YES), late)
+    return telling, late
+
+
+def test_a_case_closed_for_the_word_of_a_child_is_open():
+    telling, late = closed_then_assessed()
+    state = fold(telling.history)
+    assert status.stage(state) is CaseStage.AWAITING_REASONABLE_GROUNDS
+    assert withdrawal.counts_for_nothing(state) == DAY
+    assert {one.what for one in status.due(telling.history, LAW)} >= {Due.REASONABLE_GROUNDS}
+    deciding.check_open(state, Stage.REASONABLE_GROUNDS, on=late)
+    casework.check_working(telling.history, Closed(reason=ClosureReason.DIED))
+    casework.check_reopening(telling.history, Reopened())
+
+
+def test_closed_for_another_reason_it_stays_closed():
+    telling, late = closed_then_assessed()
+    telling.tell(Closed(reason=ClosureReason.DIED), late)
+    assert status.stage(fold(telling.history)) is CaseStage.CLOSED
