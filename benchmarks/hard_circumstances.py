@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from benchmarks.hard_people import BASIC, Human
+from benchmarks.hard_people import BASIC, Human, load
 from opennrm.cases.events.base import Between
 from opennrm.cases.vocabulary.episodes import Sector
 from opennrm.identification.ages import born_by_age
@@ -200,4 +200,8 @@ def _countries() -> Mapping[str, tuple[str, ...]]:
             people = sum(counted["nationality"][age].get(country, 0) for age in ("adult", "child"))
             for pool in pools:
                 found.setdefault(pool, []).extend([country] * (1 + people // 20))
-    return {pool: tuple(countries) for pool, countries in found.items()}
+    fresh = load("variants_fresh.toml")
+    del fresh["nicknames"]
+    return {p: tuple(cs) for p, cs in found.items()} | {
+        pool: tuple(rules["countries"]) for pool, rules in fresh.items()
+    }

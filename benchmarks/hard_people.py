@@ -3,7 +3,8 @@
 Names of a language are put together in its own way (family first, father's and grandfather's
 names, one name only), the usual ones more often. Among them are twins, brothers and sisters, shared
 birthdays and dates of 1 January. Who comes a second time is written down by somebody else
-(benchmarks/hard_variants.py). Which languages are held out: variants_held_out.toml.
+(benchmarks/hard_variants.py). Which languages are held out: variants_held_out.toml; those of
+variants_fresh.toml, written later, are among a register of their own (`fresh`).
 """
 
 import tomllib
@@ -24,6 +25,8 @@ CONVENTIONAL, YEAR_ONLY, NOT_KNOWN = 0.08, 0.03, 0.01
 NATIVE_ONLY, BOTH_SCRIPTS = 0.05, 0.40
 FIRST_YEAR, LAST_YEAR = 1962, 2015
 MADE = 0.6  # How often a name is one that is made of two parts, where the language makes such.
+
+_LISTS = frozenset({"female", "male", "family", "second", "fathers"})
 
 Name = tuple[str, str]
 
@@ -83,11 +86,11 @@ def pools() -> dict[str, Pool]:
     found = {}
     basic = tomllib.loads(BASIC.read_text(encoding="utf-8"))["pools"]
     hard = load("hard_names.toml")
-    made = hard.pop("made")
-    for name, lists in {**basic, **hard}.items():
-        split = {
-            k: tuple(map(_pair, v)) for k, v in lists.items() if k not in ("languages", "order")
-        }
+    fresh = load("variants_fresh.toml")
+    del fresh["nicknames"]
+    made = hard.pop("made") | {name: rules.get("made", {}) for name, rules in fresh.items()}
+    for name, lists in {**basic, **hard, **fresh}.items():
+        split = {k: tuple(map(_pair, v)) for k, v in lists.items() if k in _LISTS}
         two = {
             k: tuple(tuple(map(_pair, half)) for half in v) for k, v in made.get(name, {}).items()
         }
@@ -96,16 +99,16 @@ def pools() -> dict[str, Pool]:
     return found
 
 
-def make_people(chance: Random, how_many: int) -> tuple[Human, ...]:
-    """So many people, siblings among them."""
-    seen, held_out = load("variants_seen.toml"), load("variants_held_out.toml")
+def make_people(chance: Random, how_many: int, *, fresh: bool = False) -> tuple[Human, ...]:
+    """So many people, siblings among them; with `fresh` also of the fresh languages."""
+    parts = ("seen", "held_out", "fresh") if fresh else ("seen", "held_out")
+    part_of = {pool: part for part in parts for pool in load(f"variants_{part}.toml")}
     known = pools()
-    names = sorted((seen.keys() | held_out.keys()) - {"nicknames"})
+    names = sorted(part_of.keys() - {"nicknames"})
     found: list[Human] = []
     while len(found) < how_many:
         pool = chance.choice(names)
-        part = "held_out" if pool in held_out else "seen"
-        one = _human(chance, known[pool], pool, part, len(found))
+        one = _human(chance, known[pool], pool, part_of[pool], len(found))
         found.append(one)
         if chance.random() < TWINS + SIBLINGS:
             found.append(_sibling(chance, known[pool], one, len(found)))
@@ -166,6 +169,8 @@ def _human(chance: Random, pool: Pool, name: str, part: str, number: int) -> Hum
 def _drawn(chance: Random, pool: Pool, role: str, sex: str) -> Name:
     lists = pool.lists
     kind = {"G": "given", "D": "given", "P": "given"}.get(role, "family")
+    if role == "G" and sex in pool.made:
+        kind = sex
     if role != "S" and kind in pool.made and chance.random() < MADE:
         (a, x), (b, y) = (chance.choice(half) for half in pool.made[kind])
         return a + b, x + y

@@ -1,14 +1,15 @@
 """The same person, written down by another agency: what a duplicate desk has to see through.
 
 Each second record is made by one or two changes of the name, and often one of the date. The rules
-of a language come from variants_seen.toml or variants_held_out.toml; so do the slips of the hand,
-which differ between the two parts as well (`SLIPS`).
+of a language come from variants_seen.toml, variants_held_out.toml or variants_fresh.toml; so do
+the slips of the hand and of the date, which differ between the parts as well (`SLIPS`, `BIRTHS`).
 Example: "Mohammed Al-Hassan", 3 May 2001, comes back as "El Hasan Muhamad", 5 March 2001.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from random import Random
 
 from benchmarks.hard_people import Human, Name, Record, birth, load, scripts
@@ -30,6 +31,9 @@ MISHEARD = {
     "s": "f",
     "f": "s",
 }
+# Letters that look alike in somebody's hand.
+LOOK_ALIKE = {"u": "n", "n": "u", "a": "o", "o": "a", "l": "t", "t": "l", "r": "v", "v": "r",
+              "e": "c", "c": "e", "h": "k", "k": "h", "g": "y", "y": "g", "i": "j"}  # fmt: skip
 # How often each change of a name is drawn.
 CHANGES = {"spelt": 34, "turned": 14, "part_left_out": 9, "slip": 10, "plain": 12, "joined": 6,
            "nickname": 3, "exploiter": 3, "none": 9}  # fmt: skip
@@ -38,6 +42,8 @@ BIRTHS = {
              "none": 3, "month_off": 5},
     "held_out": {"same": 148, "swapped": 18, "year_only": 10, "first_of_january": 8, "year_off": 6,
                  "none": 3, "day_off": 4, "month_only": 3},
+    "fresh": {"same": 146, "swapped": 18, "year_only": 11, "first_of_january": 9, "year_turned": 4,
+              "none": 3, "day_misread": 6, "month_only": 3},
 }  # fmt: skip
 EXPLOITERS = ("Lady", "Boss Man", "Candy", "Tiger", "Angel", "Bella", "Rocky", "Sugar", "Ali Baba")
 
@@ -170,9 +176,32 @@ def _added_letter(chance: Random, name: str) -> str:
     return name[:at] + chance.choice("aeiourn") + name[at:]
 
 
+def _misread(chance: Random, name: str) -> str:
+    at = chance.randrange(1, len(name))
+    return name[:at] + LOOK_ALIKE.get(name[at], name[at]) + name[at + 1 :]
+
+
+def _twice(chance: Random, name: str) -> str:
+    """Two letters written twice."""
+    at = chance.randrange(1, len(name) - 1)
+    return name[: at + 2] + name[at:]
+
+
+def _cut_short(chance: Random, name: str) -> str:
+    """A field that was too short, or an ending not heard."""
+    return name[: max(4, len(name) - chance.choice((1, 2)))]
+
+
+def _turned_over_one(chance: Random, name: str) -> str:
+    """Two letters that changed places with one between them."""
+    at = chance.randrange(1, max(2, len(name) - 2))
+    return name[:at] + name[at : at + 3][::-1] + name[at + 3 :]
+
+
 SLIPS: dict[str, tuple[Callable[[Random, str], str], ...]] = {
     "seen": (_swapped_letters, _lost_letter, _doubled_letter),
     "held_out": (_next_key, _misheard, _added_letter),
+    "fresh": (_misread, _twice, _cut_short, _turned_over_one),
 }
 
 
@@ -242,6 +271,18 @@ def _born(chance: Random, one: Human, when: str) -> str | None:
         return f"{day.year + chance.choice((-1, 1, 10, -10))}-{day.month:02}-{min(day.day, 28):02}"
     if when == "day_off":
         return f"{day:%Y-%m}-{max(1, min(28, day.day + chance.choice((-1, 1)))):02}"
+    return _misread_date(day, when)
+
+
+def _misread_date(day: date, when: str) -> str:
+    """The last figures of the year turned over, a 1 read as a 7; as it was where nothing was."""
+    if when == "year_turned":
+        turned = int(f"{day.year}"[:2] + f"{day.year}"[:1:-1])
+        year = turned if 1950 < turned < 2020 else day.year - 2
+        return f"{year}-{day.month:02}-{min(day.day, 28):02}"
+    if when == "day_misread":
+        other = day.day + 6 if day.day in (1, 11, 21) else max(1, day.day - 3)
+        return f"{day:%Y-%m}-{other:02}"
     return day.isoformat()
 
 
