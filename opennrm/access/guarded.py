@@ -27,13 +27,15 @@ _FIRST = frozenset({Act.DECIDE_REASONABLE_GROUNDS})
 _SECOND = frozenset({Act.DECIDE_CONCLUSIVE_GROUNDS})
 _BOTH = _FIRST | _SECOND
 _DESK = frozenset({Act.LINK, Act.UNLINK})
+# The job that lets in follows a word of the person in the cases that are linked as theirs.
+_ENDING = frozenset({Act.END_GRANT, Act.LET_IN})
 _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN},
     # What rests on a consent ends with it; undoing keeps only what has not ended yet.
-    grants.GrantEnded.kind: frozenset({Act.END_GRANT, Act.WITHDRAW_CONSENT}),
-    grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT}),
+    grants.GrantEnded.kind: _ENDING | {Act.WITHDRAW_CONSENT},
+    grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT, Act.LET_IN}),
     consent.ConsentWithdrawn.kind: frozenset({Act.WITHDRAW_CONSENT}),
     consent.ConsentGiven.kind: frozenset({Act.RECORD_CONSENT}),
     consent.AskedAtEighteen.kind: _ASKING,

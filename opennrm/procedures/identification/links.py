@@ -29,7 +29,7 @@ from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
-from opennrm.records import matching, store
+from opennrm.records import jobs, matching, store
 from opennrm.records.transaction import Unit
 
 # What somebody found a later report to be, and whether it is then worked on in the earlier case.
@@ -69,6 +69,8 @@ def sort(actor: Actor, *, case: UUID, other: UUID, sorted_as: FurtherReport, on:
         _append(unit, {lead: facts, led: (*facts, *own)}, on=on)
         if same:
             store.set_lead(led, lead)
+            # What the person said in one of the two holds in the other from now on.
+            jobs.defer("jobs.follow_word", keys=[lead])
         matching.answer(case, other, sorted_as.value)
         _put(unit, (case, other))
         return lead

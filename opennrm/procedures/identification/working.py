@@ -17,6 +17,13 @@ from opennrm.access.receivers import LETTING_IN
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.base import Event
+from opennrm.cases.events.consent import (
+    AskedAtEighteen,
+    ConsentGiven,
+    ConsentRecorded,
+    ConsentWithdrawn,
+)
+from opennrm.cases.events.withdrawal import WithdrawalUndone
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.identification.casework import check_lead
@@ -34,6 +41,11 @@ from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 
 LONGEST_TEXT = 15_000
+# A word of the person about consent, which holds in every referral that is linked as theirs.
+WORDS = frozenset(
+    kind.kind
+    for kind in (ConsentWithdrawn, WithdrawalUndone, ConsentRecorded, ConsentGiven, AskedAtEighteen)
+)
 E = TypeVar("E", bound=Event)
 Plan = Callable[[History, Head], Sequence[NewEvent]]
 
@@ -72,6 +84,9 @@ def act_on(
         if any(one.kind in LETTING_IN for one in new):
             # Whoever is named now is let in a moment later, by another actor.
             jobs.defer("jobs.let_in", keys=[case])
+        if any(one.kind in WORDS for one in new):
+            # Linked or not: whoever hears the word does the same work.
+            jobs.defer("jobs.follow_word", keys=[case])
         if actor.role not in LINK_READERS:
             # The rows of the others are made of more than this role works with.
             after = History.of(store.open_list(unit, case))
