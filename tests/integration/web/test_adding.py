@@ -16,10 +16,6 @@ TODAY = date.today()
 Readers = Callable[[str | None], Reader]
 ABSENT = "/cases/00000000-0000-4000-8000-000000000000/"
 CALL = {"with_whom": "person", "way": "telephone", "reached": "no_answer", "text": "Line busy."}
-CHILD: Mapping[str, Mapping[str, Any]] = {
-    "age": {"under_18": "yes", "estimated_age": "15"},
-    "consent": {"child_told": "yes"},
-}
 
 
 @pytest.fixture(scope="module")
