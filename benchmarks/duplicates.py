@@ -28,9 +28,11 @@ from opennrm.identification.duplicates import (
     SAME_PERSON,
     Described,
     MatchToken,
+    Score,
     Verdict,
     bones_of,
     contact_tokens,
+    foremost,
     pairs_of,
     texts_of,
     tokens_of,
@@ -148,7 +150,7 @@ def look_up(
         Counter(t for record in records for t in texts_of(record.names)),
     )
     found: dict[tuple[int, int], str] = {}
-    scored: dict[tuple[int, int], str] = {}
+    scored: dict[tuple[int, int], Score] = {}
     examined = 0
     for number in numbers:
         own = tokens[number]
@@ -159,13 +161,15 @@ def look_up(
             pair = (min(number, other), max(number, other))
             if pair not in scored:
                 shared = frozenset(t.kind for t in own & tokens[other])
-                given = duplicates.score(
+                scored[pair] = duplicates.score(
                     people[number], people[other], shared=shared, counts=counts, usual=usual
                 )
-                scored[pair] = given.verdict
-            if scored[pair] != Verdict.UNLIKELY:
-                found[pair] = scored[pair]
-    return found, examined
+            found.setdefault(pair, scored[pair].verdict)
+        # Who is referred later is set against those who were there; nobody against those to come.
+        earlier = {other: scored[other, number] for other in near if other < number}
+        for other, given in foremost(earlier).items():
+            found[other, number] = given.verdict
+    return {pair: v for pair, v in found.items() if v != Verdict.UNLIKELY}, examined
 
 
 def candidates(

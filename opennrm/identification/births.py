@@ -9,7 +9,7 @@ Source: practice findings 13 and 14. Example: 3 July and 7 March of one year can
 from opennrm.cases.events.base import Between
 
 Evidence = tuple[float, str]
-_SAME, _SWAPPED, _YEAR, _MONTH = 12.0, 10.0, 5.0, 7.5
+_SAME, _SWAPPED, _YEAR, _MONTH = 12.0, 10.0, 5.5, 8.0
 _CONVENTION_BOTH, _CONVENTION_ONE = 4.5, 4.0
 _SLIP_DAY, _SLIP_MONTH, _SLIP_YEAR, _SAME_YEAR, _YEAR_NEAR, _OTHER = (
     5.0,
@@ -19,9 +19,10 @@ _SLIP_DAY, _SLIP_MONTH, _SLIP_YEAR, _SAME_YEAR, _YEAR_NEAR, _OTHER = (
     -7.0,
     -12.0,
 )
-# Another day of the same month is one of thirty; one digit more, less or turned is a slip.
-_ANOTHER_DAY = 2.0
-_GUESS_FITS, _GUESS_OFF, _GUESS_OTHER = 1.5, -3.0, -7.0
+# Another day of the same month is one of thirty, another month of the same year one of twelve; one
+# digit more, less or turned is a slip.
+_ANOTHER_DAY, _ANOTHER_MONTH = 2.0, 1.0
+_GUESS_FITS, _GUESS_OFF, _GUESS_OTHER = 2.5, -3.0, -7.0
 _GUESSED_NEAR, _GUESSED_OFF = 1.5, 4.0
 _YEARS_OF_A_SLIP = frozenset({1, 10})
 
@@ -72,7 +73,7 @@ def _days(a: Between, b: Between) -> Evidence:
     if (x.year, x.month) == (y.year, y.month):
         return _SLIP_DAY if _is_slip(x.day, y.day) else _ANOTHER_DAY, "one_day_differs"
     if (x.year, x.day) == (y.year, y.day):
-        return _SLIP_MONTH, "one_month_differs"
+        return _SLIP_MONTH if _is_slip(x.month, y.month) else _ANOTHER_MONTH, "one_month_differs"
     if (x.month, x.day) == (y.month, y.day) and abs(x.year - y.year) in _YEARS_OF_A_SLIP:
         return _SLIP_YEAR if not all(conventional) else _YEAR_NEAR, "one_year_differs"
     if x.year == y.year:
@@ -81,6 +82,6 @@ def _days(a: Between, b: Between) -> Evidence:
 
 
 def _is_slip(a: int, b: int) -> bool:
-    """One digit that differs, the next day, or two digits that changed places."""
+    """One digit that differs, the next day or month, or two digits that changed places."""
     one, other = f"{a:02}", f"{b:02}"
     return abs(a - b) == 1 or a % 10 == b % 10 or one == other[::-1]

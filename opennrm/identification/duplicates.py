@@ -11,11 +11,12 @@ Example: "Mohammed Ali" and "ALI Muhamad" sound alike; born 3 July and 7 March c
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
+from typing import TypeVar
 from uuid import UUID
 
 import jellyfish
@@ -39,8 +40,8 @@ from opennrm.identification.name_evidence import (
 from opennrm.identification.name_forms import parts_of, romanised, written_as_one
 
 __all__ = [
-    "Described", "MatchToken", "Score", "TokenKind", "Verdict", "contact_tokens", "romanised",
-    "score", "situation_tokens", "sounds", "tokens_of",
+    "Described", "MatchToken", "Score", "TokenKind", "Verdict", "contact_tokens", "foremost",
+    "romanised", "score", "situation_tokens", "sounds", "tokens_of",
 ]  # fmt: skip
 
 
@@ -115,7 +116,9 @@ class Score:
 
 _LIKELY, _POSSIBLE = 80, 40
 # So many bits make a pair likely, among some tens of thousands of people.
-_BITS_LIKELY = 16.0
+_BITS_LIKELY = 14.75
+# Who is so many points behind another candidate is not likely any more, unless surely alike.
+_BEHIND, _SURELY = 10, 95
 _SEX_SAME, _SEX_DIFFERS = 0.7, -9.0
 # Of another name that was given by an exploiter, nothing is known.
 _NAME_NOT_KNOWN = (0.0, "own_name_not_known")
@@ -128,6 +131,7 @@ _CONTACT = MappingProxyType(
     }
 )
 _LEAST_DIGITS = 7
+_Key = TypeVar("_Key")
 
 
 def sounds(name: str) -> frozenset[str]:
@@ -248,6 +252,20 @@ def score(
     if points >= _LIKELY:
         return Score(points, Verdict.LIKELY, reasons)
     return Score(points, Verdict.POSSIBLE if points >= _POSSIBLE else Verdict.UNLIKELY, reasons)
+
+
+def foremost(scores: Mapping[_Key, Score]) -> dict[_Key, Score]:
+    """Call those only possible who are clearly behind the candidate that agrees best.
+
+    A referral is about one person, and few were referred twice before it. The desk sees both.
+    """
+    most = max((one.points for one in scores.values()), default=0)
+    return {
+        key: replace(one, points=_LIKELY - 1, verdict=Verdict.POSSIBLE)
+        if one.verdict is Verdict.LIKELY and one.points < min(_SURELY, most - _BEHIND + 1)
+        else one
+        for key, one in scores.items()
+    }
 
 
 def _sex(one: Described, other: Described) -> tuple[tuple[float, str], ...]:

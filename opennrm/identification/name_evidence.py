@@ -59,7 +59,8 @@ class Counts:
         pairs = [f"{a} {b}" for n, a in enumerate(bones) for b in bones[n + 1 :]]
         if not pairs:
             return math.inf
-        least = min(self.by_pair.get(pair, 0) for pair in pairs)
+        # Where nobody was counted, two names are taken for such as some have.
+        least = min(self.by_pair.get(pair, 0) for pair in pairs) if self.people else _USUAL
         # The person that is looked for is one of those who were counted.
         rarest = -math.log2(max(1.5, least - 1) / (self.people + _MORE_PEOPLE))
         return rarest + _EACH_FURTHER * (len(bones) - 2)

@@ -22,6 +22,7 @@ from opennrm.identification.duplicates import (
     TokenKind,
     Verdict,
     bones_of,
+    foremost,
     pairs_of,
     score,
     texts_of,
@@ -46,7 +47,7 @@ def match_people(case: UUID, *, on: date) -> int:
         shared = {one.case: one.kinds for one in matching.candidates(case, kinds=SAME_PERSON)}
         for other in matching.of_reference(case, _references(case)):
             shared[other] = shared.get(other, frozenset()) | {TokenKind.EARLIER_REFERENCE}
-        scores = compared(case, shared) if shared else {}
+        scores = foremost(compared(case, shared)) if shared else {}
         for other in shared:
             unit.about(other)
         bands = [

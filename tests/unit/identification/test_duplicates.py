@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opennrm.identification.ages import span_of
+from opennrm.identification.births import birth_evidence
 from opennrm.identification.duplicates import (
     Described,
+    Score,
     Verdict,
+    foremost,
     romanised,
     score,
     sounds,
@@ -49,6 +52,36 @@ def test_how_alike_two_people_are(name, born, other, other_born, verdict, reason
     found = score(person(name, born), person(other, other_born))
     assert found.verdict == verdict
     assert reason is None or reason in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("slip", "no_slip"), [("1990-06-05", "1990-09-05"), ("1990-05-06", "1990-05-19")]
+)
+def test_the_next_day_or_month_is_a_slip_and_another_is_not(slip, no_slip):
+    born, near, far = ((span_of(day),) for day in ("1990-05-05", slip, no_slip))
+    assert birth_evidence(born, near)[0][0] > birth_evidence(born, far)[0][0] > 0
+
+
+def points(number):
+    verdict = Verdict.LIKELY if number >= 80 else Verdict.POSSIBLE
+    return Score(number, verdict, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "likely"),
+    [
+        pytest.param({}, "", id="nobody"),
+        pytest.param({"a": 84}, "a", id="one alone"),
+        pytest.param({"a": 100, "b": 84, "c": 60}, "a", id="one clearly behind"),
+        pytest.param({"a": 100, "b": 97}, "ab", id="referred twice before, surely alike"),
+        pytest.param({"a": 90, "b": 81}, "ab", id="two that are nearly as alike"),
+    ],
+)
+def test_who_is_clearly_behind_another_is_only_possible(given, likely):
+    found = foremost({key: points(number) for key, number in given.items()})
+    assert "".join(key for key, one in found.items() if one.verdict is Verdict.LIKELY) == likely
+    assert found.keys() == given.keys()
+    assert all(one.verdict is Verdict.POSSIBLE for k, one in found.items() if k not in likely)
 
 
 def test_another_sex_speaks_against_it():
