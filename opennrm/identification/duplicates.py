@@ -4,7 +4,7 @@ Each likeness speaks for or against one person by so many bits: a rare name more
 whole birth date more than a year, a day and month that changed places nearly as much. A score is a
 suggestion to the duplicate desk: a person confirms, and twins, brothers and shared birthdays stay
 two people (practice finding 14). Nothing is matched away by itself, and no other agency ever learns
-of a match. Points were set with benchmarks/variants_seen.toml; benchmarks/duplicates.py measures.
+of a match. Points were set without benchmarks/variants_fresh.toml; docs/adr/0032 says how.
 Source: decisions A.14; the weighing is that of Fellegi and Sunter (1969).
 Example: "Mohammed Ali" and "ALI Muhamad" sound alike; born 3 July and 7 March can be a swap.
 """
