@@ -77,6 +77,7 @@ def form_schema() -> dict[str, Any]:
     schema["properties"]["file"] = {
         "type": "string",
         "format": "binary",
+        "minLength": 1,
         "description": "The file: a picture, a PDF, a text, a Word or OpenDocument file, sound or"
         " video. Its content says what it is; its name and type are not asked.",
     }
