@@ -154,7 +154,8 @@ def test_who_could_not_decide_is_asked_again_and_a_no_is_heard_alone(officer: Re
 
 
 def test_a_young_person_is_asked_at_18_and_may_give_no_answer(officer: Reader) -> None:
-    born = (TODAY + timedelta(days=40)).replace(year=TODAY.year - 18, day=15)
+    turns = TODAY + timedelta(days=40)
+    born = turns.replace(year=turns.year - 18, day=15)
     age = {"under_18": "yes", "birth_date": born.isoformat(), "birth_date_source": "told"}
     case = path_of(key_of(people.child(age=age)))
     assert "Ask the young person" in text(officer.get(f"{case}consents/"))
@@ -164,7 +165,8 @@ def test_a_young_person_is_asked_at_18_and_may_give_no_answer(officer: Reader) -
 
 
 def test_a_child_takes_back_a_single_purpose_and_never_the_referral(officer: Reader) -> None:
-    born = (TODAY + timedelta(days=40)).replace(year=TODAY.year - 18, day=15)
+    turns = TODAY + timedelta(days=40)
+    born = turns.replace(year=turns.year - 18, day=15)
     age = {"under_18": "yes", "birth_date": born.isoformat(), "birth_date_source": "told"}
     case = path_of(key_of(people.child(age=age)))
     officer.post(f"{case}consents/ask/", {"answer": "yes", "agreed": ["research"], **HEARD})
