@@ -1,0 +1,55 @@
+"""Numbers on pictures and in tables: no figure looks more certain than it is.
+
+A picture shows an estimate to three significant figures; the table has it exact.
+Source: ours.
+Example: 11312.99 is "11,300" on the picture and 11,313 in the table.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
+
+SIGNIFICANT = 3
+
+
+def three_figures(value: float) -> str:
+    """A number to three significant figures, with commas. Errors: ValueError if it is not finite.
+
+    Source: ours.
+    """
+    _check_finite(value)
+    if value == 0:
+        return "0"
+    exact = Decimal(repr(float(value)))
+    step = Decimal(1).scaleb(exact.adjusted() - SIGNIFICANT + 1)
+    shown = f"{(exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step:,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def between(low: float, high: float) -> str:
+    """An interval to three significant figures: "8,790 to 14,700".
+
+    Source: ours.
+    """
+    return f"{three_figures(low)} to {three_figures(high)}"
+
+
+def in_table(value: str | int | float) -> str:
+    """A cell of a table as text: whole numbers from a hundred, else as many decimals as it takes.
+
+    Source: ours.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return f"{value:,}"
+    _check_finite(value)
+    return f"{_whole(value):,}" if abs(value) >= 100 else three_figures(value)
+
+
+def _whole(value: float) -> int:
+    return int(Decimal(repr(float(value))).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _check_finite(value: float) -> None:
+    if not isfinite(value):
+        raise ValueError(f"{value} is not a number that can be shown.")
