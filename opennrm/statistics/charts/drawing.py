@@ -19,7 +19,7 @@ TYPE = 15
 SMALL = 13
 FONT = "Arial, Helvetica, sans-serif"
 INK, GREY, LINE = "#0b0c0c", "#505a5f", "#b1b4b6"
-ACCENT, MIDDLE, LIGHT = "#0f5c5c", "#6fa3a3", "#c9dede"
+ACCENT, MIDDLE, LIGHT = "#0f5c5c", "#5b9494", "#c9dede"
 Rows = Sequence[Mapping[str, Any]]
 # Layers of Altair: the types that it gives to its own chains are wider than what they hold.
 Drawn = Any

@@ -148,7 +148,9 @@ def _panel(panel: Panel, breaks: Sequence[Break]) -> Drawn:
     )
     weeks = marks([{"on": on.isoformat(), **_named(q)} for on, q in _weeks(panel)])
     layers = [
-        weeks.mark_area(color=LIGHT).encode(x="on:T", y="q5:Q", y2="q95:Q"),
+        weeks.mark_area(color=LIGHT, stroke=ACCENT, strokeWidth=0.75).encode(
+            x="on:T", y="q5:Q", y2="q95:Q"
+        ),
         weeks.mark_area(color=MIDDLE).encode(x="on:T", y="q25:Q", y2="q75:Q"),
         weeks.mark_line(color=ACCENT, strokeWidth=3).encode(x=x, y=y),
         *_goal(panel),
@@ -204,14 +206,16 @@ def _breaks(breaks: Sequence[Break], first: date, last: date) -> list[Drawn]:
 def _message(panel: Panel) -> str:
     """Where the middle goes, and how far apart nine runs in ten end."""
     first, last = panel.quantiles[0], panel.quantiles[-1]
+    whole = max(panel.numbers()) >= 10
+    start, end = (three_figures(levels[2], whole=whole) for levels in (first, last))
     said = (
-        f"{panel.title}: the middle goes from {three_figures(first[2])} to"
-        f" {three_figures(last[2])} {panel.unit} between {_day(panel.weeks[0])} and"
-        f" {_day(panel.weeks[-1])}; nine runs in ten end at {between(last[0], last[-1])}."
+        f"{panel.title}: the middle goes from {start} to {end} {panel.unit} between"
+        f" {_day(panel.weeks[0])} and {_day(panel.weeks[-1])}; nine runs in ten end at"
+        f" {between(last[0], last[-1], whole=whole)}."
     )
     if panel.goal is None:
         return said
-    return f"{said} The goal is {three_figures(panel.goal)}."
+    return f"{said} The goal is {three_figures(panel.goal, whole=whole)}."
 
 
 def _rows(panel: Panel, breaks: Sequence[Break]) -> Iterable[tuple[Cell, ...]]:

@@ -37,8 +37,12 @@ class Form(StrEnum):
     LINE = "line"
     POINT = "point"
     OPEN = "open mark"
+    THIN = "thin line"
+    THICK = "thick line"
     DASHED = "dashed rule"
+    BAR = "bar"
     OPEN_BAR = "open bar"
+    INTERVAL = "interval"
 
 
 def key(entries: Sequence[tuple[Form, str]], *, left: float = 0) -> Drawn:
@@ -96,6 +100,11 @@ def _rule(colour: str, width: float, dashes: Sequence[float], x: float, y: float
     return rule.encode(**_across(x), y=alt.value(y))
 
 
+def _upright(x: float, y: float) -> Drawn:
+    rule = marks([{}]).mark_rule(color=INK, strokeWidth=2)
+    return rule.encode(x=alt.value(x + SWATCH / 2), y=alt.value(y - 8), y2=alt.value(y + 8))
+
+
 def _mark(fill: str, x: float, y: float) -> Drawn:
     mark = marks([{}]).mark_point(fill=fill, stroke=INK, strokeWidth=1.5, size=45, opacity=1)
     return mark.encode(x=alt.value(x + SWATCH / 2), y=alt.value(y))
@@ -109,8 +118,12 @@ _SWATCHES: dict[Form, Callable[[float, float], Drawn]] = {
     Form.LIGHT_BAND: lambda x, y: _band(LIGHT, None, x, y),
     Form.DARK_BAND: lambda x, y: _band(MIDDLE, None, x, y),
     Form.LINE: lambda x, y: _rule(ACCENT, 3, (), x, y),
+    Form.THIN: lambda x, y: _rule(ACCENT, 2, (), x, y),
+    Form.THICK: lambda x, y: _rule(ACCENT, 9, (), x, y),
     Form.POINT: lambda x, y: _mark(INK, x, y),
     Form.OPEN: lambda x, y: _mark("#ffffff", x, y),
     Form.DASHED: lambda x, y: _rule(GREY, 2, (5, 4), x, y),
+    Form.BAR: lambda x, y: _band(MIDDLE, None, x, y),
+    Form.INTERVAL: lambda x, y: _upright(x, y),
     Form.OPEN_BAR: lambda x, y: _band("#ffffff", ACCENT, x, y),
 }

@@ -11,26 +11,36 @@ from math import isfinite
 SIGNIFICANT = 3
 
 
-def three_figures(value: float) -> str:
-    """A number to three significant figures, with commas. Errors: ValueError if it is not finite.
+def three_figures(value: float, *, whole: bool = False) -> str:
+    """A number to three significant figures, with commas; `whole` leaves no part of a person.
 
+    Errors: ValueError if it is not finite.
     Source: ours.
     """
     _check_finite(value)
-    if value == 0:
-        return "0"
     exact = Decimal(repr(float(value)))
     step = Decimal(1).scaleb(exact.adjusted() - SIGNIFICANT + 1)
+    if whole:
+        step = max(step, Decimal(1))
     shown = f"{(exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step:,f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return "0" if shown == "-0" else shown
 
 
-def between(low: float, high: float) -> str:
+def people(value: float) -> str:
+    """An estimate of people: three significant figures, no part of a person.
+
+    Source: ours.
+    """
+    return three_figures(value, whole=True)
+
+
+def between(low: float, high: float, *, whole: bool = False) -> str:
     """An interval to three significant figures: "8,790 to 14,700".
 
     Source: ours.
     """
-    return f"{three_figures(low)} to {three_figures(high)}"
+    return f"{three_figures(low, whole=whole)} to {three_figures(high, whole=whole)}"
 
 
 def in_table(value: str | int | float) -> str:
