@@ -7,9 +7,8 @@ Source: R-STA-02, R-STA-10.
 Example: stepwise 11,300 (8,790 to 14,700) stands above smallest BIC 23,000 (11,500 to 43,900).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import isfinite
+from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 
 import altair as alt
@@ -17,48 +16,15 @@ import altair as alt
 from opennrm.statistics.charts.bars import along, down, placed, written
 from opennrm.statistics.charts.chart import Cell, Chart
 from opennrm.statistics.charts.drawing import ACCENT, GREY, INK, SMALL, WIDTH, Drawn, marks, svg
+from opennrm.statistics.charts.estimated import Estimated, Interval
 from opennrm.statistics.charts.key import Form, key
 from opennrm.statistics.charts.numbers import between, people
 
 HEADER = (
     "Group", "Choice", "People", "80 % from", "80 % to", "95 % from", "95 % to", "What it is",
 )  # fmt: skip
-Interval = tuple[float, float]
 # An interval that reaches further than this many times the largest estimate leaves the picture.
 FURTHEST = 2.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimated:
-    """An estimate of a number of people by one choice, or the `reason` why there is none.
-
-    Raises ValueError where a number is not finite, an interval runs backwards, or there is
-    neither an estimate nor a reason.
-    """
-
-    group: str
-    label: str
-    value: float | None
-    interval95: Interval | None = None
-    interval80: Interval | None = None
-    reason: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse what could not be drawn or would say nothing."""
-        if not self.label.strip():
-            raise ValueError("An estimate has no label.")
-        if self.value is None and not self.reason.strip():
-            raise ValueError(f"{self.label!r} has neither an estimate nor a reason for none.")
-        if not all(isfinite(number) for number in self.numbers()):
-            raise ValueError(f"A number of {self.label!r} is not finite.")
-        if any(low > high for low, high in filter(None, (self.interval95, self.interval80))):
-            raise ValueError(f"An interval of {self.label!r} runs backwards.")
-
-    def numbers(self) -> Iterable[float]:
-        """Every number that is drawn of it."""
-        yield from () if self.value is None else (self.value,)
-        yield from self.interval80 or ()
-        yield from self.interval95 or ()
 
 
 def intervals(
@@ -109,26 +75,21 @@ def _picture(estimates: Sequence[Estimated], known: Sequence[Estimated], observe
 
 
 def _drawn(one: Estimated) -> dict[str, Any]:
-    low95, high95 = one.interval95 or (None, None)
-    low80, high80 = one.interval80 or (None, None)
     return {
         "group": one.group,
         "label": one.label,
         "number": _number(one),
         "value": one.value,
-        "bare": one.interval95 is None and one.interval80 is None,
-        "low95": low95,
-        "high95": high95,
-        "low80": low80,
-        "high80": high80,
+        "bare": one.spread is None,
+        "80": one.interval80,
+        "95": one.interval95,
     }
 
 
 def _number(one: Estimated) -> str:
     if one.value is None:
         return "no estimate"
-    spread = one.interval95 or one.interval80
-    shown = between(*spread, whole=True) if spread else "no interval"
+    shown = between(*one.spread, whole=True) if one.spread else "no interval"
     return f"{people(one.value)} ({shown})"
 
 
@@ -136,14 +97,16 @@ def _lines(
     bars: Sequence[dict[str, Any]], level: str, width: int, most: float, y: alt.Y
 ) -> Iterator[Drawn]:
     found = [
-        {"y": bar["y"], "low": bar[f"low{level}"], "high": bar[f"high{level}"]}
+        {"y": bar["y"], "low": low or 0, "high": inf if high is None else high}
         for bar in bars
-        if bar[f"low{level}"] is not None and bar["value"] is not None
+        if bar[level] is not None and bar["value"] is not None
+        for low, high in [bar[level]]
     ]
     if found:
-        rule = marks(found).mark_rule(color=ACCENT, strokeWidth=width)
+        within = [{**one, "high": min(one["high"], most)} for one in found]
+        rule = marks(within).mark_rule(color=ACCENT, strokeWidth=width)
         yield rule.encode(x=_across("low", most), x2="high:Q", y=y)
-    beyond = [one for one in found if one["high"] > most]
+    beyond = [{"y": one["y"]} for one in found if one["high"] > most]
     if beyond:
         arrow = marks(beyond).mark_text(text="▶", color=ACCENT, fontSize=SMALL, align="right")
         yield arrow.encode(x=alt.value(WIDTH + 6), y=y)
@@ -186,14 +149,10 @@ def _explained(known: Sequence[Estimated], most: float) -> list[tuple[Form, str]
         (Form.POINT, "estimate of all people, found and not found", True),
         (Form.THICK, "80 % interval", any(one.interval80 for one in known)),
         (Form.THIN, "95 % interval, its ends in brackets", any(one.interval95 for one in known)),
-        (Form.OPEN, "estimate that has no interval", any(not _spread(one) for one in known)),
+        (Form.OPEN, "estimate that has no interval", any(not one.spread for one in known)),
         (Form.DASHED, "people observed: counted, not estimated", True),
     ]
     return [(form, says) for form, says, met in entries if met]
-
-
-def _spread(one: Estimated) -> Interval | None:
-    return one.interval95 or one.interval80
 
 
 def _message(known: Sequence[Estimated], observed: int) -> str:
@@ -209,18 +168,29 @@ def _message(known: Sequence[Estimated], observed: int) -> str:
             f"{first} between {people(low.value)} ({low.label}) and"
             f" {people(high.value)} ({high.label})"
         )
-    ends = [number for one in known for number in one.interval95 or ()]
-    reach = (
-        f"; their 95 % intervals reach from {between(min(ends), max(ends), whole=True)}"
-        if ends
-        else ""
-    )
-    return f"{said}{reach}. People observed: {observed:,}."
+    return f"{said}{_reach(known)}. People observed: {observed:,}."
+
+
+def _reach(known: Sequence[Estimated]) -> str:
+    spreads = [one.interval95 for one in known if one.interval95]
+    if not spreads:
+        return ""
+    lows = [0 if low is None else low for low, _ in spreads]
+    highs = [high for _, high in spreads if high is not None]
+    furthest = max(highs) if len(highs) == len(spreads) else None
+    return f"; their 95 % intervals reach from {between(min(lows), furthest, whole=True)}"
 
 
 def _row(one: Estimated) -> tuple[Cell, ...]:
-    ends = [*(one.interval80 or ("", "")), *(one.interval95 or ("", ""))]
-    what = "estimated" if _spread(one) else "estimated, no interval"
+    ends = (*_cells(one.interval80), *_cells(one.interval95))
+    what = "estimated" if one.spread else "estimated, no interval"
     if one.value is None:
         return (one.group, one.label, "", *ends, f"no estimate: {one.reason}")
     return (one.group, one.label, one.value, *ends, f"{what}. {one.reason}".rstrip(". "))
+
+
+def _cells(interval: Interval | None) -> tuple[Cell, Cell]:
+    if interval is None:
+        return ("", "")
+    low, high = interval
+    return ("no limit" if low is None else low, "no limit" if high is None else high)

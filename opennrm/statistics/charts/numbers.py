@@ -35,12 +35,13 @@ def people(value: float) -> str:
     return three_figures(value, whole=True)
 
 
-def between(low: float, high: float, *, whole: bool = False) -> str:
-    """An interval to three significant figures: "8,790 to 14,700".
+def between(low: float | None, high: float | None, *, whole: bool = False) -> str:
+    """An interval to three significant figures: "8,790 to 14,700". None is an end without limit.
 
     Source: ours.
     """
-    return f"{three_figures(low, whole=whole)} to {three_figures(high, whole=whole)}"
+    ends = ("no limit" if end is None else three_figures(end, whole=whole) for end in (low, high))
+    return " to ".join(ends)
 
 
 def in_table(value: str | int | float) -> str:

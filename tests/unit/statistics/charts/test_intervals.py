@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opennrm.statistics.charts.intervals import Estimated, intervals
+from opennrm.statistics.charts.estimated import Estimated
+from opennrm.statistics.charts.intervals import intervals
 from opennrm.statistics.charts.numbers import between, people
 from tests.unit.statistics.charts import pictures
 
@@ -79,6 +80,17 @@ def test_an_interval_without_end_leaves_the_picture_with_an_arrow() -> None:
     assert "▶" in pictures.texts(chart(STEPWISE, wild).svg)
     assert "▶" not in pictures.texts(chart(STEPWISE, SMALLEST).svg)
     assert wild.interval95 == chart(STEPWISE, wild).rows[2][5:7]
+
+
+def test_an_end_that_does_not_exist_is_said_to_be_no_limit() -> None:
+    open_end = Estimated(group="Method", label="Open", value=12000, interval95=(9000, None))
+    both = Estimated(group="Method", label="Both", value=12000, interval95=(None, None))
+    made = chart(STEPWISE, open_end, both)
+    assert "12,000 (9,000 to no limit)" in pictures.texts(made.svg)
+    assert [row[5:7] for row in made.rows[2:]] == [(9000, "no limit"), ("no limit", "no limit")]
+    assert "their 95 % intervals reach from 0 to no limit" in made.alt
+    assert pictures.texts(made.svg).count("▶") == 2
+    pictures.check_sound(made.svg)
 
 
 def test_the_people_observed_are_joined_with_no_estimate() -> None:

@@ -35,6 +35,8 @@ def test_a_cell_of_a_table_is_text_or_a_count_as_it_stands() -> None:
 
 def test_an_interval_is_two_numbers() -> None:
     assert between(8785, 14701) == "8,790 to 14,700"
+    assert between(None, 14701) == "no limit to 14,700"
+    assert between(8785, None) == "8,790 to no limit"
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
