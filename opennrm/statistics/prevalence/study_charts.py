@@ -1,0 +1,62 @@
+"""The charts of a study: estimates by choice, overlaps, and the weights of models.
+
+Source: R-STA-02 (the estimate never stands without what other sound choices say).
+Example: `study_charts(read)["estimates"]` has the chosen estimate above all others.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from opennrm.statistics.charts.chart import Chart
+from opennrm.statistics.charts.estimated import Estimated
+from opennrm.statistics.charts.intervals import intervals
+from opennrm.statistics.charts.models import Model, models
+from opennrm.statistics.charts.overlaps import Pattern, upset
+from opennrm.statistics.prevalence.study_document import StudyDocument
+from opennrm.statistics.prevalence.study_words import group, method
+
+TITLES = {
+    "estimates": "What each sound choice says of the same lists",
+    "overlaps": "How the lists overlap",
+    "models": "The models that were weighed",
+}
+
+
+def study_charts(read: StudyDocument) -> Mapping[str, Chart]:
+    """The charts by name; `models` only where models were weighed.
+
+    Source: R-STA-02.
+    """
+    found = [
+        intervals(
+            list(_estimates(read)), observed=read.estimate.observed, title=TITLES["estimates"]
+        ),
+        upset(
+            {name: read.lists.sizes[name] for name in read.lists.names},
+            [Pattern(one.lists, one.people) for one in read.lists.patterns],
+            title=TITLES["overlaps"],
+            fewer_than=read.lists.fewer_than,
+        ),
+    ]
+    if read.weighed:
+        weighed = [Model(one.terms, one.bic, one.weight, one.estimate) for one in read.weighed]
+        found.append(models(weighed, title=TITLES["models"]))
+    return {one.name: one for one in found}
+
+
+def _estimates(read: StudyDocument) -> Iterator[Estimated]:
+    chosen = read.estimate
+    yield Estimated(
+        group=group("chosen"),
+        label=method(chosen.method),
+        value=chosen.estimate,
+        interval95=chosen.interval95,
+        interval80=chosen.interval80,
+    )
+    for one in read.sensitivity.rows:
+        yield Estimated(
+            group=group(one.group),
+            label=one.label,
+            value=one.estimate,
+            interval95=one.interval95,
+            reason=one.reason or ("" if one.estimate is not None else "the reason was not said"),
+        )
