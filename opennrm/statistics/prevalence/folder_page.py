@@ -65,6 +65,8 @@ def _body(read: StudyDocument, charts: Mapping[str, Chart], files: Iterable[str]
         yield f'<h2 id="{name}">{escape(chart.title)}</h2>'
         yield f'<p><img src="{name}.svg" alt="{escape(chart.alt)}"></p>'
         yield _table(chart)
+        if name == "overlaps":
+            yield from (f"<p>{escape(one)}</p>" for one in read.lists.said)
     yield _listed("What is said against it", read.estimate.criticism)
     yield "<h2>What the words mean</h2>"
     yield _terms(CONCEPTS)

@@ -22,21 +22,16 @@ TITLES = {
 
 
 def study_charts(read: StudyDocument) -> Mapping[str, Chart]:
-    """The charts by name; `models` only where models were weighed.
+    """The charts by name; `overlaps` only of patterns that are shown, `models` only of weighed ones.
 
     Source: R-STA-02.
     """
-    found = [
-        intervals(
-            list(_estimates(read)), observed=read.estimate.observed, title=TITLES["estimates"]
-        ),
-        upset(
-            {name: read.lists.sizes[name] for name in read.lists.names},
-            [Pattern(one.lists, one.people) for one in read.lists.patterns],
-            title=TITLES["overlaps"],
-            fewer_than=read.lists.fewer_than,
-        ),
-    ]
+    rows = list(_estimates(read))
+    found = [intervals(rows, observed=read.estimate.observed, title=TITLES["estimates"])]
+    if read.lists.patterns:
+        sizes = {name: read.lists.sizes.get(name) for name in read.lists.names}
+        patterns = [Pattern(one.lists, one.people) for one in read.lists.patterns]
+        found.append(upset(sizes, patterns, title=TITLES["overlaps"]))
     if read.weighed:
         weighed = [Model(one.terms, one.bic, one.weight, one.estimate) for one in read.weighed]
         found.append(models(weighed, title=TITLES["models"]))

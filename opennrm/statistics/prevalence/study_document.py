@@ -41,7 +41,7 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternCount:
-    """How many people are on exactly these lists; None is a count that is not shown."""
+    """How many people are on exactly these lists; None is a count that is left out."""
 
     lists: tuple[str, ...]
     people: int | None
@@ -49,13 +49,16 @@ class PatternCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudiedLists:
-    """The lists: `sizes` by name, and the patterns. `bodies` says what a short name means."""
+    """The lists: sizes by name and patterns, as far as they may be shown.
+
+    `bodies` says what a short name means, `said` what was left out and why.
+    """
 
     names: tuple[str, ...]
-    sizes: dict[str, int | None]
-    patterns: tuple[PatternCount, ...]
+    sizes: dict[str, int | None] = field(default_factory=dict)
+    patterns: tuple[PatternCount, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
-    fewer_than: int = 5
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,24 +144,22 @@ def read_study(document: Mapping[str, Any]) -> StudyDocument:
         read = msgspec.convert(dict(document), StudyDocument)
     except msgspec.ValidationError as error:
         raise StudyRefused(f"The document is no study: {error}.") from error
+    if read.estimate.sensitivity is None or not read.estimate.sensitivity.rows:
+        raise StudyRefused(NO_SENSITIVITY)
     for wrong in _wrong(read):
         raise StudyRefused(wrong)
     return read
 
 
 def _wrong(read: StudyDocument) -> Iterable[str]:
-    sensitivity = read.estimate.sensitivity
-    if sensitivity is None or not sensitivity.rows:
-        yield NO_SENSITIVITY
-        return
     if not any(one.strip() for one in read.estimate.criticism):
         yield NO_CRITICISM
     if not all(map(isfinite, _numbers(read))):
         yield "The study holds a number that is not finite: there is no such estimate."
     if any(low is not None and high is not None and low > high for low, high in _intervals(read)):
         yield "An interval of the study runs backwards: its lower end comes first."
-    if set(read.lists.sizes) != set(read.lists.names) or not read.lists.names:
-        yield "The study does not say how many people are on each of its lists."
+    if set(read.lists.sizes) - set(read.lists.names) or not read.lists.names:
+        yield "The study does not name its lists, or it counts people on one that it does not name."
     if any(set(one.lists) - set(read.lists.names) or not one.lists for one in read.lists.patterns):
         yield "A pattern of the study names a list that is not among its lists, or none."
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from opennrm.statistics.charts.chart import Cell
 from opennrm.statistics.charts.estimated import Interval
+from opennrm.statistics.charts.overlaps import LEFT_OUT
 from opennrm.statistics.prevalence.study_document import StudyDocument
 
 Row = Sequence[Cell]
@@ -64,10 +65,9 @@ def _ends(interval: Interval | None) -> tuple[Cell, Cell]:
 
 
 def _overlaps(read: StudyDocument) -> Iterator[Row]:
-    hidden = f"fewer than {read.lists.fewer_than}"
     for one in read.lists.patterns:
         on = [int(name in one.lists) for name in read.lists.names]
-        yield (*on, hidden if one.people is None else one.people)
+        yield (*on, LEFT_OUT if one.people is None else one.people)
 
 
 def _sensitivity(read: StudyDocument) -> Iterator[Row]:

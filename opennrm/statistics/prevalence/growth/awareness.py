@@ -125,7 +125,9 @@ def _along(
 ) -> Along:
     found = design(referrals, terms, own_trends=own_trends)
     try:
-        fitted = fit(found.counts, found.matrix, found.sources, found.periods)
+        fitted = fit(
+            found.counts, found.matrix, found.sources, found.periods, shared=_shared(found)
+        )
     except NotFitted as error:
         raise TermsRefused(Saying("not_fitted")) from error
     for term, beta in zip(terms, fitted.beta[found.terms], strict=True):
@@ -145,6 +147,12 @@ def _along(
         condition=found.condition,
         season=found.seasons.stop > found.seasons.start,
     )
+
+
+def _shared(found: Design) -> int:
+    """Coefficients that rest on periods: a level, a trend, the seasons and the terms."""
+    seasons, terms = (part.stop - part.start for part in (found.seasons, found.terms))
+    return int(2 + seasons + terms)
 
 
 def _groups(

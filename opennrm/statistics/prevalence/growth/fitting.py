@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 MOST_ROUNDS = 60
-CLOSE = 1e-10
+CLOSE = 1e-9
 # A coefficient beyond this is a rate of zero or without end: counts lie on one side only. Ours.
 LARGEST_COEFFICIENT = 10.0
 
@@ -43,11 +43,12 @@ class Fit:
     variances: tuple[tuple[Floats, float], ...]
 
 
-def fit(counts: Floats, design: Floats, sources: Ints, periods: Ints) -> Fit:
+def fit(counts: Floats, design: Floats, sources: Ints, periods: Ints, *, shared: int) -> Fit:
     """Fit n counts on an n by p design; `sources` and `periods` say which clusters each is of.
 
-    Rows of a source are in the order of periods. Raises NotFitted where no estimate exists or
-    fewer than one degree of freedom is left.
+    Rows of a source are in the order of periods; `shared` coefficients, fewer than the periods,
+    rest on what periods have in common, and are taken off their number. Raises NotFitted where no
+    estimate exists.
     Source: McCullagh and Nelder 1989, section 9.2.
     """
     rows, columns = design.shape
@@ -57,18 +58,18 @@ def fit(counts: Floats, design: Floats, sources: Ints, periods: Ints) -> Fit:
     fitted = np.exp(design @ beta)
     residuals = (counts - fitted) / np.sqrt(fitted)
     spread = max(1.0, float(residuals @ residuals) / (rows - columns))
-    carries = carried_over(residuals, sources)
-    bread = np.linalg.inv(design.T @ (design * fitted[:, None]))
+    # Fitted coefficients take correlation out of residuals, about this much of it.
+    taken = (len(np.unique(sources)) + shared - 1) / rows
+    carries = min(0.9, carried_over(residuals, sources) + taken)
+    bread = np.linalg.pinv(design.T @ (design * fitted[:, None]), hermitian=True)
     longer = max(1.0, (1 + carries) / (1 - carries))
     variances = [(bread * spread * longer, _t95(rows - columns))]
     scores = design * (counts - fitted)[:, None]
-    for clusters in (sources, periods):
-        groups = np.unique(clusters)
-        if len(groups) > 1:
-            summed = np.stack([scores[clusters == one].sum(axis=0) for one in groups])
-            scale = len(groups) / (len(groups) - 1) * (rows - 1) / (rows - columns)
-            meat = scale * summed.T @ summed
-            variances.append((bread @ meat @ bread, _t95(len(groups) - 1)))
+    for clusters, taken in ((sources, 1), (periods, shared)):
+        left = len(np.unique(clusters)) - taken
+        if left > 0:
+            meat = _summed_squares(scores, clusters) * (left + taken) / left
+            variances.append((bread @ meat @ bread, _t95(left)))
     return Fit(beta, fitted, spread, carries, tuple(variances))
 
 
@@ -85,7 +86,7 @@ def half_width(gradient: Floats, fitted: Fit) -> float:
 
 
 def carried_over(residuals: Floats, sources: Ints) -> float:
-    """The correlation of a residual with the next one of the same source, at most 0.9.
+    """The correlation of a residual with the next one of the same source, -1 to 1.
 
     Source: ours; the long-run variance of a first-order autoregression.
     """
@@ -95,36 +96,39 @@ def carried_over(residuals: Floats, sources: Ints) -> float:
     ]
     products = sum(float(one @ other) for one, other in pairs)
     squares = sum(float(one @ one + other @ other) / 2 for one, other in pairs)
-    return min(0.9, products / squares) if squares else 0.0
+    return products / squares if squares else 0.0
+
+
+def _summed_squares(scores: Floats, clusters: Ints) -> Floats:
+    """The squares of the scores summed within each cluster, p by p."""
+    groups = np.unique(clusters)
+    summed = np.stack([scores[clusters == one].sum(axis=0) for one in groups])
+    return np.asarray(summed.T @ summed, dtype=np.float64)
 
 
 def _settle(counts: Floats, design: Floats) -> Floats:
     """Iteratively reweighted least squares; a step that makes the fit worse is halved."""
     beta: Floats = np.linalg.lstsq(design, np.log(counts + 0.5), rcond=None)[0].astype(np.float64)
-    best = _likelihood(counts, design, beta)
     for _ in range(MOST_ROUNDS):
         mean = np.exp(design @ beta)
         working = design.T @ (design * mean[:, None])
         score = design.T @ (counts - mean)
         move = np.linalg.lstsq(working, score, rcond=None)[0].astype(np.float64)
-        beta, gained = _halved(counts, design, beta, move, best)
-        best += gained
-        if np.abs(beta).max() > LARGEST_COEFFICIENT + 10:
+        moved = _no_worse(counts, design, beta, move)
+        if np.abs(moved).max() > LARGEST_COEFFICIENT + 10:
             break
-        if gained <= CLOSE * (abs(best) + 1):
-            return beta
+        if np.abs(moved - beta).max() <= CLOSE:
+            return moved
+        beta = moved
     raise NotFitted("The fit does not settle.")
 
 
-def _halved(
-    counts: Floats, design: Floats, beta: Floats, move: Floats, best: float
-) -> tuple[Floats, float]:
-    for _ in range(30):
-        gained = _likelihood(counts, design, beta + move) - best
-        if gained >= 0:
-            return beta + move, gained
+def _no_worse(counts: Floats, design: Floats, beta: Floats, move: Floats) -> Floats:
+    """The coefficients after the move, halved until the fit is no worse or the move is nothing."""
+    before = _likelihood(counts, design, beta)
+    while _likelihood(counts, design, beta + move) < before and np.abs(move).max() > CLOSE / 2:
         move = move / 2
-    return beta, 0.0
+    return beta + move
 
 
 def _likelihood(counts: Floats, design: Floats, beta: Floats) -> float:

@@ -72,7 +72,7 @@ def test_the_tables_are_exact_and_carry_the_range_beside_the_number() -> None:
     ]  # fmt: skip
     assert rows(files, "sensitivity.csv")[5][2:] == ["", "", "", "Everybody on LA is also on NG."]
     assert rows(files, "overlaps.csv")[1] == ["0", "1", "0", "412"]
-    assert rows(files, "overlaps.csv")[-1] == ["0", "0", "1", "fewer than 5"]
+    assert rows(files, "overlaps.csv")[-1] == ["0", "0", "1", "not shown"]
     assert rows(files, "models.csv")[1] == ["LA NG PF LA:NG", "41.2", "0.7", "1712.5"]
 
 
@@ -129,11 +129,17 @@ def test_the_page_needs_nothing_from_elsewhere_and_no_script() -> None:
 def test_a_study_that_says_little_is_still_a_page() -> None:
     document = sample(warnings=[])
     document["study"] = {"slug": "one", "title": "One"}
-    document["lists"]["bodies"] = {"LA": "local authorities"}
+    document["lists"] = {"names": ["LA", "NG"], "bodies": {"LA": "local authorities"}}
     said = page(document).said
     assert "Warnings" not in said
     assert "Source not said" in said
-    assert "LA (local authorities); NG; PF" in said
+    assert "LA (local authorities); NG Source" in said
+
+
+def test_what_was_left_out_of_the_overlaps_is_said_beneath_them() -> None:
+    document = sample()
+    document["lists"]["said"] = ["Counts of 1 to 4 people are left out."]
+    assert "Counts of 1 to 4 people are left out. The models" in page(document).said
 
 
 def test_light_models_beyond_the_most_are_left_to_the_file() -> None:
