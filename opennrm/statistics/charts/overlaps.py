@@ -1,8 +1,8 @@
 """Overlaps of lists (UpSet): how many people are on exactly these lists and on no others.
 
 A pattern is a row: dots say on which lists, a bar says how many people. Rows instead of columns,
-because a telephone is narrow and long. A count that is not shown has an open bar of one length,
-from which nothing can be read. The size of each list stands above its column.
+because a telephone is narrow and long. A count that is left out to protect people has an open bar
+of one length, from which nothing can be read. The size of each list stands above its column.
 Source: Lex and others 2014 (UpSet); R-STA-02; disclosure control of overlap tables is its caller's.
 Example: 907 people are on the police list only, 56 on the police's and the charities'.
 """
@@ -22,14 +22,14 @@ ROW, TOP = 21, 46
 # The widest column of dots, and what all columns may take together.
 COLUMN, COLUMNS = 30, 200
 MOST = 30
-FEWER_THAN = 5
+LEFT_OUT = "not shown"
 # The open bar of a count that is not shown, and the signs of a name above its column.
 SHUT, NAME = 12, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The lists on which people are, and on no others; `people` None is a count not shown."""
+    """The lists on which people are, and on no others; `people` None is a count left out."""
 
     lists: tuple[str, ...]
     people: int | None
@@ -41,7 +41,6 @@ def upset(
     *,
     title: str,
     name: str = "overlaps",
-    fewer_than: int = FEWER_THAN,
     most: int = MOST,
 ) -> Chart:
     """Patterns from the largest, at most `most` in the picture and all in the table.
@@ -52,12 +51,10 @@ def upset(
     """
     _check(sizes, patterns)
     ranked = sorted(patterns, key=lambda one: _rank(one, list(sizes)))
-    says = _message(sizes, ranked, fewer_than)
-    picture = _picture(sizes, ranked, fewer_than, most)
-    lists = [("on the list", one, _told(n, fewer_than)) for one, n in sizes.items()]
-    exactly = [
-        ("on exactly these", _and(one.lists), _told(one.people, fewer_than)) for one in ranked
-    ]
+    says = _message(sizes, ranked)
+    picture = _picture(sizes, ranked, most)
+    lists = [("on the list", one, _told(n)) for one, n in sizes.items()]
+    exactly = [("on exactly these", _and(one.lists), _told(one.people)) for one in ranked]
     return Chart(
         name=name,
         title=title,
@@ -83,28 +80,26 @@ def _rank(one: Pattern, order: list[str]) -> tuple[int, list[int]]:
     return (-1 if one.people is None else -one.people - 1, sorted(map(order.index, one.lists)))
 
 
-def _picture(
-    sizes: Mapping[str, int | None], ranked: Sequence[Pattern], fewer_than: int, most: int
-) -> Drawn:
+def _picture(sizes: Mapping[str, int | None], ranked: Sequence[Pattern], most: int) -> Drawn:
     column = min(COLUMN, COLUMNS / len(sizes))
     left = column * len(sizes) + 12
     shown, rest = ranked[:most], ranked[most:]
     height = ROW * (len(shown) + bool(rest))
     layers = [
-        *_sizes(sizes, column, fewer_than),
+        *_sizes(sizes, column),
         *_dots(sizes, shown, column),
-        *_people(shown, left, fewer_than),
+        *_people(shown, left),
     ]
     if rest:
         layers.append(_sentence(_rest_says(rest), left, height - ROW / 2))
     plot = alt.layer(*layers).properties(width=WIDTH, height=height)
     parts = [plot]
     if any(one.people is None for one in shown):
-        parts.insert(0, key([(Form.OPEN_BAR, f"fewer than {fewer_than} people: not shown")]))
+        parts.insert(0, key([(Form.OPEN_BAR, "a count that is left out, to protect people")]))
     return alt.vconcat(*parts, spacing=TOP + 130, bounds="flush")
 
 
-def _sizes(sizes: Mapping[str, int | None], column: float, fewer_than: int) -> list[Drawn]:
+def _sizes(sizes: Mapping[str, int | None], column: float) -> list[Drawn]:
     """A bar for each list, standing on its column, and its name and size reading upwards."""
     largest = max([n for n in sizes.values() if n] or [1])
     bars = [
@@ -112,7 +107,7 @@ def _sizes(sizes: Mapping[str, int | None], column: float, fewer_than: int) -> l
         for at, n in enumerate(sizes.values())
     ]
     names = [
-        {"x": bar["x"], "y": bar["top"] - 5, "text": f"{_cut(one)}: {_short(n, fewer_than)}"}
+        {"x": bar["x"], "y": bar["top"] - 5, "text": f"{_cut(one)}: {_short(n)}"}
         for bar, (one, n) in zip(bars, sizes.items(), strict=True)
     ]
     text = marks(names).mark_text(
@@ -148,7 +143,7 @@ def _dots(sizes: Mapping[str, int | None], shown: Sequence[Pattern], column: flo
     ]
 
 
-def _people(shown: Sequence[Pattern], left: float, fewer_than: int) -> list[Drawn]:
+def _people(shown: Sequence[Pattern], left: float) -> list[Drawn]:
     largest = max([one.people or 1 for one in shown])
     unit = (WIDTH - left - 46) / largest
     full: list[dict[str, Any]] = []
@@ -159,7 +154,7 @@ def _people(shown: Sequence[Pattern], left: float, fewer_than: int) -> list[Draw
         to = left + (SHUT if one.people is None else unit * one.people)
         bar = {"x": left, "to": to, "y": y - 7, "foot": y + 7}
         (shut if one.people is None else full).append(bar)
-        told.append({"x": to + 5, "y": y, "text": _short(one.people, fewer_than)})
+        told.append({"x": to + 5, "y": y, "text": _short(one.people)})
     place = {"x": _free("x"), "x2": "to:Q", "y": _free("y"), "y2": "foot:Q"}
     dashes = {"fill": "#ffffff", "stroke": ACCENT, "strokeDash": [3, 2]}
     text = marks(told).mark_text(align="left", baseline="middle", fontSize=SMALL, color=INK)
@@ -181,12 +176,12 @@ def _cut(name: str) -> str:
     return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
 
 
-def _short(people: int | None, fewer_than: int) -> str:
-    return f"< {fewer_than}" if people is None else f"{people:,}"
+def _short(people: int | None) -> str:
+    return LEFT_OUT if people is None else f"{people:,}"
 
 
-def _told(people: int | None, fewer_than: int) -> Cell:
-    return f"fewer than {fewer_than}" if people is None else people
+def _told(people: int | None) -> Cell:
+    return LEFT_OUT if people is None else people
 
 
 def _and(lists: Sequence[str]) -> str:
@@ -209,10 +204,10 @@ def _rest_row(rest: Sequence[Pattern]) -> list[tuple[Cell, ...]]:
     if not rest:
         return []
     name, known = _others(rest)
-    return [("drawn as one line", name, "not shown" if known is None else known)]
+    return [("drawn as one line", name, LEFT_OUT if known is None else known)]
 
 
-def _message(sizes: Mapping[str, int | None], ranked: Sequence[Pattern], fewer_than: int) -> str:
+def _message(sizes: Mapping[str, int | None], ranked: Sequence[Pattern]) -> str:
     """The largest pattern, the largest overlap, and how many counts are not shown."""
     single = [one for one in ranked if len(one.lists) == 1 and one.people]
     shared = [one for one in ranked if len(one.lists) > 1 and one.people]
@@ -223,6 +218,6 @@ def _message(sizes: Mapping[str, int | None], ranked: Sequence[Pattern], fewer_t
         said.append(f"The largest overlap is {_and(shared[0].lists)}, {shared[0].people:,} people.")
     hidden = sum(one.people is None for one in ranked)
     if hidden:
-        count = "1 pattern has" if hidden == 1 else f"{hidden} patterns have"
-        said.append(f"{count} fewer than {fewer_than} people: not shown.")
+        counts = "1 count is" if hidden == 1 else f"{hidden} counts are"
+        said.append(f"{counts} left out, to protect people.")
     return " ".join(said)

@@ -22,7 +22,7 @@ TITLES = {
 
 
 def study_charts(read: StudyDocument) -> Mapping[str, Chart]:
-    """The charts by name; `overlaps` only of patterns that are shown, `models` only of weighed ones.
+    """The charts by name; `overlaps` and `models` only where there is something to draw.
 
     Source: R-STA-02.
     """
