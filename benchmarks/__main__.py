@@ -11,12 +11,12 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from benchmarks import duplicates, folding
 from benchmarks.figures import Figure
 from benchmarks.installation import benchmark_installation
 
 MISSED = 4
-NAMES = ("folding", "loading", "pages", "documents", "duplicates", "same_time")
+NO_DATABASE = ("folding", "duplicates", "prevalence")
+NAMES = (*NO_DATABASE, "loading", "pages", "documents", "same_time")
 
 
 def main() -> int:
@@ -47,10 +47,9 @@ def each() -> list[Figure]:
 
 def one(name: str) -> list[Figure]:
     """One benchmark; those that need a database are loaded only once an installation stands."""
-    if name == "folding":
-        return folding.measure()
-    if name == "duplicates":
-        return duplicates.measure()
+    if name in NO_DATABASE:
+        alone: list[Figure] = importlib.import_module(f"benchmarks.{name}").measure()
+        return alone
     with benchmark_installation() as server:
         measure = importlib.import_module(f"benchmarks.{name}").measure
         found: list[Figure] = measure(server)
