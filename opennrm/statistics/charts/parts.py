@@ -59,11 +59,15 @@ def decomposition(
     title: str,
     name: str = "growth",
     note: str = NOTE,
+    across: str = "Period",
+    reach: str = "its 95 % interval",
 ) -> Chart:
     """Parts of a change by period, in the order in which periods and parts are first named.
 
-    `unit` says what is counted, such as "referrals more than the year before". The table: period,
-    part, value, from, to. Raises ValueError where there is no part, or one is given twice.
+    `unit` says what is counted, such as "referrals more than the year before"; `across` heads what
+    stands side by side where it is no period, and `reach` says what the lines reach where they are
+    no intervals of an estimate. The table: period, part, value, from, to. Raises ValueError where
+    there is no part, or one is given twice.
     Source: R-DAT-17.
     """
     if not parts:
@@ -72,8 +76,10 @@ def decomposition(
         raise ValueError("A part of a period is given twice.")
     names = list(dict.fromkeys(one.part for one in parts))
     periods = list(dict.fromkeys(one.period for one in parts))
-    says = f"{_message(parts, names, unit)} {note}"
-    entries = [(Form.BAR, f"part of the change, in {unit}"), (Form.INTERVAL, "its 95 % interval")]
+    last = parts[-1].period
+    where = f"In {last}" if across == "Period" else f"{across} {last}"
+    says = f"{where}, {unit}: {_message(parts, names, last)} {note}"
+    entries = [(Form.BAR, f"part of the change, in {unit}"), (Form.INTERVAL, reach)]
     panels = [_panel(one, [p for p in parts if p.part == one], periods, parts) for one in names]
     picture = alt.vconcat(
         key(entries, left=-AXIS), *panels, notes([note], left=-AXIS), bounds="flush", spacing=58
@@ -83,7 +89,7 @@ def decomposition(
         title=title,
         alt=says,
         svg=svg(picture, title=title, alt_text=says),
-        header=("Period", "Part", f"{unit[:1].upper()}{unit[1:]}", "95 % from", "95 % to"),
+        header=(across, "Part", f"{unit[:1].upper()}{unit[1:]}", "95 % from", "95 % to"),
         rows=tuple(map(_row, parts)),
     )
 
@@ -117,9 +123,8 @@ def _panel(title: str, own: Sequence[Part], periods: list[str], every: Sequence[
     ).properties(width=WIDTH - AXIS, height=HEIGHT, title=title)
 
 
-def _message(parts: Sequence[Part], names: Sequence[str], unit: str) -> str:
+def _message(parts: Sequence[Part], names: Sequence[str], last: str) -> str:
     """What each part came to in the last period."""
-    last = parts[-1].period
     whole = max(abs(one.value) for one in parts) >= 10
     told = [
         f"{one.part} {three_figures(one.value, whole=whole)}"
@@ -128,7 +133,7 @@ def _message(parts: Sequence[Part], names: Sequence[str], unit: str) -> str:
         for one in parts
         if one.part == name and one.period == last
     ]
-    return f"In {last}, {unit}: {'; '.join(told)}."
+    return f"{'; '.join(told)}."
 
 
 def _row(one: Part) -> tuple[Cell, ...]:

@@ -193,11 +193,16 @@ def _split(before: Estimate, after: Estimate, referred: tuple[int, int]) -> Choi
 def _by_replicates(
     before: Estimate, after: Estimate, referred: tuple[int, int]
 ) -> tuple[float, float, float, float]:
-    """Percentiles of the log ratio over all pairs, and the chances of either part above zero."""
+    """Percentiles of the log ratio over all pairs, and the chances of either part above zero.
+
+    Where the ratio of the estimates lies outside them, the interval is made longer to hold it.
+    """
     ratios = np.subtract.outer(_logs(after), _logs(before)).ravel()
-    low, high = np.percentile(ratios, (2.5, 97.5))
+    ratio = log(after.people / before.people)
+    low, high = (float(end) for end in np.percentile(ratios, (2.5, 97.5)))
     growth = log(referred[1] / referred[0])
-    return float(low), float(high), _share_above(ratios, 0.0), 1 - _share_above(ratios, growth)
+    chances = _share_above(ratios, 0.0), 1 - _share_above(ratios, growth)
+    return min(low, ratio), max(high, ratio), *chances
 
 
 def _logs(estimate: Estimate) -> NDArray[np.float64]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from opennrm.statistics.prevalence.lists import ListsRefused
+
 Read = TypeVar("Read")
 MOST_LINES = 200_000
 MOST_SENTENCES = 10
@@ -19,13 +21,8 @@ _COUNT = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
-class GrowthRefused(ValueError):
+class GrowthRefused(ListsRefused):
     """Growth cannot be told apart from this input; `sentences` say what would be right."""
-
-    def __init__(self, *sentences: str) -> None:
-        """Keep every sentence; as text they are one paragraph."""
-        super().__init__(" ".join(sentences))
-        self.sentences = sentences
 
 
 @dataclass(frozen=True, slots=True)

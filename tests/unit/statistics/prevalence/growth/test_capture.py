@@ -151,6 +151,16 @@ def test_replicates_and_intervals_agree_where_both_are_log_normal(
     )
 
 
+def test_an_interval_of_replicates_holds_its_estimate() -> None:
+    """Replicates that all lie on one side of the estimate make the interval longer, not silent."""
+    before, after = drawn("2019", 1e4, 0.1, 300), drawn("2020", 1e4, 0.1, 300)
+    beside = Estimate(period("2020"), "a", 3e4, 2e4, 4e4, after.replicates)
+    (one,) = capture_split([before, beside], periods=ENDS, referred=(10, 20)).choices
+    assert one.ratio == pytest.approx(3)
+    assert one.ratio95[1] == pytest.approx(3)
+    assert one.ratio95[0] < 1
+
+
 def test_only_the_first_replicates_are_paired() -> None:
     many = Estimate(
         period("2019"), "a", 10_000, 9_000, 12_000, np.append(np.full(2_000, 1e4), np.full(9, 1e9))
