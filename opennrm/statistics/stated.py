@@ -120,14 +120,18 @@ def age_then(state: CaseState, *, on: date) -> str:
 
     Source: practice.md 3 (any episode under 18).
     """
-    whole = _of_episode(urgent_start(state), state, on=on)
-    parts = [_of_episode(one, state, on=on) for one in state.episodes]
+    whole = age_in(urgent_start(state), state, on=on)
+    parts = [age_in(one, state, on=on) for one in state.episodes]
     if CHILD in (whole, *parts):
         return CHILD
     return ADULT if all(part == ADULT for part in parts or [whole]) else UNKNOWN
 
 
-def _of_episode(one: Episode, state: CaseState, *, on: date) -> str:
+def age_in(one: Episode, state: CaseState, *, on: date) -> str:
+    """Child or adult in one episode; unknown where neither was said or can be reckoned.
+
+    Source: practice.md 3 (age at exploitation).
+    """
     if one.under_18_then is Sure.YES or began_as_child(one, state):
         return CHILD
     return _said(one.under_18_then) or _by_ages(ages_in(one, state, on=on))

@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from opennrm.commands._folders import FolderRefused, check_folder, write_folder
-from opennrm.commands.prevalence_verbs.reading import DONE, refusing, text_of
+from opennrm.commands.prevalence_verbs._reading import DONE, refusing, text_of
 from opennrm.statistics.prevalence.bodies import Handed, Kind, read_kind
 from opennrm.statistics.prevalence.forming import EVERYBODY, Formed, Group, form
-from opennrm.statistics.prevalence.keyed import read_keyed
+from opennrm.statistics.prevalence.keyed_files import read_keyed
 from opennrm.statistics.prevalence.lists import CaptureLists, ListsRefused
 from opennrm.statistics.prevalence.overlap_tables import THRESHOLD, protect
 from opennrm.statistics.prevalence.persons import BY
@@ -38,7 +38,6 @@ from opennrm.statistics.prevalence.target import (
     read_target,
 )
 
-HELP = "lists from keyed rows of several bodies, for a target written down first"
 FOUND_NOTHING = 4
 NOT_PUBLIC = (
     "LISTS.csv and report.json hold true counts of small groups: they stay with the analyst and are"

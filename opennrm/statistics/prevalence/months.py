@@ -70,6 +70,15 @@ def read_span(text: str) -> Span:
     return Span(first, last)
 
 
+def written(span: Span) -> str:
+    """A span as `read_span` reads it: "2024-03", "2024" or "2024-03/2024-05"."""
+    if span.length == 1:
+        return label(span.first)
+    if span.first % 12 == 0 and span.length == 12:
+        return f"{span.first // 12:04}"
+    return f"{label(span.first)}/{label(span.last)}"
+
+
 def _ends(found: re.Match[str]) -> tuple[int, int]:
     if not found[2]:
         whole = year_span(int(found[1]))

@@ -10,6 +10,7 @@ from opennrm.statistics.prevalence.months import (
     month_of,
     quarter_span,
     read_span,
+    written,
     year_span,
 )
 
@@ -59,3 +60,9 @@ def test_a_month_is_read_as_it_was_written(year: int, number: int) -> None:
 
 def test_years_of_a_span() -> None:
     assert read_span("2022-12/2024-01").years() == (2022, 2023, 2024)
+
+
+@given(st.integers(1951 * 12, 2097 * 12), st.integers(0, 30))
+def test_a_span_is_read_as_it_was_written(first: int, more: int) -> None:
+    span = Span(first, first + more)
+    assert read_span(written(span)) == span

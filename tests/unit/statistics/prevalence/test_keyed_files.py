@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opennrm.statistics.prevalence import keyed
-from opennrm.statistics.prevalence.keyed import CHOICES, COLUMNS, KINDS, nation_of, read_keyed
+from opennrm.statistics.prevalence import keyed_files
+from opennrm.statistics.prevalence.keyed import CHOICES, COLUMNS, KINDS, nation_of
+from opennrm.statistics.prevalence.keyed_files import read_keyed, write_keyed
 from opennrm.statistics.prevalence.lists import ListsRefused
 from opennrm.statistics.prevalence.months import label
 
@@ -168,6 +169,17 @@ def test_every_code_is_read_or_refused_in_a_sentence(codes: dict[str, str]) -> N
 
 
 def test_more_rows_than_a_country_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyed, "MOST_ROWS", 2)
+    monkeypatch.setattr(keyed_files, "MOST_ROWS", 2)
     with pytest.raises(ListsRefused, match="There are 3 rows; 2 are the most"):
         read_keyed(file_of(ROW, ROW))
+
+
+@given(
+    st.sampled_from(("", "2024", "2024-03", "2023-11/2024-03")),
+    st.sampled_from(("", "open", "2025", "2024-06")),
+    st.sets(st.sampled_from(KINDS)),
+)
+def test_rows_are_read_as_they_were_written(began: str, ended: str, kinds: set[str]) -> None:
+    changed = {"exploited_from": began, "exploited_to": ended, "exploitation": "+".join(kinds)}
+    rows = read_keyed(file_of(ROW, ROW | changed)).rows
+    assert read_keyed(write_keyed(rows)).rows == rows
