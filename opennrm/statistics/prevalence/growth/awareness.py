@@ -132,7 +132,7 @@ def _along(
         raise TermsRefused(Saying("not_fitted")) from error
     for term, beta in zip(terms, fitted.beta[found.terms], strict=True):
         if abs(beta) > LARGEST_COEFFICIENT:
-            raise TermsRefused(Saying("all_on_one_side", {"term": term.name}))
+            raise TermsRefused(Saying("all_on_one_side", {"term": term.says}))
     change = sum(referrals.people[after]) - sum(referrals.people[before])
     rows = (found.rows_at[before], found.rows_at[after])
     return Along(

@@ -149,7 +149,7 @@ def _check_periods(referrals: Referrals, terms: Sequence[Term]) -> None:
                 Saying(
                     "too_little_beside_a_step",
                     {
-                        "term": term.name,
+                        "term": term.says,
                         "periods": min(before, after),
                         "fewest": FEWEST_BESIDE_A_STEP,
                     },
@@ -171,10 +171,10 @@ def _check_apart(columns: Floats, terms: Sequence[Term], *, first: int, trends: 
         share = share_explained(columns[:, at], columns[:, :trends])
         if share > LARGEST_SHARE_EXPLAINED:
             raise TermsRefused(
-                Saying("in_step_with_time", {"term": term.name, "percent": 100 * share})
+                Saying("in_step_with_time", {"term": term.says, "percent": 100 * share})
             )
     together = [
-        term.name
+        term.says
         for at, term in enumerate(terms, start=first)
         if share_explained(columns[:, at], np.delete(columns, at, axis=1)) > LARGEST_SHARE_EXPLAINED
     ]

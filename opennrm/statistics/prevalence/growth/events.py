@@ -18,10 +18,11 @@ EVIDENCE = ("V", "E")
 
 
 class Touches(StrEnum):
-    """What a change touches: who is counted at all, or only under which kind."""
+    """What a change touches: who is counted at all, under which kind, or only how bodies work."""
 
     TOTALS = "totals"
     KINDS = "kinds"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

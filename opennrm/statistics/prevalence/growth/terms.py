@@ -33,9 +33,13 @@ TRAINING, CAMPAIGNS = "training", "campaigns"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """`values[period, source]`, from 0 to 1. A `step` goes from 0 to 1 on one day."""
+    """`values[period, source]`, from 0 to 1. A `step` goes from 0 to 1 on one day.
+
+    `says` is what it is called in a sentence.
+    """
 
     name: str
+    says: str
     group: Group
     values: Floats
     step: bool
@@ -63,7 +67,8 @@ def terms_of(referrals: Referrals, events: Events) -> tuple[Term, ...]:
     shape = (len(referrals.periods), len(referrals.sources))
     found = []
     if events.trainings:
-        found.append(Term(TRAINING, Group.AWARENESS, _training(referrals, events.trainings), False))
+        values = _training(referrals, events.trainings)
+        found.append(Term(TRAINING, TRAINING, Group.AWARENESS, values, False))
     if events.campaigns:
         values = np.array(
             [
@@ -71,14 +76,14 @@ def terms_of(referrals: Referrals, events: Events) -> tuple[Term, ...]:
                 for one in referrals.periods
             ]
         )
-        found.append(Term(CAMPAIGNS, Group.AWARENESS, values, False))
+        found.append(Term(CAMPAIGNS, CAMPAIGNS, Group.AWARENESS, values, False))
     for change in events.changes:
-        if change.touches is Touches.TOTALS:
+        if change.touches is not Touches.KINDS:
             values = np.zeros(shape)
             for at, one in enumerate(referrals.periods):
                 share = one.share(change.begins, change.ends)
                 values[at] = [share * _reaches(change.of, s) for s in referrals.sources]
-            found.append(Term(change.name, Group.RECORDING, values, True))
+            found.append(Term(change.name, change.says, Group.RECORDING, values, True))
     return tuple(term for term in found if term.varies)
 
 

@@ -62,7 +62,7 @@ def test_all_three_kinds_are_read() -> None:
         (CHANGE.replace("from = 2015-11-01\n", ""), "from: has to be a day"),
         (CHANGE + "to = 2015-10-31", "[[change]] 1, to: 2015-10-31 comes before 2015-11-01."),
         (CHANGE.replace('"law"', '"rumour"'), "kind: 'rumour' is none of law, recording"),
-        (CHANGE.replace('"totals"', '"all"'), "touches: 'all' is none of totals, kinds"),
+        (CHANGE.replace('"totals"', '"all"'), "touches: 'all' is none of totals, kinds, practice"),
         (CHANGE.replace('"V"', '"U"'), "evidence: 'U' is none of V, E"),
         (CHANGE.replace('source = "Act s.52"\n', ""), "source: has to be words in quotation marks"),
         (CHANGE.replace('"duty"', '" "'), "name: has to be words"),

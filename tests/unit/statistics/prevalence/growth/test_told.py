@@ -22,7 +22,7 @@ CANNOT = ("no_estimates", "estimates_do_not_tell", "one_choice_only", "estimates
 CHANGES = "\n".join(
     f'[[change]]\nname = "c{at}"\nsays = "Change {at}"\nkind = "law"\nfrom = 2019-0{at}-02\n'
     f'touches = "{touches}"\nsource = "s"\nevidence = "V"'
-    for at, touches in enumerate(("totals", "totals", "totals", "totals", "kinds"), start=1)
+    for at, touches in enumerate(("totals", "totals", "totals", "totals", "practice"), start=1)
 )
 
 
