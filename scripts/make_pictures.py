@@ -74,6 +74,10 @@ def take_all(browser: Browser, address: str, sign_ins: dict[str, list[str]]) -> 
     take(page, address + "/", "home")
     take(page, address + "/law/england-and-wales/?on=2022-12-13", "law")
     take(page, address + "/figures/", "figures")
+    study = address + "/figures/hidden-population/uk-2013/"
+    take(page, study, "hidden-population")
+    phone = browser.new_page(viewport=PHONE)
+    take(phone, study + "#chart-estimates", "hidden-population-chart")
     take(page, address + "/cards/custody/", "card-custody")
     take_referral(signed_in(browser, address, sign_ins["first_responder"], PHONE), address)
     desk = signed_in(browser, address, sign_ins["caseworker"], DESK)

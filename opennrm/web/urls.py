@@ -6,7 +6,15 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from opennrm.web import agency_figures, law, members, print_form, public, statistics
+from opennrm.web import (
+    agency_figures,
+    hidden_population,
+    law,
+    members,
+    print_form,
+    public,
+    statistics,
+)
 from opennrm.web.identification import (
     adding,
     cards,
@@ -43,6 +51,29 @@ PUBLIC = [
     path("law/<slug:territory>/", law.territory, name="law_territory"),
     path("law/<slug:territory>/<slug:name>/", law.provision, name="law_provision"),
     path("figures/", statistics.show, name="figures"),
+    path(
+        "figures/hidden-population/", hidden_population.hidden_population, name="hidden_population"
+    ),
+    path(
+        "figures/hidden-population/<slug:study>/",
+        hidden_population.hidden_population_study,
+        name="hidden_population_study",
+    ),
+    path(
+        "figures/hidden-population/<slug:study>/study.json",
+        hidden_population.hidden_population_document,
+        name="hidden_population_document",
+    ),
+    path(
+        "figures/hidden-population/<slug:study>/<slug:table>.csv",
+        hidden_population.hidden_population_table,
+        name="hidden_population_table",
+    ),
+    path(
+        "figures/hidden-population/<slug:study>/<slug:chart>.svg",
+        hidden_population.hidden_population_chart,
+        name="hidden_population_chart",
+    ),
     path("cards/", cards.cards, name="cards"),
     path("cards/<slug:setting>/", cards.card_of, name="card_of"),
     path("print-form/", print_form.print_form, name="print_form"),

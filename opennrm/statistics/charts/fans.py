@@ -15,6 +15,7 @@ from typing import Any
 
 import altair as alt
 
+from opennrm.cases.vocabulary import N_
 from opennrm.statistics.charts.chart import Cell, Chart
 from opennrm.statistics.charts.drawing import (
     ACCENT,
@@ -32,7 +33,17 @@ from opennrm.statistics.charts.key import Form, key, notes
 from opennrm.statistics.charts.numbers import between, three_figures
 
 LEVELS = (5, 25, 50, 75, 95)
-HEADER = ("Panel", "Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Observed", "From this day")
+HEADER = (
+    N_("Panel"),
+    N_("Day"),
+    N_("5 %"),
+    N_("25 %"),
+    N_("Middle"),
+    N_("75 %"),
+    N_("95 %"),
+    N_("Observed"),
+    N_("From this day"),
+)
 HEIGHT, AXIS = 190, 54
 KEY = (
     (Form.LINE, "the middle: as many runs above as below"),

@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 
+from opennrm.cases.vocabulary import N_
 from opennrm.statistics.charts.bars import along, down, placed, written
 from opennrm.statistics.charts.chart import Cell, Chart
 from opennrm.statistics.charts.drawing import ACCENT, GREY, INK, SMALL, WIDTH, Drawn, marks, svg
@@ -21,8 +22,15 @@ from opennrm.statistics.charts.key import Form, key
 from opennrm.statistics.charts.numbers import between, people
 
 HEADER = (
-    "Group", "Choice", "People", "80 % from", "80 % to", "95 % from", "95 % to", "What it is",
-)  # fmt: skip
+    N_("Group"),
+    N_("Choice"),
+    N_("People"),
+    N_("80 % from"),
+    N_("80 % to"),
+    N_("95 % from"),
+    N_("95 % to"),
+    N_("What it is"),
+)
 # An interval that reaches further than this many times the largest estimate leaves the picture.
 FURTHEST = 2.5
 

@@ -12,12 +12,13 @@ from math import isfinite
 
 import altair as alt
 
+from opennrm.cases.vocabulary import N_
 from opennrm.statistics.charts.bars import along, down, placed, written
 from opennrm.statistics.charts.chart import Cell, Chart
 from opennrm.statistics.charts.drawing import ACCENT, WIDTH, marks, svg
 from opennrm.statistics.charts.numbers import people, three_figures
 
-HEADER = ("Lists that go together", "BIC", "Weight", "Estimate")
+HEADER = (N_("Lists that go together"), N_("BIC"), N_("Weight"), N_("Estimate"))
 MOST = 12
 LETTERS = 36
 

@@ -13,11 +13,12 @@ from typing import Any
 
 import altair as alt
 
+from opennrm.cases.vocabulary import N_
 from opennrm.statistics.charts.chart import Cell, Chart
 from opennrm.statistics.charts.drawing import ACCENT, INK, LINE, SMALL, WIDTH, Drawn, marks, svg
 from opennrm.statistics.charts.key import Form, key
 
-HEADER = ("What is counted", "Lists", "People")
+HEADER = (N_("What is counted"), N_("Lists"), N_("People"))
 ROW, TOP = 21, 46
 # The widest column of dots, and what all columns may take together.
 COLUMN, COLUMNS = 30, 200

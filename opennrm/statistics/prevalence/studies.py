@@ -32,13 +32,13 @@ class TypedStudy:
     bodies: Mapping[str, str]
 
 
+@cache
 def slugs() -> tuple[str, ...]:
     """The names of the studies that ship, in order."""
     typed = (one.name.removesuffix(".toml") for one in _folder().iterdir() if _is_typed(one))
     return tuple(sorted(typed))
 
 
-@cache
 def typed_study(slug: str) -> TypedStudy:
     """The typed study of this name. Raises ListsRefused where there is none or it is wrong."""
     if slug not in slugs():
@@ -47,7 +47,6 @@ def typed_study(slug: str) -> TypedStudy:
     return read_typed(slug, (_folder() / f"{slug}.toml").read_text(encoding="utf-8"))
 
 
-@cache
 def made_study(slug: str) -> StudyDocument | None:
     """The made result of this study, checked; None where it has not been made.
 

@@ -6,6 +6,7 @@ Example: `study_charts(read)["estimates"]` has the chosen estimate above all oth
 
 from collections.abc import Iterator, Mapping
 
+from opennrm.cases.vocabulary import N_
 from opennrm.statistics.charts.chart import Chart
 from opennrm.statistics.charts.estimated import Estimated
 from opennrm.statistics.charts.intervals import intervals
@@ -15,9 +16,9 @@ from opennrm.statistics.prevalence.study_document import StudyDocument
 from opennrm.statistics.prevalence.study_words import group, method
 
 TITLES = {
-    "estimates": "What each sound choice says of the same lists",
-    "overlaps": "How the lists overlap",
-    "models": "The models that were weighed",
+    "estimates": N_("What each sound choice says of the same lists"),
+    "overlaps": N_("How the lists overlap"),
+    "models": N_("The models that were weighed"),
 }
 
 

@@ -5,42 +5,48 @@ Source: ours; GLOSSARY.md.
 Example: the group `left_out` is "One list left out".
 """
 
+import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from opennrm.cases.vocabulary import N_
+
 METHODS = {
-    "stepwise": "Stepwise",
-    "bic": "Smallest BIC",
-    "averaged": "Averaged over models",
-    "chao": "Lower bound (Chao)",
-    "lcm": "Latent classes",
+    "stepwise": N_("Stepwise"),
+    "bic": N_("Smallest BIC"),
+    "averaged": N_("Averaged over models"),
+    "chao": N_("Lower bound (Chao)"),
+    "lcm": N_("Latent classes"),
 }
 GROUPS = {
-    "chosen": "This estimate",
-    "method": "Another method",
-    "order": "Effects of more lists",
-    "threshold": "Another threshold",
-    "merged": "Two lists taken as one",
-    "left_out": "One list left out",
+    "chosen": N_("This estimate"),
+    "method": N_("Another method"),
+    "order": N_("Effects of more lists"),
+    "threshold": N_("Another threshold"),
+    "linkage": N_("Links taken otherwise"),
+    "merged": N_("Two lists taken as one"),
+    "left_out": N_("One list left out"),
 }
 TARGET = {
-    "title": "Of whom",
-    "who": "Who",
-    "exploited_in": "Exploited in",
-    "first_month": "First month",
-    "last_month": "Last month",
-    "variants": "Later found not to be victims",
-    "written_on": "Written down on",
-    "legal_bases": "Linked under",
+    "title": N_("Of whom"),
+    "who": N_("Who"),
+    "exploited_in": N_("Exploited in"),
+    "first_month": N_("First month"),
+    "last_month": N_("Last month"),
+    "variants": N_("Later found not to be victims"),
+    "written_on": N_("Written down on"),
+    "legal_bases": N_("Linked under"),
 }
 VALUES = {
-    "all": "adults and children",
-    "adults": "adults",
-    "children": "children",
-    "uk": "the United Kingdom",
-    "with": "counted in",
-    "without": "left out",
+    "all": N_("adults and children"),
+    "adults": N_("adults"),
+    "children": N_("children"),
+    "uk": N_("the United Kingdom"),
+    "with": N_("counted in"),
+    "without": N_("left out"),
 }
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def method(code: str) -> str:
@@ -67,4 +73,7 @@ def _said(value: Any) -> str:
         return "; ".join(f"{name}: {_said(one)}" for name, one in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_said, value))
-    return VALUES.get(str(value), str(value)) if value is not None else ""
+    text = "" if value is None else str(value)
+    if _MONTH.fullmatch(text):
+        return f"{month_name[int(text[5:])]} {text[:4]}"
+    return VALUES.get(text, text)

@@ -203,7 +203,13 @@ PAGES: tuple[Row, ...] = (
     *public("law_territory"),
     *public("law_provision"),
     *public("figures"),
-    # The same address, asked for the recorded cases.
+    # Studies of the hidden population, with their charts and files.
+    *public("hidden_population"),
+    *public("hidden_population_study"),
+    *public("hidden_population_document"),
+    *public("hidden_population_table"),
+    *public("hidden_population_chart"),
+    # The same address as the figures, asked for the recorded cases.
     Row(route="figures", query="?population=recorded", lets_in={"-": COUNTER}, gate=NO_GATE),
     # What an agency sent and how it stands; agencies side by side.
     Row(route="own_figures", lets_in={"-": OFFICER}),

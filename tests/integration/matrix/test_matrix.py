@@ -45,6 +45,9 @@ VALUES = {
     "stage": "reasonable-grounds",
     "key": "danger",
     "setting": "custody",
+    "study": "uk-2013",
+    "table": "estimates",
+    "chart": "estimates",
 }
 # An entry has a number; fears are in a part of a case that everybody who adds can read.
 KEYS = {"entry_remove": "exploiter.1", "add_section": "fears"}

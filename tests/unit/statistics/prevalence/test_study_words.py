@@ -20,11 +20,15 @@ def test_a_target_is_said_in_words_and_in_order() -> None:
         "written_on": None,
         "legal_bases": {"act": "Act, s. 1"},
         "title": "Children",
+        "first_month": "2013-01",
+        "last_month": "2013-13",
     }
     assert list(target_rows(target)) == [
         ("Of whom", "Children"),
         ("Who", "children"),
         ("Exploited in", "the United Kingdom"),
+        ("First month", "January 2013"),
+        ("Last month", "2013-13"),
         ("Later found not to be victims", "counted in, left out"),
         ("Linked under", "act: Act, s. 1"),
         ("Else", "7"),
