@@ -1,7 +1,7 @@
 """A chart is a picture, what it says in words, and the table of the numbers that are drawn.
 
 None can be had without the others: whoever cannot see the picture reads the words and the table.
-Source: docs/adr/0034-charts.md; WCAG 2.2, 1.1.1.
+Source: docs/adr/0034-altair-and-vl-convert.md; WCAG 2.2, 1.1.1.
 Example: `intervals(...)` gives the bars of eleven models and a table of eleven rows.
 """
 
@@ -18,7 +18,7 @@ class Chart:
 
     `name` is the stem of the file name, of small letters, digits and hyphens. Raises ValueError
     where a part is missing or a row is not as long as the header.
-    Source: ours; docs/adr/0034-charts.md.
+    Source: ours; docs/adr/0034-altair-and-vl-convert.md.
     """
 
     name: str

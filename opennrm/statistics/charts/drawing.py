@@ -3,7 +3,7 @@
 The width is 420 units, which a telephone shows at 328 and a desk at 560: letters of 15 stay
 readable on both. One accent colour, two tints of it, black and grey; what they mean is told apart
 by form and by words too. The same description gives the same bytes.
-Source: docs/adr/0034-charts.md; WCAG 2.2, 1.4.1, 1.4.3 and 1.4.11.
+Source: docs/adr/0034-altair-and-vl-convert.md; WCAG 2.2, 1.4.1, 1.4.3 and 1.4.11.
 """
 
 import re
@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
 def svg(chart: Drawn, *, title: str, alt_text: str) -> str:
     """Draw a chart; the picture names itself and tells its message to whoever opens it alone.
 
-    Source: docs/adr/0034-charts.md.
+    Source: docs/adr/0034-altair-and-vl-convert.md.
     """
     drawn = vl_convert.vegalite_to_svg(_configured(chart))
     return _described(_renumbered(drawn), title, alt_text)

@@ -3,7 +3,7 @@
 `estimates.csv` holds the range of other sound choices beside each estimate, so that the file can be
 handed on alone. `overlaps.csv` has the form that `opennrm prevalence estimate` reads; a count that
 is not shown is words, and then it is refused there.
-Source: R-STA-02, R-STA-10; docs/adr/0034-charts.md.
+Source: R-STA-02, R-STA-10; docs/adr/0034-altair-and-vl-convert.md.
 """
 
 import csv

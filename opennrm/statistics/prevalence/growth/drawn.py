@@ -2,7 +2,7 @@
 
 Every chart carries the note that more cases may be more crime or more reporting, and none joins
 counts and estimates by a line.
-Source: R-DAT-17, R-STA-02; docs/adr/0034-charts.md.
+Source: R-DAT-17, R-STA-02; docs/adr/0034-altair-and-vl-convert.md.
 Example: with twenty sources the seven largest changes are drawn, and all others as one.
 """
 
