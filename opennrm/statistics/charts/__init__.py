@@ -2,5 +2,6 @@
 
 Read in this order: `chart` (the value: picture, words and table), `drawing` (colours, type, from
 Vega-Lite to SVG), then one module for each kind of picture.
-Source: docs/adr/0034-altair-and-vl-convert.md; R-STA-02 (no picture joins estimates and people identified).
+Source: docs/adr/0034-altair-and-vl-convert.md; R-STA-02 (no picture joins estimates and people
+identified).
 """
