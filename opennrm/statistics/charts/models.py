@@ -8,7 +8,7 @@ Example: five models share 0.8 of the weight and estimate between 14,000 and 31,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 
 import altair as alt
 
@@ -25,19 +25,19 @@ LETTERS = 36
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Its terms ("LA", "LA:NG"), its BIC, its weight from 0 to 1, and its estimate in people.
+    """Its terms ("LA", "LA:NG"), its BIC if it has one, weight from 0 to 1, estimate in people.
 
     Raises ValueError where a number is not finite or the weight is outside 0 to 1.
     """
 
     terms: tuple[str, ...]
-    bic: float
+    bic: float | None
     weight: float
     estimate: float
 
     def __post_init__(self) -> None:
         """Refuse numbers that could not be drawn."""
-        if not all(map(isfinite, (self.bic, self.weight, self.estimate))):
+        if not all(map(isfinite, (self.bic or 0.0, self.weight, self.estimate))):
             raise ValueError("A number of a model is not finite.")
         if not 0 <= self.weight <= 1:
             raise ValueError(f"The weight {self.weight} of a model is not from 0 to 1.")
@@ -60,7 +60,7 @@ def models(
     """
     if not weighed:
         raise ValueError("There is no model to show.")
-    ranked = sorted(weighed, key=lambda one: (-one.weight, one.bic, one.terms))
+    ranked = sorted(weighed, key=_rank)
     shown = ranked[:most]
     says = _message(ranked)
     bars, words, height = placed(
@@ -90,8 +90,13 @@ def models(
     )
 
 
+def _rank(one: Model) -> tuple[float, float, tuple[str, ...]]:
+    return (-one.weight, inf if one.bic is None else one.bic, one.terms)
+
+
 def _row(one: Model) -> tuple[Cell, ...]:
-    return (one.label, f"{one.bic:,.2f}", one.weight, one.estimate)
+    bic = "none" if one.bic is None else f"{one.bic:,.2f}"
+    return (one.label, bic, one.weight, one.estimate)
 
 
 def _message(ranked: Sequence[Model]) -> str:

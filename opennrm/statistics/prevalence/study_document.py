@@ -86,7 +86,7 @@ class ModelRow:
     """One of the models that were weighed."""
 
     terms: tuple[str, ...]
-    bic: float
+    bic: float | None
     estimate: float
     weight: float
 
@@ -175,4 +175,6 @@ def _numbers(read: StudyDocument) -> Iterable[float]:
     yield read.estimate.estimate
     yield from (end for ends in _intervals(read) for end in ends if end is not None)
     yield from (one.estimate for one in read.sensitivity.rows if one.estimate is not None)
-    yield from (value for one in read.weighed for value in (one.bic, one.estimate, one.weight))
+    yield from (
+        value for one in read.weighed for value in (one.bic or 0.0, one.estimate, one.weight)
+    )

@@ -9,6 +9,7 @@ Source: R-STA-02, R-STA-10; docs/adr/0034-altair-and-vl-convert.md.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from opennrm.statistics.charts.chart import Cell
 from opennrm.statistics.charts.estimated import Interval
@@ -77,5 +78,5 @@ def _sensitivity(read: StudyDocument) -> Iterator[Row]:
 
 
 def _models(read: StudyDocument) -> Iterator[Row]:
-    for one in sorted(read.weighed, key=lambda row: (-row.weight, row.bic, row.terms)):
-        yield (" ".join(one.terms), one.bic, one.weight, one.estimate)
+    for one in sorted(read.weighed, key=lambda row: (-row.weight, row.bic or inf, row.terms)):
+        yield (" ".join(one.terms), "" if one.bic is None else one.bic, one.weight, one.estimate)

@@ -45,6 +45,12 @@ def test_light_models_are_in_the_table_only() -> None:
     ] * 2
 
 
+def test_a_model_that_resamples_chose_may_have_no_bic() -> None:
+    chosen = Model(("LA:NG",), None, 0.75, 100.0)
+    made = models([chosen, PAIRS, ALONE], title="Models")
+    assert [row[1] for row in made.rows] == ["196.54", "none", "199.00"]
+
+
 def test_no_model_is_refused() -> None:
     with pytest.raises(ValueError, match="no model"):
         models([], title="Models")

@@ -154,6 +154,12 @@ def test_light_models_beyond_the_most_are_left_to_the_file() -> None:
     assert len(rows(files, "models.csv")) == 36
 
 
+def test_models_without_bic_are_in_the_file_too() -> None:
+    document = sample()
+    document["models"][0]["bic"] = None
+    assert rows(study_folder(document), "models.csv")[1] == ["LA NG PF LA:NG", "", "0.7", "1712.5"]
+
+
 def test_a_number_without_its_sensitivity_becomes_no_folder() -> None:
     with pytest.raises(StudyRefused, match="not exported"):
         study_folder(sample(sensitivity=None))
