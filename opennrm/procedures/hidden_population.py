@@ -6,25 +6,21 @@ Source: R-STA-02, R-STA-10.
 Example: `study("uk-2013")` has the estimate, its interval and the range over sound choices.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from opennrm.statistics.charts.chart import Cell, Chart
+from opennrm.procedures.chart_views import ChartView, chart_view
+from opennrm.statistics.charts.chart import Chart
 from opennrm.statistics.charts.estimated import Interval
-from opennrm.statistics.charts.numbers import in_table, people, three_figures
+from opennrm.statistics.charts.numbers import people, three_figures
 from opennrm.statistics.prevalence.folder import written
 from opennrm.statistics.prevalence.studies import made_document, slugs
 from opennrm.statistics.prevalence.study_charts import study_charts
 from opennrm.statistics.prevalence.study_document import StudyDocument, read_study
 from opennrm.statistics.prevalence.study_tables import study_tables
 from opennrm.statistics.prevalence.study_words import METHODS, target_rows
-
-# Light models stand in the file; a page of a thousand rows is read by nobody.
-MOST_ROWS = 60
-SIZE = re.compile(r'<svg [^>]*\bwidth="([0-9]+)[^"]*" height="([0-9]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +42,6 @@ class KeyFigure:
     interval: Spread | None
     sound: Spread
     method: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartView:
-    """A chart with its table. `rows`: cells as text, and whether each is a number.
-
-    `size`: width and height of the picture, so that a page keeps room for it.
-    """
-
-    name: str
-    size: tuple[str, str]
-    title: str
-    alt: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, bool], ...], ...]
-    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +125,7 @@ def _view(
         caveats=read.study.caveats,
         warnings=read.estimate.warnings,
         criticism=read.estimate.criticism,
-        charts=tuple(map(_chart, charts.values())),
+        charts=tuple(map(chart_view, charts.values())),
         files=tuple(name for name in files if not name.endswith(".svg")),
     )
 
@@ -165,26 +145,3 @@ def _key(read: StudyDocument) -> KeyFigure:
 
 def _spread(ends: Interval) -> Spread:
     return Spread(*("" if end is None else three_figures(end, whole=True) for end in ends))
-
-
-def _chart(one: Chart) -> ChartView:
-    rows = one.rows[:MOST_ROWS]
-    return ChartView(
-        name=one.name,
-        size=_size(one.svg),
-        title=one.title,
-        alt=one.alt,
-        header=one.header,
-        rows=tuple(tuple(map(_cell, row)) for row in rows),
-        left_out=len(one.rows) - len(rows),
-    )
-
-
-def _size(svg: str) -> tuple[str, str]:
-    found = SIZE.search(svg)
-    assert found is not None, "every picture says its size"
-    return found[1], found[2]
-
-
-def _cell(cell: Cell) -> tuple[str, bool]:
-    return in_table(cell), not isinstance(cell, str)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from opennrm.cases.vocabulary import N_
 from opennrm.procedures.hidden_population import StudyView, studies, study, study_file
+from opennrm.web.shipped import shipped
 
 # What the words mean beside each other, and whether these pages hold such a number.
 CONCEPTS = (
@@ -21,11 +22,6 @@ CONCEPTS = (
     (N_("Recorded"), N_("Crimes that the police wrote down. One crime may have many victims.")),
     (N_("Convicted"), N_("People whom a court found guilty.")),
 )
-KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "svg": "image/svg+xml"}
-# A picture that is opened by itself may load and run nothing.
-ALONE = "default-src 'none'; sandbox"
-# What ships changes with the software only.
-KEPT = "public, max-age=3600"
 
 
 @require_GET
@@ -69,10 +65,4 @@ def _found(slug: str) -> StudyView:
 
 def _file(slug: str, stem: str, ending: str) -> HttpResponse:
     name = f"{stem}.{ending}"
-    content = study_file(slug, name)
-    if content is None:
-        raise Http404
-    headers = {"Cache-Control": KEPT, "Content-Security-Policy": ALONE}
-    if ending != "svg":
-        headers["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
-    return HttpResponse(content, content_type=KINDS[ending], headers=headers)
+    return shipped(study_file(slug, name), name=name, of=slug)
