@@ -173,6 +173,9 @@ ACTS: Mapping[Act, ActRule] = {
     Act.READ_FIGURES: ActRule(_PEOPLE | {Role.SYSTEM}, "published", closed_may=True),
     Act.READ_RECORDED_FIGURES: ActRule(frozenset({Role.ANALYST}), "statistics"),
     Act.READ_OWN_FIGURES: ActRule(frozenset({Role.FIRST_RESPONDER}), "first_responder"),
+    # The list is of codes; the keys are made of names by the system alone, and nobody sees both.
+    Act.MAKE_CAPTURE_LIST: ActRule(frozenset({Role.ANALYST}), "statistics"),
+    Act.MAKE_LINK_KEYS: ActRule(frozenset({Role.SYSTEM}), "statistics", Slice.IDENTITY),
     Act.LOAD_PUBLISHED: ActRule(
         frozenset({Role.ADMINISTRATOR, Role.ANALYST}), "published", opens_stream=True
     ),

@@ -2,6 +2,7 @@
 
 `OPENNRM_CONTEXT_KEY`, `OPENNRM_KEK`, `OPENNRM_TOKEN_KEY`, `OPENNRM_STATISTICS_KEY`: 64 hex digits
 (32 bytes). A file `$OPENNRM_DATA/keys/<name>` of mode 0600 serves where the variable is not set.
+`OPENNRM_STUDY_KEY` is there only while a study lasts; nothing makes it by itself.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ NAMES = {
     "kek": "OPENNRM_KEK",
     "token": "OPENNRM_TOKEN_KEY",
     "statistics": "OPENNRM_STATISTICS_KEY",
+    "study": "OPENNRM_STUDY_KEY",
 }
 BYTES = 32
 

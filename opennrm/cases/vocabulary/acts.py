@@ -57,6 +57,8 @@ class Act(StrEnum):
     READ_FIGURES = "read_figures"
     READ_RECORDED_FIGURES = "read_recorded_figures"
     READ_OWN_FIGURES = "read_own_figures"
+    MAKE_CAPTURE_LIST = "make_capture_list"
+    MAKE_LINK_KEYS = "make_link_keys"
     LOAD_PUBLISHED = "load_published"
     REBUILD_CASELOAD = "rebuild_caseload"
     MATCH_PEOPLE = "match_people"
@@ -110,6 +112,8 @@ LABELS: dict[Act, str] = {
     Act.READ_FIGURES: N_("Read published figures"),
     Act.READ_RECORDED_FIGURES: N_("Read figures of recorded cases"),
     Act.READ_OWN_FIGURES: N_("Read the figures of the own agency"),
+    Act.MAKE_CAPTURE_LIST: N_("Make a capture list of the referrals"),
+    Act.MAKE_LINK_KEYS: N_("Make link keys of people on a capture list"),
     Act.LOAD_PUBLISHED: N_("Load a published table"),
     Act.REBUILD_CASELOAD: N_("Rebuild the caseload"),
     Act.MATCH_PEOPLE: N_("Look for the same person"),

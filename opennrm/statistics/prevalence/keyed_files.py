@@ -24,6 +24,8 @@ from opennrm.statistics.prevalence.keyed import (
 from opennrm.statistics.prevalence.lists import ListsRefused
 from opennrm.statistics.prevalence.months import read_span, written
 
+# What stands for the key of a row without a basis, which is counted and nothing else.
+NOBODY = "-" * 32
 MOST_FAULTS, MOST_ROWS = 20, 2_000_000
 _KEY = re.compile(r"[0-9A-Za-z._-]{32,128}", re.ASCII)
 _BASIS = re.compile(r"[a-z][a-z0-9_]{1,39}", re.ASCII)
@@ -55,9 +57,15 @@ def read_keyed(text: str) -> KeyedList:
     return _kept(found)
 
 
-def write_keyed(rows: Iterable[KeyedRow]) -> str:
-    """The rows as the CSV that `read_keyed` reads. Source: ours."""
+def write_keyed(rows: Iterable[KeyedRow], *, anonymous: int = 0, without_basis: int = 0) -> str:
+    """The rows as the CSV that `read_keyed` reads.
+
+    Whoever may not or cannot be linked goes along as an empty row, to be counted and no more.
+    Source: ours.
+    """
+    blank = [""] * (len(COLUMNS) - 1)
     lines = [COLUMNS, *(_cells(row) for row in rows)]
+    lines += [("", *blank)] * anonymous + [(NOBODY, *blank)] * without_basis
     return "".join(",".join(cells) + "\n" for cells in lines)
 
 
@@ -112,7 +120,8 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
         raise ListsRefused("The file is not text: it contains a zero byte.")
     try:
         read = csv.reader(text.removeprefix("\ufeff").splitlines(), strict=True)
-        lines = [(read.line_num, row) for row in read if any(cell.strip() for cell in row)]
+        # A row of commas alone is somebody who cannot be linked; an empty line is nothing.
+        lines = [(read.line_num, row) for row in read if row]
     except csv.Error as error:
         raise ListsRefused(f"The file is not comma-separated text: {error}.") from error
     if len(lines) > MOST_ROWS:

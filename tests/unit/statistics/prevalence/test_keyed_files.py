@@ -183,3 +183,11 @@ def test_rows_are_read_as_they_were_written(began: str, ended: str, kinds: set[s
     changed = {"exploited_from": began, "exploited_to": ended, "exploitation": "+".join(kinds)}
     rows = read_keyed(file_of(ROW, ROW | changed)).rows
     assert read_keyed(write_keyed(rows)).rows == rows
+
+
+def test_who_cannot_be_linked_goes_along_to_be_counted_and_no_more() -> None:
+    rows = read_keyed(file_of(ROW)).rows
+    text = write_keyed(rows, anonymous=2, without_basis=3)
+    found = read_keyed(text)
+    assert (found.rows, found.given, found.anonymous, found.without_basis) == (rows, 6, 2, 3)
+    assert {line.strip("-,") for line in text.splitlines()[2:]} == {""}
