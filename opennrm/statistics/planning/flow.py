@@ -21,6 +21,7 @@ from opennrm.statistics.planning.state import (
     Since,
     State,
     begin,
+    remaining,
     since,
     sum_of,
 )
@@ -29,8 +30,11 @@ from opennrm.statistics.planning.state import (
 _LOOK = 4
 
 
-def run(inputs: Inputs, *, waits: bool = True) -> Outcome:
-    """Run all weeks. Without `waits`, how long people wait is not measured, which is faster."""
+def run(inputs: Inputs, *, waits: bool = True, ages: bool = False) -> Outcome:
+    """Run all weeks. Without `waits`, how long people wait is not measured, which is faster.
+
+    With `ages`, the waits of those decided in every week are kept too, person by person.
+    """
     state = begin(inputs)
     outcome = empty_outcome(inputs.weeks, inputs.runs, waits=waits)
     outcome.arrivals[:] = inputs.arrivals
@@ -45,19 +49,21 @@ def run(inputs: Inputs, *, waits: bool = True) -> Outcome:
             inputs=inputs,
             outcome=outcome,
         )
-        _work(state, now)
+        _work(state, now, ages)
+    outcome.remaining.update(remaining(state))
     return outcome
 
 
-def _work(state: State, now: Now) -> None:
+def _work(state: State, now: Now, ages: bool) -> None:
     """One week, in the order in which it goes."""
     _arrive(state, now)
     children.grow_older(state, now)
     _wake(state, now)
     _leave(state, now)
     _hold(state, now)
-    _decide_first(state, now)
-    _decide_second(state, now)
+    decided = _decide(state, now)
+    if ages:
+        now.outcome.ages[now.week] = decided[::-1].astype(np.int32)
     _look_again(state, now)
     _note(state, now)
 
@@ -74,7 +80,7 @@ def _wake(state: State, now: Now) -> None:
     for begins, people in state.resting.pop(now.week, []):
         total = people.sum(axis=(0, 1))
         state.resting_total -= total
-        stayed = (1 - now.rule("leaving")) ** now.rule("not_before")
+        stayed = (1 - now.leaving()) ** now.rule("not_before")
         gone = now.rng.binomial(total, 1 - stayed)
         now.outcome.left[now.week] += gone
         people -= _spread(people, gone, now)
@@ -82,8 +88,8 @@ def _wake(state: State, now: Now) -> None:
 
 
 def _leave(state: State, now: Now) -> None:
-    chance = now.rule("leaving")
-    if not chance:
+    chance = now.leaving()
+    if not chance.any():
         return
     for waiting in (
         now.cut(state.first, now.since.first),
@@ -112,30 +118,44 @@ def _hold(state: State, now: Now) -> None:
         held += away
 
 
-def _decide_first(state: State, now: Now) -> None:
-    desk = now.inputs.reasonable
-    decided = _decided(now.cut(state.first, now.since.first), desk, now)
-    total = decided.sum(axis=(0, 1))
-    assert desk.positive is not None
-    good = now.rng.binomial(total, desk.positive[now.week])
+def _decide(state: State, now: Now) -> Counts:
+    """Both decisions; the second by cohort. One team takes the first before it, as one."""
+    first = now.cut(state.first, now.since.first)
+    second = now.cut(state.second, now.since.second)
+    exchange = now.rule("exchange")
+    if not exchange:
+        _decide_first(state, now, _room(now.inputs.reasonable, first, now))
+        # Looked at only now: without a recovery period the first decisions have joined it.
+        return _decide_second(state, now, _room(now.inputs.conclusive, second, now))
+    reasonable, conclusive = now.inputs.reasonable, now.inputs.conclusive
+    whole = conclusive.capacity[now.week] + reasonable.capacity[now.week] / exchange
+    done = _decide_first(state, now, (whole * exchange).astype(np.int64))
+    start = queues.starts(now.rng, now.inputs.runs)
+    return _decide_second(state, now, (whole - done / exchange + start).astype(np.int64))
+
+
+def _decide_first(state: State, now: Now, room: Counts) -> Counts:
+    decided = _decided(now.cut(state.first, now.since.first), room, now)
+    total: Counts = decided.sum(axis=(0, 1))
+    good = _positive(total, now.inputs.reasonable, now)
     _rest(state, now, now.since.first, _spread(decided, good, now))
     now.outcome.decided_reasonable[now.week] = total
     now.outcome.positive_reasonable[now.week] = good
     _ask(state, now, 0, total - good)
+    return total
 
 
-def _decide_second(state: State, now: Now) -> None:
-    desk = now.inputs.conclusive
-    decided = _decided(now.cut(state.second, now.since.second), desk, now)
+def _decide_second(state: State, now: Now, room: Counts) -> Counts:
+    decided = _decided(now.cut(state.second, now.since.second), room, now)
     total = decided.sum(axis=(0, 1))
-    assert desk.positive is not None
-    good = now.rng.binomial(total, desk.positive[now.week])
+    good = _positive(total, now.inputs.conclusive, now)
     now.outcome.decided_conclusive[now.week] = total
     now.outcome.positive_conclusive[now.week] = good
     _ask(state, now, 1, total - good)
-    by_cohort = decided.sum(axis=0)
+    by_cohort: Counts = decided.sum(axis=0)
     note_waits(now.outcome, by_cohort, week=now.week, decided=True)
     _note_in_time(by_cohort, now)
+    return by_cohort
 
 
 def _look_again(state: State, now: Now) -> None:
@@ -194,14 +214,19 @@ def _note_in_time(decided: Counts, now: Now) -> None:
     counted += decided[first - begins :][: len(counted)]
 
 
-def _decided(waiting: Counts, desk: Desk, now: Now) -> Counts:
-    """Who is decided at a desk this week; they leave the queue."""
+def _decided(waiting: Counts, room: Counts, now: Now) -> Counts:
+    """Who is decided this week; they leave the queue."""
     first = NEAR if now.inputs.children is not None else 0
     share = now.inputs.oldest_share
-    room = _room(desk, waiting, now)
     decided = queues.taken(waiting, room, oldest_share=share, first=first, rng=now.rng)
     waiting -= decided
     return decided
+
+
+def _positive(total: Counts, desk: Desk, now: Now) -> Counts:
+    assert desk.positive is not None
+    found: Counts = now.rng.binomial(total, desk.positive[now.week])
+    return found
 
 
 def _room(desk: Desk, waiting: Counts, now: Now) -> Counts:
@@ -212,7 +237,9 @@ def _room(desk: Desk, waiting: Counts, now: Now) -> Counts:
     cases, hands = waiting.sum(axis=(0, 1)), desk.hands[now.week]
     if (cases >= hands).all():
         return room
-    busy = np.minimum(cases / np.maximum(hands, 1e-12), 1.0)
+    # Where a capacity is given, not staff, hands are without end and none of them idle.
+    idle = np.isfinite(hands) & (cases < hands)
+    busy = np.where(idle, cases / np.maximum(hands, 1e-12), 1.0)
     found: Counts = now.rng.binomial(room, busy)
     return found
 

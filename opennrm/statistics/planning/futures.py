@@ -45,7 +45,6 @@ def futures(
         after_weeks=int(scenario.value("rework.after_weeks")),
         again_weeks=int(scenario.value("rework.again_weeks")),
         oldest_share=scenario.value("order.oldest_first_share"),
-        children_first=scenario.order == ORDERS[1],
         children=_children(scenario),
         waiting=scenario.waiting,
         target_weeks=-(-scenario.target_days // 7),
@@ -78,7 +77,20 @@ def rules_of(scenario: Scenario, weeks: int) -> dict[str, Reals]:
         "changed_reasonable": scenario.path("rework.changed_reasonable", weeks),
         "changed_conclusive": scenario.path("rework.changed_conclusive", weeks),
         "again": scenario.path("rework.again_share", weeks),
+        "exchange": _exchange(scenario, weeks),
     }
+
+
+def _exchange(scenario: Scenario, weeks: int) -> Reals:
+    """First decisions that take the work of a second one; 0 where the desks are not one team."""
+    if not scenario.value("order.one_team"):
+        return np.zeros(weeks)
+    first, second = (
+        scenario.value(f"{desk}.decisions_each") / scenario.path(f"{desk}.work", weeks)
+        for desk in DESKS[:2]
+    )
+    found: Reals = first / second
+    return found
 
 
 def hands_of(scenario: Scenario, desk: str, weeks: int, more: Reals | float = 0.0) -> Reals:

@@ -23,6 +23,7 @@ RULES = (
     "changed_reasonable",
     "changed_conclusive",
     "again",
+    "exchange",  # first decisions that take the work of a second one, in one team; 0: two desks
 )
 
 
@@ -53,7 +54,10 @@ class Children:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """All that the flow needs. Arrays are [weeks, runs] unless said otherwise; rules [weeks]."""
+    """All that the flow needs. Arrays are [weeks, runs] unless said otherwise; rules [weeks].
+
+    `leaving` may be [weeks, runs], and `oldest_share` [runs], where a value is searched for.
+    """
 
     arrivals: Counts
     reasonable: Desk
@@ -63,8 +67,7 @@ class Inputs:
     reopened: Mapping[str, Counts]
     after_weeks: int
     again_weeks: int
-    oldest_share: float
-    children_first: bool
+    oldest_share: float | Reals
     children: Children | None
     waiting: Mapping[str, tuple[Band, ...]]
     target_weeks: int

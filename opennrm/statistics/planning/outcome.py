@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from opennrm.statistics.planning.queues import Counts, Reals, age_quantiles, mean_age
 
@@ -70,8 +71,10 @@ class Outcome:
     open_wait: Reals
     decided_mean: Reals
     open_mean: Reals
-    # Second decisions by wait in weeks and by week, summed over runs: [weeks, ages].
-    ages: dict[int, Counts] = field(default_factory=dict)
+    # Second decisions of each week by wait in weeks: [ages, runs].
+    ages: dict[int, npt.NDArray[np.int32]] = field(default_factory=dict)
+    # Who waits at the end of the last week, by stage and cohort, mean over runs: [cohorts].
+    remaining: dict[str, Reals] = field(default_factory=dict)
 
 
 def empty_outcome(weeks: int, runs: int, *, waits: bool) -> Outcome:
@@ -95,5 +98,3 @@ def note_waits(outcome: Outcome, people: Counts, *, week: int, decided: bool) ->
     means = outcome.decided_mean if decided else outcome.open_mean
     waits[week] = age_quantiles(people, WAIT_SHARES, 0)
     means[week] = mean_age(people, 0)
-    if decided:
-        outcome.ages[week] = people.sum(axis=1)[::-1]

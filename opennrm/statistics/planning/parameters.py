@@ -78,6 +78,11 @@ PARAMETERS: Mapping[str, Parameter] = {
     "order.oldest_first_share": Parameter(
         "share of decisions on the longest waiting; the rest on anybody alike", *_ONE, 1.0
     ),
+    "order.one_team": Parameter(
+        "1: both decisions are one team's work, the first before the second; 0: two desks",
+        *_ONE,
+        0.0,
+    ),
     "order.near_18_weeks": Parameter("a child is near 18 within so many weeks", 4, 104, 26.0),
     "order.child_weeks": Parameter(
         "children are referred within so many weeks of 18, evenly", 26, 936, 156.0

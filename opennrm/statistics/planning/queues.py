@@ -53,12 +53,17 @@ def spread(waiting: Counts, total: Counts, start: Reals) -> Counts:
 
 
 def taken(
-    waiting: Counts, room: Counts, *, oldest_share: float, first: int, rng: np.random.Generator
+    waiting: Counts,
+    room: Counts,
+    *,
+    oldest_share: float | Reals,
+    first: int,
+    rng: np.random.Generator,
 ) -> Counts:
     """Who is decided of several pools: [pools, cohorts, runs], room [runs].
 
     The first pools go before all others, oldest first; of what room is left, `oldest_share` goes
-    to the longest waiting of the other pools together and the rest to any of them alike.
+    (one, or [runs]) to the longest waiting of the others together, the rest to any of them alike.
     """
     found = np.zeros_like(waiting)
     if first:
@@ -69,12 +74,12 @@ def taken(
 
 
 def _from_pools(
-    pools: Counts, room: Counts, oldest_share: float, rng: np.random.Generator
+    pools: Counts, room: Counts, oldest_share: float | Reals, rng: np.random.Generator
 ) -> Counts:
     together = pools[0] if len(pools) == 1 else pools.sum(axis=0)
     runs = room.shape[-1]
     room = np.minimum(room, together.sum(axis=0))
-    if oldest_share >= 1:
+    if np.all(np.asarray(oldest_share) >= 1):
         chosen = oldest_first(together, room)
     else:
         alike = (room * (1 - oldest_share) + starts(rng, runs)).astype(np.int64)

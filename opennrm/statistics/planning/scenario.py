@@ -126,6 +126,10 @@ def _stands_for(name: str, values: Mapping[str, float]) -> bool:
 def _wrong_rules(scenario: Scenario) -> Iterator[str]:
     if scenario.order not in ORDERS:
         yield f"order is {scenario.order!r}: {' or '.join(map(repr, ORDERS))} is right."
+    if scenario.values.get("order.one_team"):
+        for desk in ("reasonable_grounds", "conclusive_grounds"):
+            if f"{desk}.decisions_each" not in scenario.values:
+                yield f"order.one_team is 1: {desk}.decisions_each must say what each of them does."
     if not 7 <= scenario.target_days <= 7 * MOST_WEEKS:
         yield f"target_days is {scenario.target_days}: 7 to {7 * MOST_WEEKS} days is right."
 

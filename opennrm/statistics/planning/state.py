@@ -12,7 +12,7 @@ import numpy as np
 
 from opennrm.statistics.planning.inputs import Inputs, cohorts_of
 from opennrm.statistics.planning.outcome import Outcome
-from opennrm.statistics.planning.queues import Counts
+from opennrm.statistics.planning.queues import Counts, Reals
 
 NEAR = 2
 STAGES = ("reasonable_grounds", "conclusive_grounds")
@@ -60,6 +60,11 @@ class Now:
         """A rule as it is this week."""
         return float(self.inputs.rules[name][self.week])
 
+    def leaving(self) -> Reals:
+        """The chance to leave this week without a decision: one, or one a run."""
+        found: Reals = np.asarray(self.inputs.rules["leaving"][self.week])
+        return found
+
     def cut(self, queue: Counts, since: int) -> Counts:
         """The cohorts of a queue from `since` to this week: a view."""
         found: Counts = queue[:, since : self.cohort + 1]
@@ -98,6 +103,16 @@ def _oldest(queue: Counts, cohort: int) -> int:
     """The first cohort that is not empty; where all are, this week's is the next to be filled."""
     filled = np.flatnonzero(queue[:, : cohort + 1].any(axis=(0, 2)))
     return int(filled[0]) if len(filled) else cohort
+
+
+def remaining(state: State) -> dict[str, Reals]:
+    """Who waits for each decision, by cohort [cohorts], mean over the runs."""
+    second: Counts = (state.second + state.held).sum(axis=0)
+    for due in state.resting.values():
+        for begins, people in due:
+            second[begins : begins + people.shape[1]] += people.sum(axis=0)
+    first = state.first.sum(axis=0)
+    return {stage: of.mean(axis=1) for stage, of in zip(STAGES, (first, second), strict=True)}
 
 
 def sum_of(parts: list[Counts], runs: int) -> Counts:

@@ -14,7 +14,7 @@ from opennrm.statistics.planning.flow import run
 from opennrm.statistics.planning.inputs import RULES, Desk, Inputs
 from opennrm.statistics.planning.outcome import Outcome
 
-RUNS = 80
+RUNS = 320
 
 
 def desk(capacity: np.ndarray, hands: float | None = None) -> Desk:
@@ -41,7 +41,6 @@ def queue_of(arrivals: np.ndarray, conclusive: Desk, **rules: float) -> Outcome:
             after_weeks=1,
             again_weeks=1,
             oldest_share=1.0,
-            children_first=False,
             children=None,
             waiting={},
             target_weeks=5,
@@ -58,7 +57,7 @@ def erlang_c(servers: int, load: float) -> float:
 
 @pytest.mark.parametrize(("servers", "load"), [(1, 0.6), (3, 2.1), (6, 4.5)])
 def test_erlangs_queue_is_met_at_a_fine_grain(servers: int, load: float) -> None:
-    rate, steps, warm = 0.04, 1_800, 500
+    rate, steps, warm = 0.04, 1_100, 600
     rng = np.random.default_rng(11)
     arrivals = rng.poisson(load * rate, (steps, RUNS))
     room = rng.poisson(servers * rate, (steps, RUNS))
@@ -75,7 +74,7 @@ def test_erlangs_queue_is_met_at_a_fine_grain(servers: int, load: float) -> None
 
 @pytest.mark.parametrize("load", [0.5, 0.8])
 def test_one_desk_with_constant_work_is_met_exactly(load: float) -> None:
-    steps, warm = 1_800, 300
+    steps, warm = 700, 200
     arrivals = np.random.default_rng(7).poisson(load, (steps, RUNS))
     outcome = queue_of(arrivals, desk(np.ones((steps, RUNS), dtype=np.int64)))
     left_behind = outcome.waiting_conclusive[warm:].mean()

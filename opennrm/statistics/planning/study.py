@@ -1,0 +1,261 @@
+"""The study of a published series: fitted to early stretches, checked on what came, then planned.
+
+1. Fitted to the end of 2022, checked on 2023 to 2025: with nothing changed, which shows why breaks
+   are inputs; then with the breaks and the desks' work given as they were.
+2. Fitted to the end of 2024, checked on 2025 with nothing given but the staff announced by then.
+3. Run again from 2014 with what 2022 told: stocks and waits of later years.
+4. Fitted to all of it: the scenario that ships, which is checked against nothing yet.
+Source: practice finding 69; figures and their sources: series/uk.toml.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from opennrm.statistics.planning.check import (
+    Line,
+    as_they_came,
+    check,
+    coverage,
+    with_changes,
+)
+from opennrm.statistics.planning.fit import Fit, fit
+from opennrm.statistics.planning.fitted import scenario_of
+from opennrm.statistics.planning.plan import LEVELS
+from opennrm.statistics.planning.published_series import Published
+from opennrm.statistics.planning.replay import Replayed, replay
+from opennrm.statistics.planning.scenario import Change, Scenario
+
+FIRST, SECOND = date(2022, 12, 31), date(2024, 12, 31)
+Told = Callable[[str], None]
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The scenario fitted to everything, and the document of the checks."""
+
+    scenario: Scenario
+    document: Document
+
+
+def study(published: Published, *, runs: int, seed: int, told: Told = lambda said: None) -> Study:
+    """Fit, check and fit again. `told` hears what is being done, for those who wait."""
+    told("fitting to the end of 2022")
+    early = _fit(published, FIRST)
+    told("fitting to the end of 2024")
+    middle = _fit(published, SECOND)
+    told("fitting to everything")
+    late = _fit(published, published.series.ends)
+    told("checking")
+    checks = [
+        _unchanged(published, early, runs, seed),
+        _given(published, early, runs, seed),
+        _announced(published, middle, runs, seed),
+    ]
+    scenario = shipped(published, late)
+    document = {
+        "levels": list(LEVELS),
+        "runs": runs,
+        "seed": seed,
+        "fits": [_fit_document(one) for one in (early, middle, late)],
+        "checks": checks,
+        "run_again": _run_again(published, early),
+        "observed": {
+            "referrals": [
+                [one.begins.isoformat(), one.days, one.counts["referrals"]]
+                for one in published.series.known("referrals")
+            ],
+            "waiting": [
+                [one.on.isoformat(), one.cases, one.all_stages] for one in published.series.stocks
+            ],
+        },
+        "breaks": [[one.on.isoformat(), one.why] for one in published.breaks],
+        "sources": list(published.sources),
+    }
+    return Study(scenario, document)
+
+
+def shipped(published: Published, late: Fit) -> Scenario:
+    """The scenario that ships: fitted to all, with nothing changed after it."""
+    return scenario_of(
+        late,
+        name="United Kingdom, fitted to the published series",
+        waiting=_waiting(published, late),
+        more={
+            **published.rework,
+            "arrivals.children": published.children,
+            "conclusive_grounds.not_before_days": 30.0,
+        },
+        notes=(
+            f"Fitted to figures published up to {late.until}; sources: series/uk.toml.",
+            "Nothing changes after that: no staff join or go, no law and no threshold is another.",
+            "Staff are all who work on decisions, shared over the desks by work (ours: a first"
+            " decision is a fifth of the work of a second one).",
+            "Nobody is on hold, because no figure of it is published.",
+        ),
+    )
+
+
+def _fit(published: Published, until: date) -> Fit:
+    series = published.series.until(until)
+    staff = [(told.on, told.people) for told in published.announced if told.on <= until]
+    found = fit(series, not_before=published.rests())
+    if staff and found.staff is not None:
+        return replace(found, staff=found.staff + sum(people for _, people in staff))
+    return found
+
+
+def _waiting(published: Published, of: Fit) -> int | None:
+    known = [one for one in published.series.stocks if one.on <= of.until and not one.all_stages]
+    return known[-1].cases if known and (of.until - known[-1].on).days < 7 else None
+
+
+def _later(published: Published, after: date) -> Any:
+    series = published.series
+    return replace(series, periods=tuple(one for one in series.periods if one.begins > after))
+
+
+def _unchanged(published: Published, early: Fit, runs: int, seed: int) -> Document:
+    scenario = scenario_of(early, name="end of 2022", waiting=_waiting(published, early))
+    lines = check(scenario, _later(published, FIRST), runs=runs, seed=seed)
+    return _check_document(
+        "unchanged",
+        lines,
+        used=["everything published of 2014 to 2022"],
+        given=["nothing: staff, thresholds and order as at the end of 2022"],
+    )
+
+
+def _given(published: Published, early: Fit, runs: int, seed: int) -> Document:
+    scenario = scenario_of(
+        early,
+        name="end of 2022, breaks given",
+        waiting=_waiting(published, early),
+        more={"order.one_team": 0.0},
+    )
+    later = _later(published, FIRST)
+    scenario = with_changes(scenario, (*published.breaks, *as_they_came(later, FIRST)))
+    lines = [one for one in check(scenario, later, runs=runs, seed=seed) if _is_free(one)]
+    return _check_document(
+        "given",
+        lines,
+        used=["everything published of 2014 to 2022"],
+        given=[
+            "the shares positive that were published after each break of policy",
+            "how many decisions the desks took in each quarter, where published",
+        ],
+    )
+
+
+def _is_free(line: Line) -> bool:
+    """What the desks did is an input of that check, so it proves nothing."""
+    return line.what in ("referrals", "waiting")
+
+
+def _announced(published: Published, middle: Fit, runs: int, seed: int) -> Document:
+    scenario = scenario_of(
+        middle, name="end of 2024, announced staff", waiting=_waiting(published, middle)
+    )
+    desk = "conclusive_grounds.staff"
+    joined = [
+        Change(
+            on=one.on,
+            why=f"{one.people} more staff, announced {one.told}",
+            sets={desk: scenario.value(desk) + one.people},
+            source=one.source,
+        )
+        for one in published.announced
+        if one.told <= SECOND < one.on
+    ]
+    lines = check(with_changes(scenario, joined), _later(published, SECOND), runs=runs, seed=seed)
+    return _check_document(
+        "announced",
+        lines,
+        used=["everything published of 2014 to 2024"],
+        given=[one.why for one in joined],
+    )
+
+
+def _run_again(published: Published, early: Fit) -> Document:
+    """All flows as they were, with what the stretch to 2022 told of leaving and of the order."""
+    again = replay(
+        published.series,
+        leaving_a_year=early.leaving.value,
+        oldest_share=early.oldest_share.value,
+        not_before=published.rests(),
+    )
+    return {
+        "stocks": [
+            {
+                "on": one.on.isoformat(),
+                "came": one.cases,
+                "all_stages": one.all_stages,
+                "run_again": round(again.stock(one.on, all_stages=one.all_stages).mean()),
+                "used": one.on <= FIRST and not one.all_stages,
+            }
+            for one in published.series.stocks
+        ],
+        "waits": [_wait_document(again, one) for one in published.series.waits],
+    }
+
+
+def _wait_document(again: Replayed, wait: Any) -> Document:
+    mean, median = again.wait_days(wait)
+    return {
+        "begins": wait.begins.isoformat(),
+        "ends": wait.ends.isoformat(),
+        "came": wait.days,
+        "kind": wait.kind,
+        "mean": round(mean.mean()),
+        "median": round(median.mean()),
+        "used": wait.ends <= FIRST,
+    }
+
+
+def _check_document(
+    code: str, lines: Sequence[Line], *, used: list[str], given: list[str]
+) -> Document:
+    inside, of = coverage(lines)
+    return {
+        "code": code,
+        "used": used,
+        "given": given,
+        "inside": inside,
+        "of": of,
+        "lines": [
+            {
+                "what": one.what,
+                "begins": one.begins.isoformat(),
+                "ends": one.ends.isoformat(),
+                "predicted": list(one.predicted),
+                "came": one.came,
+                "inside": one.inside,
+            }
+            for one in lines
+        ],
+    }
+
+
+def _fit_document(of: Fit) -> Document:
+    estimates = ("reasonable", "conclusive", "share_reasonable", "share_conclusive")
+    return {
+        "until": of.until.isoformat(),
+        "referrals": {k: _rounded(v) for k, v in asdict(of.referrals).items()},
+        "staff": of.staff,
+        **{
+            name: {
+                "value": round(getattr(of, name).value, 4),
+                "error": _rounded(getattr(of, name).error),
+                "how": getattr(of, name).how,
+            }
+            for name in (*estimates, "leaving", "oldest_share")
+        },
+    }
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4) if value == value else None
+    return [_rounded(one) for one in value] if isinstance(value, list | tuple) else value
