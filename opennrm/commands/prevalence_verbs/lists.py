@@ -16,12 +16,11 @@ Codes: 4 where no group bears an estimate.
 import argparse
 import json
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from opennrm.commands._folders import FolderRefused, check_folder, write_folder
+from opennrm.commands._folders import check_folder, write_folder
 from opennrm.commands.prevalence_verbs._reading import DONE, refusing, text_of
 from opennrm.statistics.prevalence.bodies import Handed, Kind, read_kind
 from opennrm.statistics.prevalence.forming import EVERYBODY, Formed, Group, form
@@ -42,6 +41,13 @@ FOUND_NOTHING = 4
 NOT_PUBLIC = (
     "LISTS.csv and report.json hold true counts of small groups: they stay with the analyst and are"
     " not for publication. overlap.json is what may be published."
+)
+REFUSED = (
+    "Do not publish why a group was refused: beside its table that tells how many are on two lists."
+)
+NEAR = (
+    "Few people are in one variant and not in the other: publish what was observed, and estimates,"
+    " of one variant alone."
 )
 _GIVEN = re.compile(r"(?P<kind>[^:=]*):(?P<name>[^=]*)=(?P<file>.+)")
 
@@ -65,11 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 0 done, 1 refused, 4 no group bears an estimate."""
-    try:
-        return refusing("lists", lambda: _run(args))
-    except FolderRefused as refused:
-        print(f"opennrm prevalence lists: {refused}", file=sys.stderr)
-        return refused.code
+    return refusing("lists", lambda: _run(args))
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -90,10 +92,21 @@ def _run(args: argparse.Namespace) -> int:
     wanted = groups if args.by is None else groups[1:]
     tables = [_table(one, args.threshold) for one in wanted]
     report = document(formed, variant, args.by, wanted, tables)
+    report["said"] += _cautions(formed, wanted, args.threshold)
     if args.out is not None:
         write_folder(args.out, _files(report, wanted))
     print(json.dumps(report, ensure_ascii=False) if args.json else "\n".join(lines(report)))
     return DONE if any(one.bearing.bears for one in wanted) else FOUND_NOTHING
+
+
+def _cautions(formed: Formed, wanted: Sequence[Group], threshold: int) -> list[str]:
+    """What the analyst has to mind before anything is published."""
+    people: dict[tuple[str, str], set[int]] = {}
+    for one in formed.everything:
+        people.setdefault((one.by, one.value), set()).add(one.people)
+    near = any(0 < max(both) - min(both) < threshold for both in people.values())
+    refused = not all(one.bearing.bears for one in wanted)
+    return [NEAR] * near + [REFUSED] * refused
 
 
 def _check_variant(target: Target, variant: str) -> None:
@@ -122,7 +135,11 @@ def _handed(given: str) -> Handed:
 
 
 def _table(group: Group, threshold: int) -> dict[str, Any] | None:
-    return protect(group.lists, threshold=threshold).document() if group.lists else None
+    """What may be public of a group; an estimate beside it tells that enough are on two lists."""
+    if group.lists is None:
+        return None
+    at_least = group.bearing.at_least
+    return protect(group.lists, threshold=threshold, shared_at_least=at_least).document()
 
 
 def document(
@@ -173,8 +190,9 @@ def _name(group: Group) -> str:
 def _files(report: dict[str, Any], groups: Sequence[Group]) -> dict[str, bytes]:
     """The files of the folder: true counts of groups that bear, the report, the public tables."""
     public = {name: report[name] for name in ("target", "digest", "variant", "by")}
-    public["said"] = [one for one in report["said"] if one != NOT_PUBLIC]
-    public["groups"] = [{k: v for k, v in one.items() if k != "file"} for one in report["groups"]]
+    public["said"] = [one for one in report["said"] if one not in (NOT_PUBLIC, NEAR, REFUSED)]
+    # Why a group bears no estimate would tell how many are on two lists.
+    public["groups"] = [{k: one[k] for k in ("group", "table")} for one in report["groups"]]
     files = {
         "report.json": json.dumps(report, ensure_ascii=False, indent=1).encode(),
         "overlap.json": json.dumps(public, ensure_ascii=False, indent=1).encode(),

@@ -30,11 +30,15 @@ OVER_A_YEAR = (
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """Whether an estimate can be borne; `reason` says why in a sentence, either way."""
+    """Whether an estimate can be borne; `reason` says why in a sentence, either way.
+
+    `at_least`: how many people on two lists or more an estimate lets everybody know of.
+    """
 
     bears: bool
     reason: str
     warnings: tuple[str, ...] = ()
+    at_least: int = 0
 
 
 def bearing(lists: CaptureLists, *, months: int = CLOSED_MONTHS) -> Bearing:
@@ -62,7 +66,7 @@ def bearing(lists: CaptureLists, *, months: int = CLOSED_MONTHS) -> Bearing:
     if shared(lists) < least:
         reason = f"Fewer than {least} people are on two lists or more."
         return Bearing(False, f"{reason} {NOT_CLOSED}." if short else reason)
-    return Bearing(True, _enough(least), _warnings(months))
+    return Bearing(True, _enough(least), _warnings(months), least)
 
 
 def shared(lists: CaptureLists) -> int:

@@ -7,7 +7,7 @@ Source: issue "Hidden population", item 3; practice: an audit uses other code th
 Example: `bounds(table)[("A", "B")]` is `(1, 4)`: whoever looks knows no more than the threshold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,25 +38,23 @@ class Told:
 
 
 def bounds(
-    table: OverlapTable, *, known: Mapping[Pattern, int] | None = None
+    table: OverlapTable,
+    *,
+    known: Mapping[Pattern, int] | None = None,
+    shared_at_least: int = 0,
 ) -> dict[Pattern, tuple[int, int | None]]:
     """The lowest and highest count that each left-out cell can have, for all that stands.
 
-    `known`: counts of patterns that the attacker knows besides. High is None where unbounded.
+    `known`: counts of patterns that the attacker knows besides; `shared_at_least`: the least on two
+    lists or more. High is None where unbounded.
     Raises ValueError where no people could have made the table. Source: ours (integer programme).
     """
     sums = _sums(table)
     least, most = _alone(table, known or {})
     standing = [(row, value) for row, value in sums.values() if value is not None]
-    limits = (
-        LinearConstraint(
-            np.array([row for row, _ in standing]),
-            [value for _, value in standing],
-            [value for _, value in standing],
-        )
-        if standing
-        else ()
-    )
+    several = np.array([float(len(on) > 1) for on, _ in table.patterns])
+    limits = [LinearConstraint(row[None], value, value) for row, value in standing]
+    limits.append(LinearConstraint(several[None], shared_at_least, np.inf))
     wanted = {on: _unit(table, at) for at, (on, n) in enumerate(table.patterns) if n is None}
     wanted |= {cell: row for cell, (row, value) in sums.items() if value is None}
     found = {
@@ -66,7 +64,7 @@ def bounds(
     return {cell: (low, high if high < FAR else None) for cell, (low, high) in found.items()}
 
 
-def told(table: OverlapTable, lists: CaptureLists) -> tuple[Told, ...]:
+def told(table: OverlapTable, lists: CaptureLists, *, shared_at_least: int = 0) -> tuple[Told, ...]:
     """The cells that somebody can tell: exactly, or a small one closer than by being small.
 
     Asked for an outsider and for each person who is alone in a pattern. Empty: the table is safe.
@@ -76,14 +74,16 @@ def told(table: OverlapTable, lists: CaptureLists) -> tuple[Told, ...]:
     counts = _counts(lists)
     found = [
         Told(cell, (), low, high)
-        for cell, (low, high) in bounds(table).items()
+        for cell, (low, high) in bounds(table, shared_at_least=shared_at_least).items()
         if high is not None and high - low < (small if counts[cell] < table.threshold else 1)
     ]
     for on, _ in table.patterns:
         if counts[on] == 1:
             found += [
                 Told(cell, on, low, high)
-                for cell, (low, high) in bounds(table, known={on: 1}).items()
+                for cell, (low, high) in bounds(
+                    table, known={on: 1}, shared_at_least=shared_at_least
+                ).items()
                 if cell != on and low == high
             ]
     return tuple(found)
@@ -125,7 +125,7 @@ def _end(
     row: NDArray[np.float64],
     least: NDArray[np.float64],
     most: NDArray[np.float64],
-    limits: LinearConstraint | Iterable[LinearConstraint],
+    limits: Sequence[LinearConstraint],
     *,
     lowest: bool,
 ) -> int:

@@ -60,11 +60,18 @@ class OverlapTable:
         }
 
 
-def protect(lists: CaptureLists, *, threshold: int = THRESHOLD, sizes: bool = True) -> OverlapTable:
+def protect(
+    lists: CaptureLists,
+    *,
+    threshold: int = THRESHOLD,
+    sizes: bool = True,
+    shared_at_least: int = 0,
+) -> OverlapTable:
     """The table that may be published of these lists, with the sizes of the lists or without.
 
-    Counts from 1 to `threshold` - 1 are left out. Raises ListsRefused for an unfit threshold.
-    Source: threshold ours; method as in `suppressing`.
+    Counts from 1 to `threshold` - 1 are left out. `shared_at_least`: so many people on two lists or
+    more are known of, such as by an estimate beside the table, which is given of no fewer.
+    Raises ListsRefused for an unfit threshold. Source: threshold ours; method as in `suppressing`.
     """
     if not LEAST_THRESHOLD <= threshold <= MOST_THRESHOLD:
         raise ListsRefused(
@@ -74,7 +81,8 @@ def protect(lists: CaptureLists, *, threshold: int = THRESHOLD, sizes: bool = Tr
     if len(lists.names) > MOST_EXACT:
         return _coarse(lists, threshold, sizes=sizes)
     occurring = [mask for mask, people in enumerate(lists.counts) if people]
-    out, proven = choose(cells_of(lists, occurring, threshold, sizes=sizes))
+    cells = cells_of(lists, occurring, threshold, sizes=sizes, shared_at_least=shared_at_least)
+    out, proven = choose(cells)
     shown = len(lists.names) if sizes else 0
     method = EXACT if proven else NEAR
     return OverlapTable(
@@ -95,7 +103,12 @@ def protect(lists: CaptureLists, *, threshold: int = THRESHOLD, sizes: bool = Tr
 
 
 def cells_of(
-    lists: CaptureLists, occurring: Sequence[int], threshold: int, *, sizes: bool
+    lists: CaptureLists,
+    occurring: Sequence[int],
+    threshold: int,
+    *,
+    sizes: bool,
+    shared_at_least: int = 0,
 ) -> Cells:
     """The cells of a table: patterns that occur, then sizes if shown, then the total."""
     forms = [np.eye(len(occurring))]
@@ -104,8 +117,16 @@ def cells_of(
         forms.append(np.array([[float(m >> bit & 1) for m in occurring] for bit in bits]))
     forms.append(np.ones((1, len(occurring))))
     stacked = np.vstack(forms)
-    values = stacked @ np.array([float(lists.counts[mask]) for mask in occurring])
-    return Cells(stacked, values, tuple(map(int, np.flatnonzero(values < threshold))), threshold)
+    people = np.array([float(lists.counts[mask]) for mask in occurring])
+    values = stacked @ people
+    several = np.array([float(mask.bit_count() > 1) for mask in occurring])
+    return Cells(
+        stacked,
+        values,
+        tuple(map(int, np.flatnonzero(values < threshold))),
+        threshold,
+        (several, float(several @ people) - shared_at_least) if shared_at_least else None,
+    )
 
 
 def _coarse(lists: CaptureLists, threshold: int, *, sizes: bool) -> OverlapTable:

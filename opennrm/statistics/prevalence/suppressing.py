@@ -27,13 +27,16 @@ class Cells:
     """Cells of a table as sums of the patterns that occur.
 
     `forms`: 0 and 1, a row a cell and a column a pattern; the first rows are the patterns alone.
-    `values`: the true value of each cell. `small`: the cells that must be left out.
+    `values`: the true value of each cell. `small`: the cells that must be left out. `floor`: what
+    everybody knows besides of a sum that is no cell: which patterns it has, and by how many people
+    it is above the least that was said of it.
     """
 
     forms: Floats
     values: Floats
     small: tuple[int, ...]
     threshold: int
+    floor: tuple[Floats, float] | None = None
 
     @property
     def patterns(self) -> int:
@@ -134,16 +137,17 @@ def _cut(cells: Cells, out: frozenset[int], attack: Attack) -> tuple[Floats, flo
     """The cut of one attack that succeeds: by linear programmes, else in whole people."""
     up, down = (_move(cells, out, attack, sign) for sign in (1, -1))
     if up[0] + down[0] < attack.width - _CLOSE:
-        return _asked(np.minimum(up[1] + down[1], attack.width), attack, cells)
-    return _asked(_outside(cells, out, attack), attack, cells)
+        wanted = attack.width - up[2] - down[2]
+        return _asked(np.minimum(up[1] + down[1], wanted), wanted, attack, cells)
+    return _asked(_outside(cells, out, attack), attack.width, attack, cells)
 
 
-def _asked(worth: Floats, attack: Attack, cells: Cells) -> tuple[Floats, float]:
+def _asked(worth: Floats, wanted: float, attack: Attack, cells: Cells) -> tuple[Floats, float]:
     """A cut: the worth of what is left out is enough, if the cell itself is left out."""
     if attack.cell in cells.small:
-        return worth, float(min(attack.width, worth.sum()))
+        return worth, float(min(wanted, worth.sum()))
     worth = worth.copy()
-    worth[attack.cell] -= attack.width
+    worth[attack.cell] -= wanted
     return worth, 0.0
 
 
@@ -158,31 +162,40 @@ def _limits(cells: Cells, out: frozenset[int], who: int) -> tuple[Floats, Floats
     return down, up
 
 
-def _move(cells: Cells, out: frozenset[int], attack: Attack, sign: int) -> tuple[float, Floats]:
-    """How far a cell can move one way, and what each left-out cell is worth for that (the dual)."""
+def _move(
+    cells: Cells, out: frozenset[int], attack: Attack, sign: int
+) -> tuple[float, Floats, float]:
+    """How far a cell can move one way; what each left-out cell, and the floor, are worth for it."""
     down, up = _limits(cells, out, attack.who)
     is_out = np.isin(np.arange(len(cells.values)), list(out))
     sums = np.arange(cells.patterns, len(cells.values))
-    equal = np.hstack([cells.forms[sums], -np.eye(len(sums))])
     goal = np.zeros(len(cells.values))
     goal[attack.cell] = -sign
+    held: dict[str, Floats] = {}
+    if cells.floor is not None:
+        held["A_ub"] = -np.concatenate([cells.floor[0], np.zeros(len(sums))])[None]
+        held["b_ub"] = np.array([cells.floor[1]])
     found = linprog(
         goal,
-        A_eq=equal,
+        A_eq=np.hstack([cells.forms[sums], -np.eye(len(sums))]),
         b_eq=np.zeros(len(sums)),
         bounds=np.column_stack([np.where(is_out, -down, 0), np.where(is_out, up, 0)]),
         method="highs",
+        **held,
     )
     price = found.lower.marginals + found.upper.marginals
     worth = np.maximum(price, 0) * down + np.maximum(-price, 0) * up
-    return float(-found.fun), worth
+    floor = -float(found.ineqlin.marginals @ held["b_ub"]) if held else 0.0
+    return float(-found.fun), worth, floor
 
 
 def _whole_move(cells: Cells, out: frozenset[int], attack: Attack, sign: int) -> Floats:
     """The move of every cell when one is moved as far as it goes, in whole people."""
     down, up = _limits(cells, out, attack.who)
     kept = [cell for cell in range(len(cells.values)) if cell not in out]
-    stay = [LinearConstraint(cells.forms[kept], 0, 0)] if kept else ()
+    stay = [LinearConstraint(cells.forms[kept], 0, 0)] if kept else []
+    if cells.floor is not None:
+        stay.append(LinearConstraint(cells.floor[0][None], -cells.floor[1], np.inf))
     first = slice(0, cells.patterns)
     found = milp(
         -sign * cells.forms[attack.cell],

@@ -103,7 +103,8 @@ def test_lists_are_written_with_what_may_be_public_and_what_may_not(
     (group,) = public["groups"]
     shown = {tuple(one["lists"]): one["people"] for one in group["table"]["patterns"]}
     assert shown["police", "town"] is None
-    assert "bodies" not in public
+    assert public.keys() == {"target", "digest", "variant", "by", "said", "groups"}
+    assert group.keys() == {"group", "table"}
 
 
 def test_the_page_says_what_is_left_out(
@@ -132,8 +133,12 @@ def test_a_quarter_that_cannot_bear_is_refused_with_the_reason(
 ) -> None:
     few = [bodies[0], bodies[1].replace("h.csv", "f.csv"), bodies[2].replace("c.csv", "f.csv")]
     write(tmp_path / "f.csv", LETTERS[34:44])
-    code, found = answered(capsys, target, *listed(few), "--by", "quarter")
+    out = tmp_path / "quarters"
+    code, found = answered(capsys, target, *listed(few), "--by", "quarter", "--out", out)
     assert code == 4
+    assert lists.REFUSED in found["said"]
+    public = (out / "overlap.json").read_text(encoding="utf-8")
+    assert "on two lists" not in public
     assert all(not group["bears"] for group in found["groups"])
     assert call(target, *listed(bodies), "--by", "region") == 4
     assert "People of whom no list knows region" in capsys.readouterr().out
@@ -175,6 +180,7 @@ def test_without_those_found_not_to_be_victims(
     write(tmp_path / "h.csv", LETTERS[5:60])
     given = [*listed([*bodies, f"referrals:referrals={tmp_path / 'r.csv'}"])]
     _, with_ = answered(capsys, target, *given)
+    assert lists.NEAR in with_["said"]
     code, without = answered(capsys, target, *given, "--without-found-not-victims")
     assert code == 0
     assert without["groups"][0]["met_nobody"] == ["referrals"]

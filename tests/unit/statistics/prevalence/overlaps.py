@@ -44,6 +44,10 @@ def fitting(cells: Cells, out: frozenset[int], up_to: int) -> np.ndarray:
 def safe_by_hand(cells: Cells, out: frozenset[int], *, up_to: int = 9) -> bool:
     """Whether no left-out cell can be told, by an outsider or by somebody alone in a pattern."""
     tables = fitting(cells, out, up_to)
+    if cells.floor is not None:
+        several, above = cells.floor
+        least = cells.values[: cells.patterns] @ several - above
+        tables = tables[tables[:, : cells.patterns] @ several >= least]
     spread = tables.max(axis=0) - tables.min(axis=0)
     for cell in out:
         wide = max(1, cells.threshold - 2) if cells.values[cell] < cells.threshold else 1

@@ -80,6 +80,16 @@ def test_who_is_alone_tells_no_other() -> None:
     assert told(table, lists) == ()
 
 
+def test_an_estimate_beside_the_table_tells_no_more() -> None:
+    """An estimate is given of 10 at least on two lists, so that B alone would be 3 at most."""
+    lists = CaptureLists(("A", "B", "C"), (0, 7, 3, 3, 15, 0, 7, 0))
+    usual, known = protect(lists), protect(lists, shared_at_least=10)
+    assert told(usual, lists) == ()
+    beside = {one.cell: one.high for one in told(usual, lists, shared_at_least=10)}
+    assert beside[("B",)] == 3
+    assert told(known, lists, shared_at_least=10) == ()
+
+
 def test_zeros_stand_and_are_said() -> None:
     lists = CaptureLists(("A", "B", "C"), (0, 40, 30, 12, 20, 0, 9, 6))
     table = protect(lists)

@@ -23,10 +23,17 @@ def occurring(lists: CaptureLists) -> list[int]:
 
 
 @settings(max_examples=25, deadline=None)
-@given(small_lists(most=4), st.integers(2, 4), st.booleans())
-def test_nothing_cheaper_would_protect(lists: CaptureLists, threshold: int, sizes: bool) -> None:
-    """Against every other choice, each judged by writing down all tables that fit."""
-    cells = cells_of(lists, occurring(lists), threshold, sizes=sizes)
+@given(small_lists(most=4), st.integers(2, 4), st.booleans(), st.sampled_from((0, 1, 2)))
+def test_nothing_cheaper_would_protect(
+    lists: CaptureLists, threshold: int, sizes: bool, above: int
+) -> None:
+    """Against every other choice, each judged by writing down all tables that fit.
+
+    `above`: by how many the people on two lists are more than it is known that there are, and one.
+    """
+    shared = sum(n for mask, n in enumerate(lists.counts) if mask & (mask - 1))
+    known = max(0, shared - above + 1) if above else 0
+    cells = cells_of(lists, occurring(lists), threshold, sizes=sizes, shared_at_least=known)
     out, proven = choose(cells)
     assert proven
     assert safe_by_hand(cells, out)
