@@ -8,6 +8,7 @@ from django.urls import path
 
 from opennrm.web import (
     agency_figures,
+    growth,
     hidden_population,
     law,
     members,
@@ -51,6 +52,9 @@ PUBLIC = [
     path("law/<slug:territory>/", law.territory, name="law_territory"),
     path("law/<slug:territory>/<slug:name>/", law.provision, name="law_provision"),
     path("figures/", statistics.show, name="figures"),
+    path("figures/growth/", growth.growth, name="growth"),
+    path("figures/growth/<slug:growth_chart>.svg", growth.growth_chart, name="growth_chart"),
+    path("figures/growth/<slug:growth_table>.csv", growth.growth_table, name="growth_table"),
     path(
         "figures/hidden-population/", hidden_population.hidden_population, name="hidden_population"
     ),

@@ -41,6 +41,7 @@ QUESTIONS = (
         "/law/scotland/?day=31&month=2&year=2020",
         "/law/northern-ireland/recovery_period/",
         "/figures/",
+        "/figures/growth/",
         "/figures/hidden-population/",
         "/figures/hidden-population/uk-2013/",
         "/sign-in/",

@@ -45,9 +45,9 @@ def counted(
 ) -> Chart:
     """Counts by period with the changes between them; breaks outside the series are left out.
 
-    `unit` says who is counted, such as "people referred". The table: period, people, what was
-    counted in part, what changed. Raises ValueError where there is no period, periods overlap or
-    are out of order, or a count is below 0.
+    `unit` says who is counted, such as "people referred". The table: period, people, and as remarks
+    which part was counted and what changed. Raises ValueError where there is no period, periods
+    overlap or are out of order, or a count is below 0.
     Source: R-DAT-17.
     """
     _check(series)
@@ -75,7 +75,7 @@ def counted(
         title=title,
         alt=says,
         svg=svg(picture, title=title, alt_text=says),
-        header=("Period", f"{unit[:1].upper()}{unit[1:]}", "Counted in part", "Changed"),
+        header=("Period", f"{unit[:1].upper()}{unit[1:]}", "Remarks"),
         rows=tuple(_row(one, changed[one.period]) for one in series),
     )
 
@@ -151,5 +151,5 @@ def _message(series: Sequence[Counted], unit: str, numbered: Iterable[str]) -> s
 
 
 def _row(one: Counted, changed: Sequence[Break]) -> tuple[Cell, ...]:
-    days = "; ".join(f"{b.on:%Y-%m-%d}: {b.says}" for b in changed)
-    return (one.period, one.people, one.partly, days)
+    partly = [f"counted {one.partly}"] if one.partly else []
+    return (one.period, one.people, "; ".join([*partly, *(b.says for b in changed)]))

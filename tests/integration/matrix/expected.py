@@ -203,6 +203,10 @@ PAGES: tuple[Row, ...] = (
     *public("law_territory"),
     *public("law_provision"),
     *public("figures"),
+    # Growth of referrals, with its charts and tables.
+    *public("growth"),
+    *public("growth_chart"),
+    *public("growth_table"),
     # Studies of the hidden population, with their charts and files.
     *public("hidden_population"),
     *public("hidden_population_study"),

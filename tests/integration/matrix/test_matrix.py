@@ -45,6 +45,8 @@ VALUES = {
     "stage": "reasonable-grounds",
     "key": "danger",
     "setting": "custody",
+    "growth_chart": "referred",
+    "growth_table": "by-source",
     "study": "uk-2013",
     "table": "estimates",
     "chart": "estimates",

@@ -81,7 +81,7 @@ def _break(one: Change) -> dict[str, Any]:
         "name": one.name,
         "says": one.says,
         "kind": one.kind,
-        "from": one.begins.isoformat(),
+        "from": one.began,
         "to": one.ends and one.ends.isoformat(),
         "of": list(one.of),
         "touches": one.touches.value,

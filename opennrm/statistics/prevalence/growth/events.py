@@ -27,7 +27,10 @@ class Touches(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A change of law or recording from a day on, to a day if it ended; `of` empty means all."""
+    """A change of law or recording from a day on, to a day if it ended; `of` empty means all.
+
+    Where the sources give a month only, `day_known` is false and the day is the first of it.
+    """
 
     name: str
     says: str
@@ -38,6 +41,12 @@ class Change:
     touches: Touches
     source: str
     evidence: str
+    day_known: bool = True
+
+    @property
+    def began(self) -> str:
+        """The day, or the month where the day is not known, as 2015-11-01 or 2019-09."""
+        return self.begins.isoformat() if self.day_known else f"{self.begins:%Y-%m}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

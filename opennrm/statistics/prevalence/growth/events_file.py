@@ -103,6 +103,12 @@ class _Fields:
             raise self.refuse("to", f"{ends} comes before {begins}")
         return begins, ends
 
+    def yes(self, field: str, *, otherwise: bool) -> bool:
+        found = self.left.pop(field, otherwise)
+        if not isinstance(found, bool):
+            raise self.refuse(field, "has to be true or false")
+        return found
+
     def of(self) -> tuple[str, ...]:
         found = self.left.pop("of", [])
         if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
@@ -146,6 +152,7 @@ def _change(fields: _Fields) -> Change:
         touches=Touches(fields.text("touches", [one.value for one in Touches])),
         source=fields.text("source"),
         evidence=fields.text("evidence", EVIDENCE),
+        day_known=fields.yes("day_known", otherwise=True),
     )
     fields.done()
     return read

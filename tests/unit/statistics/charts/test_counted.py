@@ -34,11 +34,11 @@ def test_a_series_is_told_with_its_changes_and_its_note() -> None:
         "People referred: 552 in 2009 (April to December), 1,036 in 2011."
         f" Law or recording changed in 2009, 2011. {NOTE}"
     )
-    assert chart.header == ("Period", "People referred", "Counted in part", "Changed")
+    assert chart.header == ("Period", "People referred", "Remarks")
     assert chart.rows == (
-        ("2009", 552, "April to December", "2009-04-01: it begins"),
-        ("2010", 726, "", ""),
-        ("2011", 1_036, "", "2011-02-01: a first thing; 2011-06-01: a second thing"),
+        ("2009", 552, "counted April to December; it begins"),
+        ("2010", 726, ""),
+        ("2011", 1_036, "a first thing; a second thing"),
     )
     for written in ("1: 2009: it begins", "2: 2011: a first thing; a second thing", "More crime"):
         assert written in chart.svg

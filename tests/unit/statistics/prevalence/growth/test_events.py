@@ -50,6 +50,13 @@ def test_all_three_kinds_are_read() -> None:
     assert training.shares == {"2015": 0.0, "2016": 0.5}
 
 
+def test_a_day_that_is_not_known_is_told_as_its_month() -> None:
+    known, unknown = (
+        read_events(CHANGE + more).changes[0].began for more in ("", "day_known = false")
+    )
+    assert (known, unknown) == ("2015-11-01", "2015-11")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -66,6 +73,7 @@ def test_all_three_kinds_are_read() -> None:
         (CHANGE.replace('"V"', '"U"'), "evidence: 'U' is none of V, E"),
         (CHANGE.replace('source = "Act s.52"\n', ""), "source: has to be words in quotation marks"),
         (CHANGE.replace('"duty"', '" "'), "name: has to be words"),
+        (CHANGE + "day_known = 1", "[[change]] 1, day_known: has to be true or false."),
         (CHANGE + "note = 1", "[[change]] 1, note: is unknown here."),
         (CHANGE + CHANGE, "Two of [[change]] are called 'duty'."),
         (CAMPAIGN.replace("to = 2015-03-31\n", ""), "[[campaign]] 1, to: has to be a day"),
