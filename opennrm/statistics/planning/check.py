@@ -8,7 +8,7 @@ Source: practice finding 69.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from opennrm.statistics.planning.flow import run
 from opennrm.statistics.planning.futures import futures
 from opennrm.statistics.planning.history import Period, Series
 from opennrm.statistics.planning.outcome import Outcome
-from opennrm.statistics.planning.plan import LEVELS, levels_of
+from opennrm.statistics.planning.plan import levels_of
 from opennrm.statistics.planning.queues import Counts
 from opennrm.statistics.planning.scenario import Change, Scenario
 
@@ -46,9 +46,19 @@ class Line:
         return self.predicted[0] <= self.came <= self.predicted[-1]
 
 
-def check(
-    scenario: Scenario, series: Series, *, runs: int = 1_000, seed: int = 1
-) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The lines of a check, and the backlog at the end of each week: its last day and levels."""
+
+    lines: tuple[Line, ...]
+    backlog: tuple[tuple[date, tuple[float, ...]], ...]
+
+    def only(self, *what: str) -> "Checked":
+        """Without the lines of other things: what was given as an input proves nothing."""
+        return replace(self, lines=tuple(line for line in self.lines if line.what in what))
+
+
+def check(scenario: Scenario, series: Series, *, runs: int = 1_000, seed: int = 1) -> Checked:
     """Run a scenario over the periods and stocks of the series that begin after it starts.
 
     A period is compared where the plan covers all of it to within six days; weeks are its grain.
@@ -62,7 +72,9 @@ def check(
         for line in _of_period(scenario, outcome, period)
     ]
     lines += _of_stocks(scenario, outcome, series)
-    return tuple(lines)
+    ends = [scenario.day(week + 1) - timedelta(days=1) for week in range(weeks)]
+    levels = [_levels(waiting) for waiting in outcome.waiting_conclusive]
+    return Checked(lines=tuple(lines), backlog=tuple(zip(ends, levels, strict=True)))
 
 
 def as_they_came(series: Series, since: date) -> tuple[Change, ...]:
@@ -134,7 +146,10 @@ def _of_stocks(scenario: Scenario, outcome: Outcome, series: Series) -> Iterable
 
 
 def _line(what: str, begins: date, ends: date, values: Counts, came: float) -> Line:
+    return Line(what=what, begins=begins, ends=ends, predicted=_levels(values), came=came)
+
+
+def _levels(values: Counts) -> tuple[float, ...]:
     levels = levels_of(np.asarray(values, dtype=np.float64))
-    assert levels is not None
-    assert len(levels) == len(LEVELS)
-    return Line(what=what, begins=begins, ends=ends, predicted=tuple(levels), came=came)
+    assert levels is not None, "every run has a number"
+    return tuple(levels)

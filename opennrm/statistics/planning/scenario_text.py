@@ -53,6 +53,18 @@ def read_scenario(text: str) -> Scenario:
     return scenario
 
 
+def read_changes(text: str) -> tuple[tuple[Change, ...], tuple[Reopening, ...]]:
+    """Read `[[change]]` and `[[reopening]]` alone, as further inputs of another scenario."""
+    wrong: list[str] = []
+    found = _document(text)
+    wrong += _unknown(found, ("change", "reopening"), "")
+    changes = _each(found, "change", _change, wrong)
+    reopenings = _each(found, "reopening", _reopening, wrong)
+    if wrong:
+        raise ScenarioRefused(*dict.fromkeys(wrong))
+    return changes, reopenings
+
+
 def write_scenario(scenario: Scenario) -> str:
     """The scenario as TOML, each number with what it means."""
     lines = [f"name = {_quoted(scenario.name)}", f"starts = {scenario.starts}"]
