@@ -89,7 +89,7 @@ def lines(said: dict[str, Any]) -> list[str]:
         *_spread_line(said),
         *_capture_lines(said["capture"]),
         *_awareness_lines(said["awareness"]),
-        *(f"Break, {one['from']}: {one['says']} ({one['source']})." for one in said["breaks"]),
+        *(_break_line(one) for one in said["breaks"]),
         *_missing_lines(said),
         "",
         NOTE,
@@ -155,6 +155,12 @@ def _awareness_lines(awareness: dict[str, Any] | None) -> list[str]:
         found.append(f"  trend {fit['trend']}: {parts}")
     untrained = awareness["counted_as_untrained"]
     return found + ([f"Counted as untrained: {'; '.join(untrained)}."] if untrained else [])
+
+
+def _break_line(one: dict[str, Any]) -> str:
+    """Only a change in who is counted breaks a comparison of totals."""
+    word = "Break" if one["touches"] == "totals" else "Changed, and not who is counted"
+    return f"{word}, {one['from']}: {one['says']} ({one['source']})."
 
 
 def _missing_lines(said: dict[str, Any]) -> list[str]:

@@ -36,6 +36,15 @@ from = 2020-02-01
 touches = "totals"
 source = "News"
 evidence = "E"
+
+[[change]]
+name = "desk"
+says = "A second desk decides"
+kind = "authority"
+from = 2020-03-01
+touches = "practice"
+source = "News"
+evidence = "E"
 """
 
 
@@ -68,6 +77,7 @@ def test_the_answer_begins_with_what_changed(
     assert "as if the estimates were log-normal" in said.out
     assert "Left out: chao, fewer people estimated than were referred" in said.out
     assert "Break, 2020-02-01: An online form replaced paper (News)." in said.out
+    assert "Changed, and not who is counted, 2020-03-01: A second desk decides (News)." in said.out
     assert "too short to show its ordinary ups and downs" in said.out
     assert lines[-1] == NOTE
 
