@@ -62,5 +62,4 @@ def _key(one: Record, form: Callable[[str, date], str]) -> str:
         born = date.fromisoformat(one.birth or "")
     except ValueError:
         return ""
-    # What is no key of ours is none in the comparison either.
-    return form(own[-1], born) if own and normal_form(own[-1], born) else ""
+    return form(own[-1], born) if own else ""

@@ -4,8 +4,8 @@ opennrm link-key new KEYFILE                    a new key of 32 bytes, readable 
 opennrm link-key make PEOPLE.csv --key STUDY.key --out ROWS.csv
 opennrm link-key again ROWS.csv --key LINKING.key --out LINKED.csv
 PEOPLE.csv has the columns of keyed rows without `key`, and `name` and `birth_date` (1991-07-03);
-ROWS.csv has `key` in their place. Without a name, or a whole birth date other than 1 January, no
-key is made. Whoever has no key or no basis goes along as an empty row, to be counted and no more.
+ROWS.csv has `key` in their place. Without a name or a whole birth date no key is made. Whoever has
+no key or no basis goes along as an empty row, to be counted and no more.
 Runs without a database and without a network.
 """
 

@@ -92,8 +92,8 @@ def _own_names(events: Iterable[Event]) -> Iterable[UUID]:
 
 
 def _births(events: Iterable[Event]) -> Iterable[UUID]:
-    """The birth dates that are known to the day: on papers first, then as told, then assessed."""
-    stated = [e for e in events if isinstance(e, AgeStated | BirthStated) and not e.conventional]
+    """The birth dates that were given: on papers first, then in the order in which they came."""
+    stated = [e for e in events if isinstance(e, AgeStated | BirthStated)]
     papers = [e for e in stated if isinstance(e, BirthStated) and e.source is BirthSource.PAPERS]
     return (e.birth_date for e in (*papers, *stated) if e.birth_date)
 

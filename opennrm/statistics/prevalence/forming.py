@@ -30,6 +30,11 @@ from opennrm.statistics.prevalence.sifting import Sifted, in_order, sift
 from opennrm.statistics.prevalence.target import WITH, WITHOUT, Target
 
 EVERYBODY = "everybody"
+NOT_ESTIMATED = (
+    "Whoever can or may be linked on no list, such as for want of a birth date or of consent, is"
+    " not in an estimate either: it speaks of fewer people than the target, and nothing here tells"
+    " how many fewer."
+)
 _ONE_VALUE = ("age", "sex", "nationality", "region")
 
 
@@ -211,6 +216,8 @@ def _said(
     left_out = sum((Counter(dict(one.left_out)) for one in sifted), Counter[str]())
     if left_out["anonymous"]:
         said.append("Anonymous notifications have no key and are in none of the lists.")
+    if left_out["anonymous"] or left_out["without_basis"] or left_out["basis_not_in_target"]:
+        said.append(NOT_ESTIMATED)
     if left_out["months_missing"]:
         said.append("Rows without a month of exploitation are in none of the lists.")
     if WITHOUT in target.variants:

@@ -4,7 +4,8 @@ A body reckons the key of a person from name and birth date under the study key,
 of one study share; the linking office keys it again under its own. So whoever holds names holds no
 rows of others, and whoever counts holds no key. A name is taken as the skeletons of its parts in
 order of the alphabet, so that spelling, script and order matter little; a birth date must be whole.
-1 January stands for a day that nobody knew, is shared by many, and makes no key.
+Also 1 January, which stands for a day that nobody knew, makes a key: without one, all who have no
+other birth date would be on no list. Among them two people can have one key (a false link).
 Source: practice finding 68 (pseudonymous keys); RFC 2104 (HMAC); the form is ours.
 Example: "Mohammed Ali" and "ALI Muhamad", both of 3 July 1991, have one key.
 """
@@ -20,9 +21,7 @@ _FIRST, _AGAIN = "lk1", "lk2"
 
 
 def normal_form(name: str, born: date) -> str:
-    """What a key is made of; "" for a name without a letter or a 1 January. Source: ours."""
-    if (born.day, born.month) == (1, 1):
-        return ""
+    """What a key is made of; "" for a name without a letter. Source: ours."""
     skeletons = sorted({part.bones for part in parts_of(name)} - {""})
     return f"{' '.join(skeletons)}|{born.isoformat()}" if skeletons else ""
 

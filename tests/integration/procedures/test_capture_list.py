@@ -106,7 +106,7 @@ def test_notifications_are_counted() -> None:
     assert dict(listed().left_out)["anonymous"] == before + 1
 
 
-@pytest.mark.parametrize("born", [None, "1991", "1991-07", "1991-01-01"])
+@pytest.mark.parametrize("born", [None, "1991", "1991-07"])
 def test_without_a_whole_birth_date_there_is_no_key_and_that_is_counted(born: str | None) -> None:
     before = listed().without_key
     sent("Solveig Pratt", born)

@@ -19,7 +19,7 @@ PEOPLE = f"""{HEAD}
 Casimir Nettle,1988-02-09,{REST},,open
 Gretchen Umber,,{REST},consent,open
 ,1990-03-07,{REST},consent,open
-Bramwell Quist,2001-01-01,{REST},consent,open
+?,2001-01-01,{REST},consent,open
 """
 
 
@@ -57,7 +57,7 @@ def test_keys_are_made_and_nothing_else_of_anybody_stays(
     (row,) = read_keyed(text).rows
     ada = link_keys.link_key("Ada Twinley", date(1991, 7, 3), link_key.key_of(key))
     assert row.key == ada
-    for word in ("Ada", "Twinley", "1991", "Nettle", "Umber", "Quist"):
+    for word in ("Ada", "Twinley", "1991", "Nettle", "Umber"):
         assert word not in text
     nettle = link_keys.link_key("Casimir Nettle", date(1988, 2, 9), link_key.key_of(key))
     assert nettle not in text

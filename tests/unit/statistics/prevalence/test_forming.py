@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opennrm.statistics.prevalence.bodies import DOORS, Handed, Kind
-from opennrm.statistics.prevalence.forming import EVERYBODY, form
+from opennrm.statistics.prevalence.forming import EVERYBODY, NOT_ESTIMATED, form
 from opennrm.statistics.prevalence.keyed import KeyedRow
 from opennrm.statistics.prevalence.lists import ListsRefused
 from opennrm.statistics.prevalence.persons import BY
@@ -95,6 +95,8 @@ def test_what_is_left_out_is_said() -> None:
     }
     assert any(one.startswith("Anonymous notifications") for one in found.said)
     assert any(one.startswith("Rows without a month of exploitation") for one in found.said)
+    assert NOT_ESTIMATED in found.said
+    assert NOT_ESTIMATED not in form(target(), three("abc", "bcd", "cda")).said
 
 
 def test_doors_are_formed_marked_and_refused_for_an_estimate() -> None:
