@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 from scipy.stats import poisson
 
 from benchmarks.figures import Figure, at_least, at_most
-from opennrm.statistics.prevalence.answers import Answers, stepwise_choosing
+from opennrm.statistics.prevalence.answers import Stepwise
 from opennrm.statistics.prevalence.bootstrap import resample
 from opennrm.statistics.prevalence.lists import CaptureLists
 from opennrm.statistics.prevalence.stepwise import THRESHOLD
@@ -140,7 +140,7 @@ def ratio(lists: CaptureLists) -> float:
     """The time of the same choices by plain NumPy and SciPy, over ours."""
     counts, size = counts_of(lists), len(lists.names)
     rows = resample(counts, 200, np.random.SeedSequence(1))
-    choosing = stepwise_choosing(THRESHOLD, Answers())
+    choosing = Stepwise(THRESHOLD)
     choosing(rows[:2], size)
     begun = time.perf_counter()
     ours = choosing(rows, size)

@@ -21,6 +21,7 @@ from opennrm.cases.vocabulary.questions import question
 from opennrm.cases.vocabulary.sections import SECTIONS
 from opennrm.identification import status
 from opennrm.law import Provision, current_law
+from opennrm.project import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
@@ -273,16 +274,14 @@ def _absences_of(asked: Question, field: Field) -> str:
 
 def commands_page() -> str:
     """Every command, read from its source without loading it."""
-    folder = ROOT / "opennrm"
-    paths = [p for p in sorted((folder / "commands").glob("*.py")) if p.stem != "__init__"]
-    found = {p.stem.replace("_", "-"): p for p in paths}
-    found |= {"database": folder / "project/database.py", "run": folder / "project/supervisor.py"}
+    commands = {c.name: c for top in cli.find_commands() for c in (top, *cli.find_verbs(top))}
     parts = [
         "# Commands\n\n"
         "`opennrm COMMAND --help` says more. Exit codes: 0 done, 1 refused or bad input, 2 usage,\n"
         "3 surroundings, 4 a check found something.\n"
     ]
-    for name, path in sorted(found.items()):
+    for name, command in sorted(commands.items()):
+        path = ROOT.joinpath(*command.module.split(".")).with_suffix(".py")
         said = ast.get_docstring(ast.parse(path.read_text())) or ""
         parts.append(f"\n## opennrm {name}\n\n```\n{said}\n```\n")
     return "".join(parts)

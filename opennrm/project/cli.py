@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import opennrm
-from opennrm.project import keys, logs, production
+from opennrm.project import compiled, keys, logs, production
 
 COMMANDS = Path(__file__).resolve().parent.parent / "commands"
 OWN = {"run": "opennrm.project.supervisor", "database": "opennrm.project.database"}
@@ -81,6 +81,7 @@ def guarded(command: Command, given: list[str]) -> int:
 def run_command(command: Command, given: list[str]) -> int:
     """Load the command, read its arguments, start the database if it needs one, and run it."""
     data = keys.data_folder()
+    compiled.keep_compiled(data)
     lacking = production.missing(data)
     asks_help = any(argument in ("-h", "--help") for argument in given)
     if lacking and command.needs != "nothing" and not asks_help:
@@ -89,6 +90,7 @@ def run_command(command: Command, given: list[str]) -> int:
     with contextlib.ExitStack() as stack:
         if command.needs == "database":
             prepare_django(stack, data, start=not asks_help)
+        command, given = verb_of(command, given)
         module: Any = importlib.import_module(command.module)
         args = parser_for(command, module).parse_args(given)
         return int(module.run(args))
@@ -144,6 +146,25 @@ def find_commands() -> tuple[Command, ...]:
     for name, module in OWN.items():
         found.append(describe(name, module, own / f"{module.rsplit('.', 1)[1]}.py"))
     return tuple(found)
+
+
+def find_verbs(command: Command) -> tuple[Command, ...]:
+    """The verbs of a command that has a module for each, in the folder `<command>_verbs`."""
+    folder = COMMANDS / f"{command.module.rsplit('.', 1)[1]}_verbs"
+    return tuple(
+        describe(f"{command.name} {path.stem}", f"{command.module}_verbs.{path.stem}", path)
+        for path in sorted(folder.glob("*.py"))
+        if not path.stem.startswith("_")
+    )
+
+
+def verb_of(command: Command, given: list[str]) -> tuple[Command, list[str]]:
+    """The verb that is asked for, with the arguments after it; the command itself where none is."""
+    wanted = f"{command.name} {given[0]}" if given else ""
+    for verb in find_verbs(command):
+        if verb.name == wanted:
+            return verb, given[1:]
+    return command, given
 
 
 def describe(name: str, module: str, path: Path) -> Command:

@@ -5,8 +5,6 @@ kept, and the row runs again. Hardly any row ever waits.
 Source: ours; the condition is that of Fienberg and Rinaldo 2012.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 from opennrm.statistics.prevalence.bic import MOST_ASKED, all_of_them, existence_each, smallest_each
@@ -50,23 +48,34 @@ class Answers:
         self._known[key] = solved_answer(counts > 0, finite, left)
 
 
-def stepwise_choosing(threshold: float, answers: Answers) -> Callable[[Floats, int], Floats]:
-    """The stepwise method as a function of rows; see `bootstrap.Choosing`.
+class Stepwise:
+    """The stepwise choice as a function of rows, which keeps what each row chose.
 
     Source: Chan, Silverman and Vincent 2021.
     """
 
-    def choosing(rows: Floats, lists: int) -> Floats:
+    def __init__(self, threshold: float) -> None:
+        """Let in pairs whose p is below the threshold."""
+        self.threshold = threshold
+        self.answers = Answers()
+
+    def chosen(self, rows: Floats, lists: int) -> tuple[Floats, Ints]:
+        """The hidden number of each row, inf where there is none, and its effects, then -1.
+
+        Shapes: (R,) and (R, 1 + lists + pairs).
+        """
         hidden = np.full(rows.shape[0], np.inf)
         ended = np.full(rows.shape[0], ASKS, dtype=np.int64)
-        asked = np.empty((rows.shape[0], 1 + lists * (lists + 1) // 2), dtype=np.int64)
+        terms = np.empty((rows.shape[0], 1 + lists * (lists + 1) // 2), dtype=np.int64)
         while (ended == ASKS).any():
-            choose_each(rows, lists, threshold, *answers.arrays(), hidden, ended, asked)
+            choose_each(rows, lists, self.threshold, *self.answers.arrays(), hidden, ended, terms)
             for at in np.flatnonzero(ended == ASKS):
-                answers.solve(rows[at], asked[at][asked[at] >= 0], lists)
-        return hidden
+                self.answers.solve(rows[at], terms[at][terms[at] >= 0], lists)
+        return hidden, terms
 
-    return choosing
+    def __call__(self, rows: Floats, lists: int) -> Floats:
+        """The hidden number of each row; see `bootstrap.Choosing`."""
+        return self.chosen(rows, lists)[0]
 
 
 def strongest_first(higher: Ints, counts: Floats, lists: int) -> Ints:

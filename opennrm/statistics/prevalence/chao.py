@@ -11,10 +11,10 @@ them alone and 26 on two: 116 + (1200 + 800 + 600) / 27.
 
 from dataclasses import dataclass
 from math import exp, log, sqrt
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from opennrm.statistics.prevalence.bootstrap import resample
 
@@ -143,5 +143,5 @@ def _log_normal(people: int, hidden: float, variance: float) -> tuple[float, flo
     """The estimate and its limits, as if the log of the hidden number were normal."""
     if not hidden:
         return float(people), float(people), float(people)
-    spread = exp(float(ndtri(0.975)) * sqrt(log(1 + variance / hidden**2)))
+    spread = exp(float(NormalDist().inv_cdf(0.975)) * sqrt(log(1 + variance / hidden**2)))
     return people + hidden, people + hidden / spread, people + hidden * spread

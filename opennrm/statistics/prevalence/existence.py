@@ -7,11 +7,11 @@ Source: Fienberg and Rinaldo 2012 (Annals of Statistics 40), theorem 3; Chan, Si
 2021, section 3. Example: lists A, B, C with nobody on A and B alone: A·C and B·C have no estimate.
 """
 
+from importlib import import_module
 from math import inf
 
 import numpy as np
 from numba import njit
-from scipy.optimize import linprog
 
 from opennrm.statistics.prevalence.lattice import Flags, Floats, Ints
 
@@ -40,7 +40,9 @@ def quick_answer(counts: Floats, terms: Ints, left: Flags, lists: int) -> int:
             larger += 1
     if not _free_pair(counts, kept, lists):
         return UNKNOWN
-    known = np.full(1 << lists, _ZERO, dtype=np.int64)
+    known = np.empty(1 << lists, dtype=np.int64)
+    for mask in range(1 << lists):
+        known[mask] = _ZERO
     for term in terms:
         if term & (term - 1):
             known[term] = _FREE
@@ -120,7 +122,9 @@ def solved_answer(support: Flags, terms: Ints, left: Flags) -> int:
     columns = np.hstack([matrix.T.sum(axis=1, keepdims=True), matrix.T])
     goal = np.zeros(columns.shape[1])
     goal[0] = -1.0
-    found = linprog(goal, A_eq=columns, b_eq=wanted, bounds=(0, inf), method="highs")
+    # Loaded only where signs do not tell: most estimates are made in less time than this takes.
+    solver = import_module("scipy.optimize")
+    found = solver.linprog(goal, A_eq=columns, b_eq=wanted, bounds=(0, inf), method="highs")
     if not found.success:
         raise ValueError(f"the linear programme of existence gave no answer: {found.message}")
     return EXISTS if -found.fun > 1e-7 else FAILS

@@ -53,8 +53,9 @@ def cells_left(margins: Floats, terms: Ints, lists: int) -> tuple[Ints, Flags]:
     each cell, whether it is left; cell 0 never is.
     Source: Chan, Silverman and Vincent 2021, section 2.
     """
-    left = np.ones(1 << lists, dtype=np.bool_)
-    left[0] = False
+    left = np.zeros(1 << lists, dtype=np.bool_)
+    for cell in range(1, 1 << lists):
+        left[cell] = True
     finite = np.empty(terms.size, dtype=np.int64)
     count = 0
     for term in terms:
@@ -120,10 +121,11 @@ def means(effects: Floats, terms: Ints, left: Flags, lists: int) -> Floats:
 @njit(cache=True, nogil=True)
 def first_guess(counts: Floats, terms: Ints, left: Flags, lists: int) -> Floats:
     """Weighted least squares on log(count + 1/2): where Newton's steps begin."""
-    weights = np.where(left, counts + 0.5, 0.0)
-    right = np.zeros(weights.size)
-    for cell in range(weights.size):
+    # Loops, here and below: array expressions compile for seconds and run no faster.
+    weights, right = np.zeros(counts.size), np.zeros(counts.size)
+    for cell in range(counts.size):
         if left[cell]:
+            weights[cell] = counts[cell] + 0.5
             right[cell] = weights[cell] * log(weights[cell])
     sum_over_supersets(weights, lists)
     sum_over_supersets(right, lists)
@@ -133,7 +135,8 @@ def first_guess(counts: Floats, terms: Ints, left: Flags, lists: int) -> Floats:
     for at in range(terms.size):
         effects[at] = right[terms[at]]
     if not solve(matrix, effects):
-        effects[:] = 0.0
+        for at in range(terms.size):
+            effects[at] = 0.0
     return effects
 
 
@@ -150,17 +153,16 @@ def fit(counts: Floats, terms: Ints, left: Flags, lists: int) -> tuple[bool, Flo
     step = np.empty(terms.size)
     score = np.empty(terms.size)
     fitted = means(effects, terms, left, lists)
+    sums = np.zeros(counts.size)
     for _ in range(MOST_STEPS):
-        sums = counts - fitted
-        sums[0] = 0.0
         for cell in range(sums.size):
-            if not left[cell]:
-                sums[cell] = 0.0
+            sums[cell] = counts[cell] - fitted[cell] if left[cell] else 0.0
         sum_over_supersets(sums, lists)
         for at in range(terms.size):
             score[at] = sums[terms[at]]
             step[at] = score[at]
-        sums[:] = fitted
+        for cell in range(sums.size):
+            sums[cell] = fitted[cell]
         sum_over_supersets(sums, lists)
         fill_hessian(sums, terms, matrix)
         if not solve(matrix, step):

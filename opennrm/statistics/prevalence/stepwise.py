@@ -79,10 +79,14 @@ def key_of(counts: Floats, terms: Ints) -> np.uint64:
 @njit(cache=True, nogil=True)
 def look_up(key: np.uint64, keys: Ints, answers: Ints) -> int:
     """The answer kept under a key in the sorted `keys`, or UNKNOWN."""
-    at = np.searchsorted(keys, key)
-    if at < keys.size and keys[at] == key:
-        return int(answers[at])
-    return UNKNOWN
+    low, high = 0, keys.size
+    while low < high:
+        middle = (low + high) // 2
+        if keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return int(answers[low]) if low < keys.size and keys[low] == key else UNKNOWN
 
 
 @njit(cache=True, nogil=True)
@@ -94,7 +98,9 @@ def with_term(terms: Ints, term: int) -> Ints:
         found[at] = terms[at]
         at += 1
     found[at] = term
-    found[at + 1 :] = terms[at:]
+    while at < terms.size:
+        found[at + 1] = terms[at]
+        at += 1
     return found
 
 
@@ -211,5 +217,5 @@ def choose_each(
         end, found, terms = choose(rows[at], lists, threshold, keys, answers)
         ended[at] = end
         hidden[at] = found
-        asked[at, :] = -1
-        asked[at, : terms.size] = terms
+        for place in range(asked.shape[1]):
+            asked[at, place] = terms[place] if place < terms.size else -1

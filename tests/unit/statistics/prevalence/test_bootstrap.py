@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from opennrm.statistics.prevalence import bootstrap
-from opennrm.statistics.prevalence.answers import Answers, stepwise_choosing
+from opennrm.statistics.prevalence.answers import Stepwise
 from opennrm.statistics.prevalence.stepwise import THRESHOLD
 from tests.unit.statistics.prevalence.capture import counts_of
 
@@ -38,7 +38,7 @@ def test_answer_does_not_depend_on_the_number_of_cores(
     monkeypatch.setattr(bootstrap, "cpu_count", lambda: cores)
     rows = bootstrap.resample(COUNTS, 101, SEED)
     said: list[tuple[int, int]] = []
-    choosing = stepwise_choosing(THRESHOLD, Answers())
+    choosing = Stepwise(THRESHOLD)
     found = bootstrap.side_by_side(choosing, rows, 3, lambda done, of: said.append((done, of)))
     assert (found == choosing(rows, 3)).all()
     assert said[-1] == (101, 101)
@@ -122,7 +122,7 @@ def test_interval_of_published_lists_is_that_of_the_paper(
 ) -> None:
     counts, lists = counts_of(name)
     whole = counts.astype(np.int64)
-    choosing = stepwise_choosing(THRESHOLD, Answers())
+    choosing = Stepwise(THRESHOLD)
     hidden = choosing(counts[None, :], lists)[0]
     rows = bootstrap.resample(whole, 5000, SEED)
     replicates = bootstrap.side_by_side(choosing, rows, lists)

@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from scipy.stats import poisson
 
-from opennrm.statistics.prevalence.answers import Answers, stepwise_choosing
+from opennrm.statistics.prevalence.answers import Answers, Stepwise
 from opennrm.statistics.prevalence.stepwise import (
     NO_ESTIMATE,
     THRESHOLD,
@@ -49,7 +49,7 @@ def test_tail_where_nobody_is_expected() -> None:
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_lists_give_the_published_number(name: str) -> None:
     counts, lists = counts_of(name)
-    hidden = stepwise_choosing(THRESHOLD, Answers())(counts[None, :], lists)[0]
+    hidden = Stepwise(THRESHOLD)(counts[None, :], lists)[0]
     assert counts.sum() + hidden == pytest.approx(PUBLISHED[name], abs=5e-5)
 
 
@@ -108,7 +108,7 @@ def test_pair_that_was_never_met_enters_where_many_were_expected() -> None:
 
 def test_lists_without_an_estimate_say_so() -> None:
     counts = np.array([0, 5, 7, 0, 0, 0, 0, 0], dtype=float)
-    choosing = stepwise_choosing(THRESHOLD, Answers())
+    choosing = Stepwise(THRESHOLD)
     assert choosing(counts[None, :], 3)[0] == np.inf
     answers = Answers()
     answers.solve(counts, np.array([0, 1, 2, 4]), 3)

@@ -1,0 +1,35 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from opennrm.project.compiled import VARIABLE, keep_compiled
+
+
+def test_compiled_code_is_kept_in_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    keep_compiled(tmp_path)
+    assert os.environ[VARIABLE] == str(tmp_path / "cache" / "compiled")
+    assert (tmp_path / "cache" / "compiled").stat().st_mode & 0o777 == 0o700
+
+
+def test_folder_that_somebody_named_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "/named")
+    keep_compiled(tmp_path)
+    assert os.environ[VARIABLE] == "/named"
+    assert not list(tmp_path.iterdir())
+
+
+def test_data_folder_that_cannot_be_written_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    keep_compiled(in_the_way)
+    assert os.access(os.environ[VARIABLE], os.W_OK)
+    assert not os.environ[VARIABLE].startswith(str(in_the_way))
