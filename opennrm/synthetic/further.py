@@ -65,6 +65,9 @@ def further_answers(chance: Random, person: Person, found: Found, *, child: bool
             "what": chance.choice(("court", "eviction", "release")),
             "day": coming.isoformat(),
         }
+    if not child:
+        # Asked of adults only, each purpose by itself; a third says no to research.
+        answers["purposes"] = {"research": chance.choice(("yes", "yes", "no"))}
     return answers
 
 

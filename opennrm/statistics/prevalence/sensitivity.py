@@ -123,7 +123,7 @@ def _rows(lists: CaptureLists, choice: Choice, *, thorough: bool) -> Iterator[Ro
             choice, replicates=1000
         ):
             yield _row(group, label, lists, other)
-    yield from _linked_otherwise(lists, usual)
+    yield from _linked_otherwise(lists, usual, thorough=thorough)
     if len(lists.names) > 2:
         # Latent classes take too long to be fitted again for each pair of lists.
         slow = usual.method is Method.LCM
@@ -157,7 +157,7 @@ def _other_choices(
         yield "threshold", f"stepwise, threshold {threshold:g}", other
 
 
-def _linked_otherwise(lists: CaptureLists, usual: Choice) -> Iterator[Row]:
+def _linked_otherwise(lists: CaptureLists, usual: Choice, *, thorough: bool) -> Iterator[Row]:
     """What some linkage error, or none, would make of the number; rates ours."""
     if usual.corrects:
         plain = replace(usual, missed=NONE, false=NONE)
@@ -165,7 +165,8 @@ def _linked_otherwise(lists: CaptureLists, usual: Choice) -> Iterator[Row]:
         return
     for label, missed, false in LINKED_OTHERWISE:
         rates = ((missed, missed), (false, false))
-        other = replace(usual, missed=rates[0], false=rates[1], replicates=0)
+        times = usual.replicates if thorough else 0
+        other = replace(usual, missed=rates[0], false=rates[1], replicates=times)
         yield _row("linkage", label, lists, other)
 
 

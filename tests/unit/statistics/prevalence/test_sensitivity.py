@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,13 @@ from opennrm.statistics.prevalence.criticism import CRITICISM
 from opennrm.statistics.prevalence.documents import document, limits, overlaps
 from opennrm.statistics.prevalence.estimating import estimate
 from opennrm.statistics.prevalence.lists import CaptureLists
-from opennrm.statistics.prevalence.sensitivity import Answer, Row, answer
+from opennrm.statistics.prevalence.sensitivity import (
+    BELOW_BOUND,
+    LABELS,
+    Answer,
+    Row,
+    answer,
+)
 from tests.unit.statistics.prevalence.capture import drawn
 
 QUICK = Choice(replicates=100)
@@ -66,7 +73,7 @@ def test_range_is_over_choices_on_the_same_lists_and_without_the_bound(found: An
 def test_thorough_gives_every_row_an_interval(lists: CaptureLists) -> None:
     whole = answer(lists, QUICK, thorough=True)
     assert {row.label for row in whole.rows} >= {"latent classes, Bayesian"}
-    rows = [row for row in whole.rows if row.group != "linkage" and row.estimate is not None]
+    rows = [row for row in whole.rows if row.estimate is not None]
     assert all(row.interval95 is not None for row in rows)
 
 
@@ -90,6 +97,16 @@ def test_choice_that_gives_nothing_stays_with_the_reason() -> None:
 def test_two_lists_cannot_be_merged_or_left_out() -> None:
     two = answer(CaptureLists(("A", "B"), (0, 60, 40, 25)), QUICK)
     assert not {"merged", "left_out", "order"} & {row.group for row in two.rows}
+
+
+def test_number_below_the_lower_bound_says_so() -> None:
+    # Lists that shut each other out: few people on two lists, and fewer than chance would give.
+    shut_out = CaptureLists(("A", "B", "C"), (0, 300, 300, 2, 300, 60, 55, 5))
+    whole = answer(shut_out, QUICK)
+    bound = next(row.estimate for row in whole.rows if row.label == LABELS[Method.CHAO])
+    assert bound is not None
+    assert (BELOW_BOUND in document(whole)["warnings"]) == (bound > whole.main.estimate)
+    assert BELOW_BOUND not in answer(shut_out, replace(QUICK, method=Method.CHAO)).warnings
 
 
 def test_stated_linkage_error_stands_beside_links_taken_as_right(lists: CaptureLists) -> None:
