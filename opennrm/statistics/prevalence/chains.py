@@ -6,12 +6,13 @@ itself. Source: Vehtari, Gelman, Simpson, Carpenter and Bürkner 2021 (Bayesian 
 Example: four chains of independent draws have an R-hat of 1.00; one that sits elsewhere, above 1.5.
 """
 
+from statistics import NormalDist
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
-from scipy.stats import rankdata
 
 Floats = NDArray[np.float64]
+_NORMAL = NormalDist()
 
 
 def rhat(draws: Floats) -> float:
@@ -55,9 +56,10 @@ def _halves(draws: Floats) -> Floats:
 
 def _normal_ranks(draws: Floats) -> Floats:
     """Ranks over all chains as quantiles of a normal distribution; ties share their mean rank."""
-    ranks = rankdata(draws).reshape(draws.shape)
-    found: Floats = ndtri((ranks - 0.375) / (draws.size + 0.25))
-    return found
+    _, place, times = np.unique(draws, return_inverse=True, return_counts=True)
+    shares = (np.cumsum(times) - (times - 1) / 2 - 0.375) / (draws.size + 0.25)
+    normal = np.array([_NORMAL.inv_cdf(share) for share in shares.tolist()])
+    return normal[place].reshape(draws.shape)
 
 
 def _rhat_of(draws: Floats) -> float:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from opennrm.statistics.prevalence.bootstrap import resample
 
+_TWO_SIDED_95 = 1.959963984540054
 IS_A_BOUND = (
     "Chao's number is a lower bound: there are at least about so many people, and there may be"
     " many more. It holds where people who are easier for one body to find are not harder for the"
