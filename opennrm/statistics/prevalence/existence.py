@@ -115,9 +115,18 @@ def solved_answer(support: Flags, terms: Ints, left: Flags) -> int:
     """
     cells = np.flatnonzero(left)
     matrix = ((cells[:, None] & terms[None, :]) == terms[None, :]).astype(float)
-    if np.linalg.matrix_rank(matrix) < terms.size:
+    return design_answer(matrix, support[cells])
+
+
+def design_answer(matrix: Floats, support: Flags) -> int:
+    """Tell existence for any design, one row for each cell: EXISTS or FAILS.
+
+    Shapes: (cells, effects) and (cells,). Raises ValueError where the solver gives no answer.
+    Source: Fienberg and Rinaldo 2012.
+    """
+    if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
         return FAILS
-    wanted = matrix.T @ support[cells]
+    wanted = matrix.T @ support
     # x = s + u with u >= 0; s itself may not be below zero because y is a solution with s = 0.
     columns = np.hstack([matrix.T.sum(axis=1, keepdims=True), matrix.T])
     goal = np.zeros(columns.shape[1])
