@@ -3,8 +3,9 @@
 opennrm capture-list --target TARGET.toml --as analyst --out REFERRALS.csv   (in a demo)
 opennrm capture-list --target TARGET.toml --token-file FILE --out REFERRALS.csv
 FILE holds the analyst's own token. Keys are made under OPENNRM_STUDY_KEY, which the bodies of one
-study share and the analyst does not see. The list is personal data: hand it to whoever links, who
-keys it again (opennrm link-key again), and nobody else.
+study share and the analyst does not see; `opennrm link-key new FILE` makes one. The list is
+personal data: hand it to whoever links, who keys it again (opennrm link-key again), and to nobody
+else.
 """
 
 import argparse
