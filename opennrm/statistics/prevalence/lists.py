@@ -96,19 +96,19 @@ def read_lists(text: str) -> CaptureLists:
     Raises ListsRefused with a sentence for each thing that is wrong, at most ten.
     Source: ours; the form of the published files.
     """
-    rows = [(at, row) for at, row in _rows(text) if any(cell.strip() for cell in row)]
+    rows = [(at, row) for at, row in rows_of(text) if any(cell.strip() for cell in row)]
     if not rows:
         raise ListsRefused(
             "The file is empty: its first line names the lists, the last is 'count'."
         )
-    names = _names(rows[0][1])
+    names = names_of(rows[0][1])
     counts = [0] * (1 << len(names))
     met: dict[int, int] = {}
     wrong: list[str] = []
     for at, row in rows[1:]:
         try:
-            mask, people = _read(at, row, names)
-            _check_new(at, mask, names, met)
+            mask, people = pattern_of(at, row, names)
+            check_new(at, mask, names, met)
             counts[mask] = people
         except ListsRefused as refused:
             wrong += refused.sentences
@@ -121,7 +121,11 @@ def read_lists(text: str) -> CaptureLists:
     return CaptureLists(names, tuple(counts))
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
+def rows_of(text: str) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file with their line numbers. Raises ListsRefused.
+
+    Source: ours.
+    """
     if "\0" in text:
         raise ListsRefused("The file is not text: it contains a zero byte.")
     try:
@@ -131,7 +135,11 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
         raise ListsRefused(f"The file is not comma-separated text: {error}.") from error
 
 
-def _names(header: list[str]) -> tuple[str, ...]:
+def names_of(header: list[str]) -> tuple[str, ...]:
+    """The names of the lists from the header, which ends with `count`. Raises ListsRefused.
+
+    Source: ours.
+    """
     names = tuple(cell.strip() for cell in header)
     if names[-1].lower() != COUNT:
         raise ListsRefused(
@@ -144,7 +152,11 @@ def _names(header: list[str]) -> tuple[str, ...]:
     return names[:-1]
 
 
-def _read(at: int, row: list[str], names: tuple[str, ...]) -> tuple[int, int]:
+def pattern_of(at: int, row: list[str], names: tuple[str, ...]) -> tuple[int, int]:
+    """The mask and the people of line `at`. Raises ListsRefused with a sentence for each fault.
+
+    Source: ours.
+    """
     cells = [cell.strip() for cell in row]
     if len(cells) != len(names) + 1:
         raise ListsRefused(f"Line {at} has {len(cells)} fields; {len(names) + 1} are right.")
@@ -164,8 +176,11 @@ def _read(at: int, row: list[str], names: tuple[str, ...]) -> tuple[int, int]:
     return mask, people
 
 
-def _check_new(at: int, mask: int, names: tuple[str, ...], met: dict[int, int]) -> None:
-    """Which of two lines for one pattern is right cannot be known."""
+def check_new(at: int, mask: int, names: tuple[str, ...], met: dict[int, int]) -> None:
+    """Keep the line of a pattern in `met`; ListsRefused for a second: which is right is unknown.
+
+    Source: ours.
+    """
     if mask in met:
         pattern = " and ".join(n for bit, n in enumerate(names) if mask >> bit & 1) or "no list"
         raise ListsRefused(f"Lines {met[mask]} and {at} both count the pattern: {pattern}.")
