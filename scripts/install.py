@@ -64,7 +64,9 @@ def install_packages(name: str) -> None:
     print(f"Installing the locked packages ({name}) …", flush=True)
     uv = bootstrap_uv()
     if uv:
-        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+        # Compiled once here, as pip does: else every command of a machine that keeps no bytecode
+        # reads all packages as source, which takes it three times as long to start.
+        command = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*command, "--require-hashes", "-r", str(lock)], check=True)
