@@ -50,7 +50,8 @@ def fitted(text: str, *, fit_to: date | None) -> Fitted:
     hold: dict[str, float] = {}
     if "received" in header:
         cases = case_rows.read_cases(text)
-        last = max(day for case in cases for day in (case.received, case.ended) if day)
+        # While people are referred a history goes on; what was decided later is only its tail.
+        last = max(case.received for case in cases)
         series = case_rows.weekly(cases, until=last)
         share, weeks = case_rows.on_hold(cases, until=fit_to or last)
         if share:

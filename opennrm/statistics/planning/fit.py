@@ -136,7 +136,7 @@ def fit_leaving(series: Series, not_before: Rests) -> Estimate:
 
     Where who left is counted, that is used instead. Without either it is 0, and said so.
     """
-    stocks = [one for one in series.stocks if one.on > series.begins and not one.all_stages]
+    stocks = [one for one in series.stocks if one.on >= series.begins and not one.all_stages]
     counted = sum(one.counts["left"] for one in series.known("left"))
     all_counted = len(series.known("left")) == len(series.periods)
     if not stocks and not all_counted:

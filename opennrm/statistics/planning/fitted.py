@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from math import exp
 
 from opennrm.statistics.planning.fit import Estimate, Fit
+from opennrm.statistics.planning.parameters import PARAMETERS
 from opennrm.statistics.planning.queues import Reals
 from opennrm.statistics.planning.scenario import ORDERS, Band, Scenario
 
@@ -39,7 +40,7 @@ def scenario_of(
     return Scenario(
         name=name,
         starts=monday_after(fit.until),
-        values={one: round(value, 6) for one, value in values.items()},
+        values={one: round(_within(one, value), 6) for one, value in values.items()},
         order=ORDERS[0],
         target_days=target_days,
         waiting=_waiting(fit, waiting),
@@ -119,6 +120,11 @@ def _bands(cohorts: Reals, factor: float) -> tuple[Band, ...]:
         if cases:
             bands.append(Band(youngest, oldest, cases))
     return tuple(bands)
+
+
+def _within(name: str, value: float) -> float:
+    """A short history can tell an error beyond all bounds; then the bound stands."""
+    return min(max(value, PARAMETERS[name].low), PARAMETERS[name].high)
 
 
 def _known(estimate: Estimate) -> float:

@@ -76,7 +76,7 @@ def _arrive(state: State, now: Now) -> None:
 
 
 def _wake(state: State, now: Now) -> None:
-    """Those whose recovery period is over join the second queue; some have left meanwhile."""
+    """Whose recovery period is over joins the second queue, older by it; some have left."""
     for begins, people in state.resting.pop(now.week, []):
         total = people.sum(axis=(0, 1))
         state.resting_total -= total
@@ -84,6 +84,7 @@ def _wake(state: State, now: Now) -> None:
         gone = now.rng.binomial(total, 1 - stayed)
         now.outcome.left[now.week] += gone
         people -= _spread(people, gone, now)
+        children.pass_on(people, now, begins=begins, weeks=int(now.rule("not_before")))
         state.second[:, begins : begins + people.shape[1]] += people
 
 

@@ -118,11 +118,15 @@ def _series(rows: Iterable[tuple[date, date, Mapping[str, float]]]) -> Series:
         for name, kind in (("mean_days", "mean"), ("median_days", "median")):
             if name in values:
                 waits.append(Wait(begins, ends, values[name], kind))
+    periods = [
+        Period(begins, ends, {n: v for n, v in values.items() if n in COUNTED})
+        for begins, ends, values in rows
+    ]
+    # A first row may say who waited when the history begins, and nothing else.
+    while len(periods) > 1 and not periods[0].counts:
+        del periods[0]
     return Series(
-        periods=tuple(
-            Period(begins, ends, {n: v for n, v in values.items() if n in COUNTED})
-            for begins, ends, values in rows
-        ),
+        periods=tuple(periods),
         stocks=tuple(stocks),
         waits=tuple(waits),
         staff=tuple(staff),

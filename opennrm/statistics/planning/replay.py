@@ -5,9 +5,9 @@ free is how many leave without a decision, and how many of the decisions go to t
 Example: with 8 % leaving a year, the UK's flows of 2014 to 2022 leave some 29,000 waiting.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -21,8 +21,9 @@ from opennrm.statistics.planning.scenario import Band
 
 # Runs differ only by rounding and by whom chance takes: few are enough (ours).
 RUNS = 4
-# Who waits for the first decision when a history begins: four weeks of arrivals (ours).
-FIRST_WEEKS = 4
+# Who waits when a history begins, if no stock of the day before tells: as many as its own decisions
+# need to be possible. They were referred up to so many weeks before (ours).
+FIRST_WEEKS, SECOND_WEEKS = 4, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,12 @@ def replay(
     leaving_a_year: float | Reals,
     oldest_share: float | Reals,
     not_before: Sequence[tuple[date, int]] = ((date.min, 30),),
-    waiting: int = 0,
     waits: bool = True,
     seed: int = 1,
 ) -> Replayed:
     """Run a history again, from its first day. `not_before`: days of recovery from a day on.
 
-    `waiting` had a positive first decision when it begins, all of the two years before. Values to
-    be searched may be given as [runs], each run with its own.
+    Values to be searched may be given as [runs], each run with its own.
     """
     runs = max(np.size(leaving_a_year), np.size(oldest_share))
     runs = RUNS if runs == 1 else runs
@@ -104,7 +103,7 @@ def replay(
         again_weeks=1,
         oldest_share=oldest_share,
         children=None,
-        waiting=_waiting(whole["referrals"], waiting),
+        waiting=_waiting(series, whole, int(rules["not_before"][0])),
         target_weeks=weeks,
         seed=seed,
     )
@@ -115,12 +114,22 @@ def _tells(series: Series) -> bool:
     return bool(series.known("conclusive_positive"))
 
 
-def _waiting(referrals: Reals, waiting: int) -> dict[str, tuple[Band, ...]]:
-    first = round(float(referrals[:13].mean()) * FIRST_WEEKS)
-    found: dict[str, tuple[Band, ...]] = {"reasonable_grounds": (Band(0, FIRST_WEEKS, first),)}
-    if waiting:
-        found["conclusive_grounds"] = (Band(FIRST_WEEKS, 104, waiting),)
-    return found
+def _waiting(series: Series, whole: Mapping[str, Reals], rest: int) -> dict[str, tuple[Band, ...]]:
+    joined = np.concatenate([np.zeros(rest), whole["reasonable_positive"]])
+    first = _needed(whole["referrals"], whole["reasonable"])
+    second = _needed(joined[: len(whole["conclusive"])], whole["conclusive"])
+    for stock in series.stocks:
+        if stock.on == series.begins - timedelta(days=1) and not stock.all_stages:
+            second = stock.cases
+    return {
+        "reasonable_grounds": (Band(0, FIRST_WEEKS, first),),
+        "conclusive_grounds": (Band(FIRST_WEEKS, SECOND_WEEKS, second),),
+    }
+
+
+def _needed(came: Reals, decided: Reals) -> int:
+    """How many must have waited at the start, so that nobody is decided before having come."""
+    return max(int(np.ceil(np.cumsum(decided - came).max())), 0)
 
 
 def _by_run(a_week: Reals, runs: int) -> Counts:
