@@ -22,6 +22,7 @@ REPLICATES = 1000
 # Into so many parts the rows are cut: for an even load, and for progress that moves.
 PARTS = 64
 _NORMAL = NormalDist()
+_LEAST = 0.05
 # Two estimates this close to each other, in people, are one: the limit of the fits' precision.
 _TIED = 1e-6
 
@@ -136,4 +137,5 @@ def quantile(ordered: Floats, share: float) -> float:
 
 
 def _shifted(z: float, bias: float, pull: float) -> float:
-    return float(_NORMAL.cdf(bias + (bias + z) / (1 - pull * (bias + z))))
+    # Far out the correction would turn over; it is held before it does (ours).
+    return float(_NORMAL.cdf(bias + (bias + z) / max(1 - pull * (bias + z), _LEAST)))

@@ -14,13 +14,15 @@ import numpy as np
 
 from opennrm.statistics.prevalence.answers import Answers, SmallestBic, strongest_first
 from opennrm.statistics.prevalence.bootstrap import quantile, side_by_side
-from opennrm.statistics.prevalence.choices import EXHAUSTIVE, FEWEST_REPLICATES, Choice
+from opennrm.statistics.prevalence.choices import EXHAUSTIVE, Choice
 from opennrm.statistics.prevalence.fitted import Estimate, Interval, Model, NoEstimate
 from opennrm.statistics.prevalence.lattice import Floats, cells_left, fit, sum_over_supersets
 from opennrm.statistics.prevalence.models import Codes, higher_effects, terms_of
 from opennrm.statistics.prevalence.warnings import warnings_of
 from opennrm.statistics.prevalence.work import LEVELS, Work, in_order
 
+# So many resamples are averaged where no interval is asked for (ours).
+QUICK = 100
 # Of the models that resamples chose, so many are kept.
 SHOWN = 10
 LOST = (
@@ -48,7 +50,7 @@ def averaged(work: Work) -> Estimate:
     """
     chooser = bic_choosing(work.counts, work.choice, Answers(), again=True)
     chooser.begin = chooser.chosen(work.counts[None, :], work.size)[1][0]
-    rows = work.resampled(work.choice.replicates or FEWEST_REPLICATES)
+    rows = work.resampled(work.choice.replicates or QUICK)
     codes: list[Codes] = []
 
     def choosing(part: Floats, lists: int) -> Floats:

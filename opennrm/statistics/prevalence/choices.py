@@ -12,7 +12,7 @@ from opennrm.statistics.prevalence.linkage_error import NONE, Rate, checked
 from opennrm.statistics.prevalence.lists import MOST_LISTS, ListsRefused
 from opennrm.statistics.prevalence.stepwise import THRESHOLD
 
-FEWEST_REPLICATES, MOST_REPLICATES = 100, 100_000
+FEWEST_REPLICATES, MOST_REPLICATES = 20, 100_000
 # Up to so many lists every model is gone through, and again in every resample.
 EXHAUSTIVE, EXHAUSTIVE_ONCE = 6, 7
 
@@ -47,8 +47,8 @@ class Choice:
     def __post_init__(self) -> None:
         """Refuse settings that no method has."""
         wrong = []
-        if not 2 <= self.max_order <= MOST_LISTS:
-            wrong.append(f"max-order is {self.max_order}; it is from 2 to {MOST_LISTS}.")
+        if not 1 <= self.max_order <= MOST_LISTS:
+            wrong.append(f"max-order is {self.max_order}; it is from 1 to {MOST_LISTS}.")
         if not 0 < self.threshold < 1:
             wrong.append(f"threshold is {self.threshold}; it is a probability between 0 and 1.")
         few = self.replicates and self.replicates < FEWEST_REPLICATES
@@ -70,11 +70,11 @@ class Choice:
         return (self.missed, self.false) != (NONE, NONE)
 
     def order_for(self, lists: int) -> int:
-        """The order that these lists can bear: one less than the lists, and two at least.
+        """The order that these lists can bear: at most one less than the lists, but two.
 
         Source: a model with an effect of all lists has no estimate of the hidden number.
         """
-        return max(2, min(self.max_order, lists - 1))
+        return min(self.max_order, max(2, lists - 1))
 
     def searches(self, lists: int) -> bool:
         """Whether the choice by BIC is a search and not a look at every model."""

@@ -19,7 +19,7 @@ from opennrm.statistics.prevalence.lattice import (
 from opennrm.statistics.prevalence.lists import CaptureLists
 
 # All ours: from where on a number rests on little.
-FEW_SHARED, FEW_PEOPLE, FAR, ONE_PATTERN, LOST = 20, 50, 20, 0.9, 0.01
+FEW_SHARED, FEW_PEOPLE, FAR, ONE_PATTERN, LOST, ROUGH = 20, 50, 20, 0.9, 0.01, 500
 WITHOUT = (
     "with it the estimate would not exist, or not be the only one: the overlaps that were observed"
     " cannot tell it apart"
@@ -94,6 +94,8 @@ def _of_number(lists: CaptureLists, hidden: float) -> Iterator[str]:
 
 
 def _of_replicates(replicates: Floats, hidden: float) -> Iterator[str]:
+    if replicates.size < ROUGH:
+        yield f"Only {replicates.size:,} resamples: the limits of the interval are rough."
     lost = int((~np.isfinite(replicates)).sum())
     if lost:
         yield (

@@ -99,6 +99,15 @@ def test_limits_stay_within_replicates_that_all_lie_on_one_side() -> None:
     assert 5 <= low <= high <= 6
 
 
+def test_limits_do_not_turn_over_where_one_person_decides() -> None:
+    # The largest acceleration that there is, 1/6, and every replicate below the estimate.
+    jackknife, weights = np.array([0.0, 1000.0]), np.array([1.0, 1e9])
+    replicates = np.sort(np.random.default_rng(3).random(100_000))
+    ends = bootstrap.bca(2.0, replicates, jackknife, weights, [0.95, 0.8])
+    for low, high in ends:
+        assert 0 <= low <= high <= 1
+
+
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=40), st.floats(0, 1))
 def test_quantile_is_that_of_numpy(values: list[float], share: float) -> None:
     ordered = np.sort(np.array(values))

@@ -120,6 +120,17 @@ def test_choice_by_bic_on_many_lists_says_that_it_is_a_search() -> None:
     assert found.estimate == pytest.approx(3000, rel=0.1)
 
 
+def test_order_one_is_the_model_of_independent_lists(lists: CaptureLists) -> None:
+    found = estimate(lists, Choice(method=Method.BIC, max_order=1, replicates=0))
+    blind = estimate(lists, Choice(replicates=0, threshold=1e-300))
+    assert found.terms == ()
+    assert found.estimate == pytest.approx(blind.estimate)
+
+
+def test_few_resamples_are_said_to_be_rough(lists: CaptureLists) -> None:
+    assert "Only 20 resamples" in " ".join(estimate(lists, Choice(replicates=20)).warnings)
+
+
 def test_missed_links_lower_the_number_and_widen_the_interval(lists: CaptureLists) -> None:
     plain = estimate(lists, Choice(replicates=400))
     linked = estimate(lists, Choice(replicates=400, missed=(0.0, 0.3)))
@@ -137,7 +148,7 @@ def test_missed_links_lower_the_number_and_widen_the_interval(lists: CaptureList
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"max_order": 1}, "max-order is 1"),
+        ({"max_order": 0}, "max-order is 0"),
         ({"max_order": 11}, "max-order is 11"),
         ({"threshold": 0.0}, "threshold is 0.0"),
         ({"threshold": 1.5}, "threshold is 1.5"),
