@@ -5,7 +5,7 @@ Example: `lines(document)` tells the backlog after 13, 26, 52 and 104 weeks with
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,6 @@ from opennrm.statistics.planning.fit import Fit, fit
 from opennrm.statistics.planning.fit_document import check_document, fit_document
 from opennrm.statistics.planning.fitted import scenario_of
 from opennrm.statistics.planning.history import HistoryRefused, Series
-from opennrm.statistics.planning.needed import Needed, Target
 from opennrm.statistics.planning.plan_charts import check_chart, plan_charts
 from opennrm.statistics.planning.plan_tables import (
     chart_table,
@@ -93,11 +92,6 @@ def fit_and_check(fitted: Fitted, scenario: Scenario, *, runs: int, seed: int) -
             [one.on.isoformat(), one.cases] for one in fitted.series.stocks
         ]
     return found
-
-
-def needed_document(found: Needed, target: Target) -> dict[str, Any]:
-    """The staff that a target takes, as a document."""
-    return {**asdict(found), "target": asdict(target), "enough": [asdict(o) for o in found.enough]}
 
 
 def lines(document: Mapping[str, Any]) -> list[str]:

@@ -26,7 +26,12 @@ from opennrm.commands._folders import FolderRefused, check_folder, write_folder
 from opennrm.commands.prevalence_verbs._reading import text_of
 from opennrm.statistics.planning import shipped
 from opennrm.statistics.planning.history import HistoryRefused
-from opennrm.statistics.planning.needed import Target, check_target, staff_needed
+from opennrm.statistics.planning.needed import (
+    Target,
+    check_target,
+    needed_document,
+    staff_needed,
+)
 from opennrm.statistics.planning.plan import check_sizes, plan
 from opennrm.statistics.planning.scenario import Scenario, ScenarioRefused
 from opennrm.statistics.planning.scenario_text import read_changes, read_scenario
@@ -164,7 +169,7 @@ def _needed(args: argparse.Namespace, scenario: Scenario, target: Target) -> dic
         seed=args.seed,
         progress=_progress(),
     )
-    return planning.needed_document(found, target)
+    return needed_document(found, target)
 
 
 def _progress() -> Callable[[int, int], None]:

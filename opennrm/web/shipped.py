@@ -7,7 +7,12 @@ Example: `shipped(content, name="estimates.svg")` is a picture that can load and
 
 from django.http import Http404, HttpResponse
 
-KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "svg": "image/svg+xml"}
+KINDS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+    "toml": "application/toml",
+}
 # A picture that is opened by itself may load and run nothing.
 ALONE = "default-src 'none'; sandbox"
 # What ships changes with the software only.

@@ -42,6 +42,7 @@ QUESTIONS = (
         "/law/northern-ireland/recovery_period/",
         "/figures/",
         "/figures/growth/",
+        "/figures/planning/",
         "/figures/hidden-population/",
         "/figures/hidden-population/uk-2013/",
         "/sign-in/",

@@ -6,8 +6,9 @@ Example: a backlog of at most 3,000 by week 52 takes 410 in half of the futures,
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from math import ceil, isnan, sqrt
+from typing import Any
 
 import numpy as np
 
@@ -94,6 +95,20 @@ def staff_needed(
         enough.append(_tried(scenario, target, desk, sure, least, seed))
     progress(total, total)
     return Needed(desk=desk, now=now, enough=tuple(enough), never=float(1 - possible.mean()))
+
+
+def needed_document(found: Needed, target: Target) -> dict[str, Any]:
+    """The answer as a document, with what was asked."""
+    return {
+        "desk": found.desk,
+        "now": found.now,
+        "never": found.never,
+        "target": asdict(target),
+        "enough": [
+            {**asdict(one), "interval95": list(one.interval95) if one.interval95 else None}
+            for one in found.enough
+        ],
+    }
 
 
 def check_target(scenario: Scenario, target: Target, desk: str) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from opennrm.statistics.planning.needed import Target, needed_document, staff_needed
 from opennrm.statistics.planning.plan import plan
 from opennrm.statistics.planning.published_series import Published, read_published
 from opennrm.statistics.planning.scenario import Scenario
@@ -19,6 +20,9 @@ from opennrm.statistics.planning.study import Told, study
 
 RUNS, WEEKS, SEED = 1_000, 104, 1
 SCENARIO, DOCUMENT = "uk.toml", "uk.json"
+SEARCHED = 400
+# Made up, to show what the staff of a target are: no law sets one (ours).
+TARGETS = (Target(by_week=52, backlog=3_000), Target(by_week=104, days=180, share=0.8))
 
 
 def example_text() -> str:
@@ -53,9 +57,21 @@ def remade(*, told: Told = lambda said: None) -> dict[str, bytes]:
     found = study(published_series(), runs=RUNS, seed=SEED, told=told)
     told("planning")
     scenario = write_scenario(found.scenario)
-    planned = plan(read_scenario(scenario), weeks=WEEKS, runs=RUNS, seed=SEED)
-    document = {"study": found.document, "plan": planned}
+    read = read_scenario(scenario)
+    document = {
+        "study": found.document,
+        "plan": plan(read, weeks=WEEKS, runs=RUNS, seed=SEED),
+        "needed": needed(read),
+    }
     return {SCENARIO: scenario.encode(), DOCUMENT: f"{written(document)}\n".encode()}
+
+
+def needed(scenario: Scenario) -> list[dict[str, Any]]:
+    """The staff that each of TARGETS takes."""
+    return [
+        needed_document(staff_needed(scenario, target, runs=SEARCHED, seed=SEED), target)
+        for target in TARGETS
+    ]
 
 
 def written(value: Any, indent: int = 0) -> str:

@@ -203,7 +203,11 @@ PAGES: tuple[Row, ...] = (
     *public("law_territory"),
     *public("law_provision"),
     *public("figures"),
-    # Growth of referrals, with its charts and tables.
+    # Planning and growth of referrals, with their charts and tables.
+    *public("planning"),
+    *public("planning_scenario"),
+    *public("planning_chart"),
+    *public("planning_table"),
     *public("growth"),
     *public("growth_chart"),
     *public("growth_table"),

@@ -45,6 +45,8 @@ VALUES = {
     "stage": "reasonable-grounds",
     "key": "danger",
     "setting": "custody",
+    "planning_chart": "backlog",
+    "planning_table": "weeks",
     "growth_chart": "referred",
     "growth_table": "by-source",
     "study": "uk-2013",
