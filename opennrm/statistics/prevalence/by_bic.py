@@ -18,7 +18,7 @@ from opennrm.statistics.prevalence.choices import EXHAUSTIVE, Choice
 from opennrm.statistics.prevalence.fitted import Estimate, Interval, Model, NoEstimate
 from opennrm.statistics.prevalence.lattice import Floats, cells_left, fit, sum_over_supersets
 from opennrm.statistics.prevalence.models import Codes, higher_effects, terms_of
-from opennrm.statistics.prevalence.warnings import warnings_of
+from opennrm.statistics.prevalence.warnings import lowered_order, warnings_of
 from opennrm.statistics.prevalence.work import LEVELS, Work, in_order
 
 # So many resamples are averaged where no interval is asked for (ours).
@@ -73,7 +73,10 @@ def averaged(work: Work) -> Estimate:
         interval80=narrow,
         searched=chooser.searching,
         models=_chosen_models(codes, chooser, work),
-        warnings=warnings_of(work.lists, number, replicates, searched=chooser.searching),
+        warnings=(
+            *lowered_order(work.choice, work.size),
+            *warnings_of(work.lists, number, replicates, searched=chooser.searching),
+        ),
     )
 
 

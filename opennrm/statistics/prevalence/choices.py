@@ -6,6 +6,7 @@ replicates. Example: `Choice(method=Method.BIC, max_order=3)`.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import comb
 
 from opennrm.statistics.prevalence.bootstrap import REPLICATES
 from opennrm.statistics.prevalence.linkage_error import NONE, Rate, checked
@@ -13,6 +14,8 @@ from opennrm.statistics.prevalence.lists import MOST_LISTS, ListsRefused
 from opennrm.statistics.prevalence.stepwise import THRESHOLD
 
 FEWEST_REPLICATES, MOST_REPLICATES = 20, 100_000
+# So many effects of two lists and more a model can hold.
+MOST_EFFECTS = 63
 # Up to so many lists every model is gone through, and again in every resample.
 EXHAUSTIVE, EXHAUSTIVE_ONCE = 6, 7
 
@@ -70,11 +73,16 @@ class Choice:
         return (self.missed, self.false) != (NONE, NONE)
 
     def order_for(self, lists: int) -> int:
-        """The order that these lists can bear: at most one less than the lists, but two.
+        """The order that so many lists can bear: at most one less than the lists, but two.
 
-        Source: a model with an effect of all lists has no estimate of the hidden number.
+        An effect of all lists leaves the hidden number without an estimate; and a model holds at
+        most MOST_EFFECTS effects, so that eight lists and more bear pairs only.
+        Source: ours, for the second.
         """
-        return min(self.max_order, max(2, lists - 1))
+        order = min(self.max_order, max(2, lists - 1))
+        while sum(comb(lists, size) for size in range(2, order + 1)) > MOST_EFFECTS:
+            order -= 1
+        return order
 
     def searches(self, lists: int) -> bool:
         """Whether the choice by BIC is a search and not a look at every model."""

@@ -7,6 +7,7 @@ Manrique-Vallier 2016. Example: `estimate(lists, Choice())` of the five lists of
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import isfinite
 
 import numpy as np
@@ -21,7 +22,7 @@ from opennrm.statistics.prevalence.latent_class import latent_class
 from opennrm.statistics.prevalence.lattice import Floats, Ints
 from opennrm.statistics.prevalence.lists import CaptureLists
 from opennrm.statistics.prevalence.models import terms_of
-from opennrm.statistics.prevalence.warnings import dropped_pairs, warnings_of
+from opennrm.statistics.prevalence.warnings import dropped_pairs, lowered_order, warnings_of
 from opennrm.statistics.prevalence.work import Work, bits_of, conditional, counts_of, in_order
 
 # A number beyond this is no number of people (ours): there are not so many on earth.
@@ -55,7 +56,9 @@ def _smallest_bic(work: Work) -> Estimate:
     again = bic_choosing(work.counts, work.choice, answers, again=True)
     again.begin = codes[0]
     searched = once.searching or (again.searching and bool(work.choice.replicates))
-    return _with_intervals(work, _hidden(hidden[0]), terms, again, searched=searched)
+    found = _with_intervals(work, _hidden(hidden[0]), terms, again, searched=searched)
+    said = (*lowered_order(work.choice, work.size), *found.warnings)
+    return replace(found, warnings=said)
 
 
 def _chao(work: Work) -> Estimate:

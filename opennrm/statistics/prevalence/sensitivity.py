@@ -147,6 +147,8 @@ def _other_choices(
         yield "method", LABELS[method], _bearable(other, size, thorough=thorough)
     for order in range(3, min(size - 1, 4) + 1):
         other = replace(usual, method=Method.BIC, max_order=order, threshold=THRESHOLD)
+        if other.order_for(size) < order:
+            break
         yield (
             "order",
             f"smallest BIC, up to {order} lists",

@@ -9,6 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
+from opennrm.statistics.prevalence.choices import Choice
 from opennrm.statistics.prevalence.existence import EXISTS, answer
 from opennrm.statistics.prevalence.lattice import (
     Floats,
@@ -108,6 +109,17 @@ def _of_replicates(replicates: Floats, hidden: float) -> Iterator[str]:
             f"{below:.0%} of the resamples are below the number: the choice of the model is not"
             " stable, and the interval is rough."
         )
+
+
+def lowered_order(choice: Choice, lists: int) -> tuple[str, ...]:
+    """A sentence where the models are of fewer lists than was asked for.
+
+    Source: ours.
+    """
+    order = choice.order_for(lists)
+    if order == choice.max_order:
+        return ()
+    return (f"Effects of more than {order} lists were left out: {lists} lists bear no more.",)
 
 
 def dropped_pairs(lists: CaptureLists, terms: Ints) -> tuple[tuple[int, str], ...]:

@@ -127,6 +127,16 @@ def test_order_one_is_the_model_of_independent_lists(lists: CaptureLists) -> Non
     assert found.estimate == pytest.approx(blind.estimate)
 
 
+@pytest.mark.parametrize(("lists", "order"), [(3, 2), (5, 4), (6, 5), (7, 3), (8, 2), (10, 2)])
+def test_order_is_what_so_many_lists_bear(lists: int, order: int) -> None:
+    assert Choice(max_order=10).order_for(lists) == order
+
+
+def test_order_that_was_lowered_is_said(lists: CaptureLists) -> None:
+    found = estimate(lists, Choice(method=Method.BIC, max_order=9, replicates=0))
+    assert "more than 3 lists were left out" in found.warnings[0]
+
+
 def test_few_resamples_are_said_to_be_rough(lists: CaptureLists) -> None:
     assert "Only 20 resamples" in " ".join(estimate(lists, Choice(replicates=20)).warnings)
 

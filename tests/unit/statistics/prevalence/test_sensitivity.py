@@ -94,6 +94,14 @@ def test_choice_that_gives_nothing_stays_with_the_reason() -> None:
     assert "in common" in gone.reason
 
 
+def test_many_lists_keep_thresholds_where_orders_are_too_many() -> None:
+    counts = drawn(2000, [0.2, 0.1, 0.15, 0.1, 0.2, 0.12, 0.1, 0.1], 8)
+    lists = CaptureLists(tuple("ABCDEFGH"), tuple(int(n) for n in counts))
+    groups = Counter(row.group for row in answer(lists, Choice(replicates=20)).rows)
+    assert groups["order"] == 0
+    assert groups["threshold"] == 4
+
+
 def test_two_lists_cannot_be_merged_or_left_out() -> None:
     two = answer(CaptureLists(("A", "B"), (0, 60, 40, 25)), QUICK)
     assert not {"merged", "left_out", "order"} & {row.group for row in two.rows}
