@@ -23,6 +23,8 @@ Document = Mapping[str, Any]
 WEEKS = (1, 13, 26, 52, 78, 104)
 # Points of earlier years would squeeze the plan into a corner of its picture.
 OBSERVED_FROM = date(2024, 6, 1)
+# Sources that the page explains in a sentence.
+EXPLAINED = frozenset({"tables", "bulletin"})
 CHECK_TITLES = {
     "unchanged": "Fitted to 2022, nothing changed after it",
     "given": "Fitted to 2022, breaks and work given as they were",
@@ -219,7 +221,7 @@ def _view(
         waits=tuple(map(_wait, study["run_again"]["waits"])),
         stretches=tuple(one["until"] for one in study["fits"]),
         fits=_fits(study["fits"]),
-        sources=tuple(study["sources"]),
+        sources=tuple(one for one in study["sources"] if one not in EXPLAINED),
         files=tuple(name for name in names if not name.endswith(".svg")),
     )
 

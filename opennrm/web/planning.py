@@ -27,7 +27,7 @@ CHECKS = {
     ),
     "announced": N_(
         "Everything to the end of 2024 was used. Given as an input: 200 more staff, as announced in"
-        " October 2024. Nothing of 2025 was used, so this is the hardest check."
+        " October 2024. Nothing of 2025 was used: a planner of that time would have seen this."
     ),
 }
 WHAT = {
