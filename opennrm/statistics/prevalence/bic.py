@@ -28,19 +28,22 @@ from opennrm.statistics.prevalence.stepwise import ASKS, CHOSEN, NO_ESTIMATE, ex
 MOST_ASKED = 64
 # Two models whose BIC differ by less are equally good; the one that is found first stands.
 _EQUAL = 1e-9
+# How far below the highest likelihood a fit may stop that has no estimate to come to (ours).
+_APPROACHED = 1e-3
 
 
 @njit(cache=True, nogil=True)
 def likelihood_of(counts: Floats, margins: Floats, terms: Ints, lists: int) -> tuple[float, float]:
-    """The highest log-likelihood of a model and its hidden number.
+    """The highest log-likelihood of a model and its hidden number; inf where no fit settles.
 
-    Where no fit settles, the likelihood of a table that fits itself, which is never less, and inf.
+    A likelihood that is only approached, because no estimate exists, is taken a little higher.
     """
     finite, left = cells_left(margins, terms, lists)
     settled, effects, fitted = fit(counts, finite, left, lists)
+    likely = log_likelihood(counts, fitted, left)
     if not settled:
-        return highest_likelihood(counts), inf
-    return log_likelihood(counts, fitted, left), exp(effects[0])
+        return min(likely + _APPROACHED, highest_likelihood(counts)), inf
+    return likely, exp(effects[0])
 
 
 @njit(cache=True, nogil=True)
@@ -74,12 +77,11 @@ def smallest(
     margins = counts.copy()
     sum_over_supersets(margins, lists)
     cost, fewest = log(margins[0]), 1 + lists
-    best, hidden, chosen, waiting = inf, inf, np.uint64(0), 0
-    terms = terms_of(begin, higher, lists)
-    if existence_of(counts, margins, terms, lists, keys, answers) == EXISTS:
-        likely, found = likelihood_of(counts, margins, terms, lists)
-        if found < inf:
-            best, hidden, chosen = terms.size * cost - 2.0 * likely, found, begin
+    ended, best, hidden, chosen = _begin(counts, margins, lists, higher, begin, keys, answers)
+    if ended != CHOSEN:
+        asked[0] = chosen
+        return ended, inf, np.uint64(1)
+    waiting = 0
     depth = higher.size + 2
     codes, places = np.zeros(depth, dtype=np.uint64), np.zeros(depth, dtype=np.int64)
     sizes = np.zeros(depth, dtype=np.int64)
@@ -95,27 +97,59 @@ def smallest(
         if bound >= best - _EQUAL:
             continue
         if at == higher.size:
-            terms = terms_of(code, higher, lists)
-            known = existence_of(counts, margins, terms, lists, keys, answers)
-            if known == EXISTS and found < inf:
+            if found < inf:
                 best, hidden, chosen = bound, found, code
-            elif known == UNKNOWN and waiting < asked.size:
-                asked[waiting] = code
-                waiting += 1
             continue
-        if code & needs[at] == needs[at]:
-            without = terms_of(largest_with(code, at + 1, needs), higher, lists)
+        if code & needs[at] != needs[at]:
             top += 1
             codes[top], places[top], sizes[top] = code, at + 1, size
-            likelies[top], founds[top] = likelihood_of(counts, margins, without, lists)
-            code |= np.uint64(1) << np.uint64(at)
-            size += 1
+            likelies[top], founds[top] = likely, found
+            continue
+        without = terms_of(largest_with(code, at + 1, needs), higher, lists)
         top += 1
         codes[top], places[top], sizes[top] = code, at + 1, size
-        likelies[top], founds[top] = likely, found
+        likelies[top], founds[top] = likelihood_of(counts, margins, without, lists)
+        # What has no estimate has none with more effects either: the branch ends here.
+        code |= np.uint64(1) << np.uint64(at)
+        terms = terms_of(code, higher, lists)
+        known = existence_of(counts, margins, terms, lists, keys, answers)
+        if known == EXISTS:
+            top += 1
+            codes[top], places[top], sizes[top] = code, at + 1, size + 1
+            likelies[top], founds[top] = likely, found
+        elif known == UNKNOWN and waiting < asked.size:
+            asked[waiting] = code
+            waiting += 1
     if waiting:
         return ASKS, inf, np.uint64(waiting)
-    return (CHOSEN if best < inf else NO_ESTIMATE), hidden, chosen
+    return CHOSEN, hidden, chosen
+
+
+@njit(cache=True, nogil=True)
+def _begin(
+    counts: Floats,
+    margins: Floats,
+    lists: int,
+    higher: Ints,
+    begin: np.uint64,
+    keys: Ints,
+    answers: Ints,
+) -> tuple[int, float, float, np.uint64]:
+    """The better of main effects and `begin`: how it ended, BIC, hidden number, code.
+
+    With ASKS the code is the one to ask for. Where main effects have no estimate nothing has.
+    """
+    best, hidden, chosen = inf, inf, np.uint64(0)
+    for start in (np.uint64(0), begin):
+        terms = terms_of(start, higher, lists)
+        known = existence_of(counts, margins, terms, lists, keys, answers)
+        if known == UNKNOWN:
+            return ASKS, inf, inf, start
+        likely, found = likelihood_of(counts, margins, terms, lists)
+        bic = terms.size * log(margins[0]) - 2.0 * likely
+        if known == EXISTS and found < inf and bic < best - _EQUAL:
+            best, hidden, chosen = bic, found, start
+    return (CHOSEN if best < inf else NO_ESTIMATE), best, hidden, chosen
 
 
 @njit(cache=True, nogil=True)

@@ -22,6 +22,8 @@ MOST_STEPS = 60
 # Newton's decrement at which a fit has converged: the likelihood is known to about this much.
 CONVERGED = 1e-13
 _LARGEST_STEP = 4.0
+# Added to an information matrix that is not definite, as a share of its diagonal (ours).
+RIDGE = 1e-8
 
 
 @njit(cache=True, nogil=True)
@@ -144,8 +146,9 @@ def first_guess(counts: Floats, terms: Ints, left: Flags, lists: int) -> Floats:
 def fit(counts: Floats, terms: Ints, left: Flags, lists: int) -> tuple[bool, Floats, Floats]:
     """Fit the finite effects `terms` by maximum likelihood to the cells that are left.
 
-    `counts` has shape 2 ** lists; `terms` holds mask 0 first. Gives whether the fit converged, the
-    effects, and the fitted means by cell. The caller has made sure that the estimate exists.
+    `counts` has shape 2 ** lists; `terms` holds mask 0 first. Gives whether the fit converged to
+    one estimate, the effects, and the fitted means by cell. Where the estimate does not exist, or
+    is not the only one, the means still come close to the highest likelihood.
     Source: Newton's method on a concave likelihood; converged when the decrement is below 1e-13.
     """
     effects = first_guess(counts, terms, left, lists)
@@ -153,19 +156,19 @@ def fit(counts: Floats, terms: Ints, left: Flags, lists: int) -> tuple[bool, Flo
     step = np.empty(terms.size)
     score = np.empty(terms.size)
     fitted = means(effects, terms, left, lists)
-    sums = np.zeros(counts.size)
+    sums, exact = np.zeros(counts.size), True
     for _ in range(MOST_STEPS):
         for cell in range(sums.size):
             sums[cell] = counts[cell] - fitted[cell] if left[cell] else 0.0
         sum_over_supersets(sums, lists)
         for at in range(terms.size):
             score[at] = sums[terms[at]]
-            step[at] = score[at]
         for cell in range(sums.size):
             sums[cell] = fitted[cell]
         sum_over_supersets(sums, lists)
-        fill_hessian(sums, terms, matrix)
-        if not solve(matrix, step):
+        definite, solved = newton_step(sums, terms, matrix, score, step)
+        exact = exact and definite
+        if not solved:
             return False, effects, fitted
         decrement, longest = 0.0, 0.0
         for at in range(terms.size):
@@ -176,8 +179,29 @@ def fit(counts: Floats, terms: Ints, left: Flags, lists: int) -> tuple[bool, Flo
             effects[at] += scale * step[at]
         fitted = means(effects, terms, left, lists)
         if decrement < CONVERGED and scale == 1.0:
-            return True, effects, fitted
+            return exact, effects, fitted
     return False, effects, fitted
+
+
+@njit(cache=True, nogil=True)
+def newton_step(
+    sums: Floats, terms: Ints, matrix: Floats, score: Floats, step: Floats
+) -> tuple[bool, bool]:
+    """Write the step from the score and the superset sums of the means.
+
+    Gives whether the information was definite, and whether there is a step. Where it is not, a
+    small ridge makes one that still climbs.
+    """
+    fill_hessian(sums, terms, matrix)
+    for at in range(terms.size):
+        step[at] = score[at]
+    if solve(matrix, step):
+        return True, True
+    fill_hessian(sums, terms, matrix)
+    for at in range(terms.size):
+        matrix[at, at] += RIDGE * (matrix[at, at] + 1.0)
+        step[at] = score[at]
+    return False, solve(matrix, step)
 
 
 @njit(cache=True, nogil=True)
