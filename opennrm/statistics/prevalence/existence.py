@@ -124,7 +124,8 @@ def design_answer(matrix: Floats, support: Flags) -> int:
     Shapes: (cells, effects) and (cells,). Raises ValueError where the solver gives no answer.
     Source: Fienberg and Rinaldo 2012.
     """
-    if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
+    # The rank of A'A is that of A and much quicker to tell; entries are whole numbers.
+    if np.linalg.matrix_rank(matrix.T @ matrix, hermitian=True) < matrix.shape[1]:
         return FAILS
     wanted = matrix.T @ support
     # x = s + u with u >= 0; s itself may not be below zero because y is a solution with s = 0.

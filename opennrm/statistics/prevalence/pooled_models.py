@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from opennrm.statistics.prevalence.existence import EXISTS, answer, design_answer, quick_answer
+from opennrm.statistics.prevalence.existence import (
+    EXISTS,
+    answer,
+    design_answer,
+    quick_answer,
+    solved_answer,
+)
 from opennrm.statistics.prevalence.lattice import Flags, Floats, Ints, sum_over_supersets
 from opennrm.statistics.prevalence.pooled_fit import APART
 
@@ -56,17 +62,21 @@ def frame_of(
 
 
 def one_exists(counts: Floats, frame: Frame) -> bool:
-    """Whether strata together have one estimate: by signs, else by the linear programme.
+    """Whether strata together have one estimate, of which each has one without any pair.
 
-    Source: Fienberg and Rinaldo 2012. Where one stratum settles all pairs, the others need only
-    their lists to be settled.
+    By signs, else by the linear programme: where one stratum settles all pairs, every other one is
+    settled by its lists. The solver looks at the largest stratum first, then at all at once.
+    Source: Fienberg and Rinaldo 2012.
     """
     lists = counts.shape[1].bit_length() - 1
-    for at in range(counts.shape[0]):
-        if frame.free[at].all():
-            told = quick_answer(counts[at], frame.terms, frame.left[at], lists)
-            if told == EXISTS and _lists_settled(counts, frame, lists):
-                return True
+    largest_first = np.argsort(-counts.sum(axis=1), kind="stable")
+    having = [at for at in largest_first if frame.free[at].all()]
+    for at in having:
+        if quick_answer(counts[at], frame.terms, frame.left[at], lists) == EXISTS:
+            return True
+    for at in having[:1]:
+        if solved_answer(counts[at] > 0, frame.terms, frame.left[at]) == EXISTS:
+            return True
     return _solved(counts, frame, lists)
 
 
@@ -81,16 +91,6 @@ def lists_exist(row: Floats) -> bool:
         return False
     terms = np.array([0, *(1 << bit for bit in range(lists))], dtype=np.int64)
     return answer(fewer[0], terms, np.arange(1 << lists) > 0, lists) == EXISTS
-
-
-def _lists_settled(counts: Floats, frame: Frame, lists: int) -> bool:
-    """Whether signs tell that each stratum has an estimate without any pair."""
-    singles = frame.terms[: 1 + lists]
-    return all(
-        frame.free[at, : 1 + lists].all()
-        and quick_answer(counts[at], singles, frame.left[at], lists) == EXISTS
-        for at in range(counts.shape[0])
-    )
 
 
 def _solved(counts: Floats, frame: Frame, lists: int) -> bool:

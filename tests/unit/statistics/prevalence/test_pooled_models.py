@@ -71,14 +71,16 @@ def test_two_strata_tell_together_what_one_does_not():
     assert one_exists(both, frame_of(both, (0b011,), 3, APART, TOGETHER))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.lists(st.integers(0, 2), min_size=7, max_size=7), min_size=1, max_size=3),
+    st.lists(
+        st.lists(st.sampled_from([0, 0, 1, 2]), min_size=7, max_size=7), min_size=1, max_size=3
+    ),
     st.sets(st.sampled_from([0b011, 0b101, 0b110]), max_size=2),
 )
 def test_what_signs_tell_the_solver_tells_too(rows, pairs):
     counts = np.array([[0, *row] for row in rows], dtype=float)
-    counts = counts[counts.any(axis=1)]
+    counts = counts[[lists_exist(row) for row in counts]]
     if not counts.size:
         return
     frame = frame_of(counts, tuple(sorted(pairs)), 3, APART, TOGETHER)
@@ -89,7 +91,7 @@ def test_what_signs_tell_the_solver_tells_too(rows, pairs):
 @given(st.lists(st.integers(0, 2), min_size=7, max_size=7), st.sampled_from([(), (3,), (3, 5)]))
 def test_one_stratum_exists_as_lists_by_themselves_do(row, pairs):
     counts = np.array([[0, *row]], dtype=float)
-    if any(not supersets(counts, 3)[0, term] for term in (1, 2, 4, *pairs)):
+    if not supersets(counts, 3)[0, [1, 2, 4, *pairs]].all() or not lists_exist(counts[0]):
         return
     terms = np.array([0, 1, 2, 4, *pairs], dtype=np.int64)
     expected = answer(counts[0], terms, np.arange(8) > 0, 3) == EXISTS
