@@ -10,6 +10,7 @@ Example: UK referrals of 2015 to 2022 grow 25 % a year, and the level strays 17 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log, sqrt
 
 import numpy as np
 from scipy.optimize import minimize
@@ -84,24 +85,47 @@ def _design(known: Sequence[Period], back: Reals, grows: bool, seasonal: bool) -
 
 
 def _spreads(design: Reals, seen: Reals, back: Reals, counts: Reals, weeks: Reals) -> Reals:
-    """Wander and spread by restricted likelihood, from several starts."""
+    """Wander and spread by restricted likelihood, from two starts.
+
+    Of steps from period to period, which know no level: the covariance of steps is tridiagonal.
+    """
+    steps = np.diff(np.column_stack([design[:, 1:], seen]), axis=0)
+    apart = -np.diff(back)
 
     def unlikely(logs: Reals) -> float:
-        covariance = _covariance(np.exp(logs), back, counts, weeks)
-        _, log_det = np.linalg.slogdet(covariance)
-        inverse = np.linalg.inv(covariance)
-        inner = design.T @ inverse @ design
-        _, log_inner = np.linalg.slogdet(inner)
-        fitted = np.linalg.solve(inner, design.T @ inverse @ seen)
-        off = seen - design @ fitted
-        return float(log_det + log_inner + off @ inverse @ off)
+        wander, spread = np.exp(logs)
+        noise = 1 / counts + spread**2 / weeks
+        whitened, log_det = _whitened(steps, wander**2 * apart + noise[1:] + noise[:-1], -noise)
+        known, off = whitened[:, :-1], whitened[:, -1]
+        inner = known.T @ known
+        fitted = np.linalg.solve(inner, known.T @ off)
+        return float(log_det + np.linalg.slogdet(inner)[1] + ((off - known @ fitted) ** 2).sum())
 
-    starts = [np.log([wander, spread]) for wander in (0.03, 0.2) for spread in (0.01, 0.2)]
+    starts = [np.log([wander, spread]) for wander, spread in ((0.2, 0.01), (0.03, 0.2))]
     bounds = [(np.log(1e-4), np.log(3.0))] * 2
-    found = [minimize(unlikely, one, method="L-BFGS-B", bounds=bounds) for one in starts]
+    close = {"xatol": 1e-4, "fatol": 1e-7}
+    found = [
+        minimize(unlikely, one, method="Nelder-Mead", bounds=bounds, options=close)
+        for one in starts
+    ]
     best = min(found, key=lambda one: float(one.fun))
     spreads: Reals = np.exp(best.x)
     return spreads
+
+
+def _whitened(steps: Reals, diagonal: Reals, beside: Reals) -> tuple[Reals, float]:
+    """Steps without their correlation, by a tridiagonal Cholesky factor; its log determinant.
+
+    `beside[i]` stands between step i - 1 and step i.
+    """
+    found = np.empty_like(steps)
+    root, log_det = 1.0, 0.0
+    for at in range(len(steps)):
+        under = beside[at] / root if at else 0.0
+        root = sqrt(diagonal[at] - under**2)
+        log_det += 2 * log(root)
+        found[at] = (steps[at] - under * found[at - 1] if at else steps[at]) / root
+    return found, log_det
 
 
 def _covariance(spreads: Reals, back: Reals, counts: Reals, weeks: Reals) -> Reals:

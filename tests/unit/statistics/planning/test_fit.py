@@ -108,6 +108,22 @@ def test_what_comes_after_the_fit_is_predicted(history: Series, early: Fit) -> N
     assert {line.what for line in found.only("waiting").lines} == {"waiting"}
 
 
+def test_a_stock_of_both_stages_is_compared_with_both(history: Series, early: Fit) -> None:
+    on = early.until + timedelta(days=91)
+    both = replace(history, stocks=(Stock(on, 1, True), Stock(on, 1)))
+    whole, second = check(scenario_of(early, name="x"), both, runs=20).only("waiting").lines
+    assert all(a >= b for a, b in zip(whole.predicted, second.predicted, strict=True))
+
+
+def test_a_stage_where_nobody_is_left_has_no_band(early: Fit) -> None:
+    remaining = {"reasonable_grounds": np.zeros(5), "conclusive_grounds": np.array([1.0, 0.0])}
+    outcome = replace(early.replayed.outcome, remaining=remaining)
+    scenario = scenario_of(
+        replace(early, replayed=replace(early.replayed, outcome=outcome)), name=""
+    )
+    assert set(scenario.waiting) == {"conclusive_grounds"}
+
+
 def test_a_fit_as_document_has_every_number_with_its_error(early: Fit) -> None:
     document = fit_document(replace(early, leaving=Estimate(0.1, float("nan"), "one stock")))
     assert document["leaving"] == {"value": 0.1, "error": None, "how": "one stock"}

@@ -125,6 +125,12 @@ def test_a_table_that_cannot_be_read_says_where(text: str, said: str) -> None:
     assert said in str(refused.value)
 
 
+def test_a_first_row_may_say_who_waited_before_and_nothing_else() -> None:
+    found = read_series("period,referrals,waiting\n2024-Q4,,70\n2025-Q1,10,\n")
+    assert found.begins == JANUARY
+    assert found.stocks == (Stock(date(2024, 12, 31), 70),)
+
+
 def test_at_most_so_many_faults_are_told() -> None:
     lines = "\n".join(f"{year},x" for year in range(1900, 2000))
     with pytest.raises(HistoryRefused) as refused:

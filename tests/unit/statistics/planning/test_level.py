@@ -53,7 +53,7 @@ def test_what_is_found_is_right_on_average_and_within_its_errors() -> None:
 
 def test_weeks_that_vary_beyond_chance_are_told_from_a_level_that_strays() -> None:
     rng = np.random.default_rng(5)
-    weeks = rng.gamma(25, 1 / 25, 200) * 400
+    weeks = rng.gamma(25, 1 / 25, 104) * 400
     found = fit_level(
         [
             Period(BEGINS + timedelta(weeks=at), BEGINS + timedelta(weeks=at + 1), {"referrals": n})

@@ -17,7 +17,12 @@ from opennrm.statistics.planning.needed import (
 )
 from opennrm.statistics.planning.plan import check_sizes, levels_of, plan, share_in_time
 from opennrm.statistics.planning.plan_charts import check_chart, plan_charts
-from opennrm.statistics.planning.plan_tables import check_table, needed_table, weeks_table
+from opennrm.statistics.planning.plan_tables import (
+    chart_table,
+    check_table,
+    needed_table,
+    weeks_table,
+)
 from opennrm.statistics.planning.scenario import Change, Reopening, ScenarioRefused
 from tests.unit.statistics.planning.conftest import MONDAY, Make
 
@@ -191,9 +196,17 @@ def test_charts_and_tables_hold_the_numbers_of_the_plan(make: Make) -> None:
     assert (backlog.name, work.name, waits.name) == ("backlog", "work", "waits")
     assert any("something changes" in map(str, row) for row in backlog.rows)
     assert any(321.0 in row for row in backlog.rows)
+    assert chart_table(backlog).splitlines()[0].startswith("Panel,Day,5 %")
     first = document["weeks"][0]
     assert f"1,2026-01-05,backlog,50,{first['backlog'][2]}" in weeks_table(document)
     assert "decided_wait_days_95" in weeks_table(document)
+
+
+def test_what_nobody_can_have_is_not_drawn(make: Make) -> None:
+    document = plan(make(), weeks=2, runs=3, seed=1)
+    for week in document["weeks"]:
+        week["backlog"] = None
+    assert [one.name for one in plan_charts(document)] == ["work", "waits"]
 
 
 def test_a_check_is_drawn_with_what_was_counted_in_its_time() -> None:

@@ -185,12 +185,13 @@ def test_everything_that_ships_is_remade_in_two_files(
     monkeypatch: pytest.MonkeyPatch, made: Study
 ) -> None:
     monkeypatch.setattr(shipped, "RUNS", 3)
+    monkeypatch.setattr(shipped, "SEARCHED", 3)
     monkeypatch.setattr(shipped, "study", lambda published, **given: made)
     told: list[str] = []
     found = shipped.remade(told=told.append)
     assert sorted(found) == ["uk.json", "uk.toml"]
     assert told[-1] == "planning"
-    assert set(json.loads(found["uk.json"])) == {"study", "plan"}
+    assert set(json.loads(found["uk.json"])) == {"study", "plan", "needed"}
 
 
 def test_growth_of_referrals_is_a_fifth_to_a_quarter_a_year(document: Mapping[str, Any]) -> None:
