@@ -6,7 +6,7 @@ or negative); `days_on_hold` is a number. No name, no number of a person belongs
 Example: `received,reasonable,reasonable_outcome` and `2025-03-03,2025-03-10,positive`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,10 +57,11 @@ def read_cases(text: str) -> tuple[Case, ...]:
     return tuple(case for case in cases if case is not None)
 
 
-def weekly(cases: Sequence[Case], *, until: date) -> Series:
+def weekly(cases: Sequence[Case], *, until: date, every: int = WAIT_WEEKS) -> Series:
     """The weeks (Monday to Sunday) of cases up to a day: counts, who waited, average days.
 
-    Only whole weeks are counted. HistoryRefused where no week is whole.
+    Who waited, and the average days of those decided, are told every so many weeks. Only whole
+    weeks are counted. HistoryRefused where no week is whole.
     """
     if not cases:
         raise HistoryRefused("The history has no case.")
@@ -92,8 +93,8 @@ def weekly(cases: Sequence[Case], *, until: date) -> Series:
             )
             for week, day in enumerate(begins)
         ),
-        stocks=_stocks(cases, monday, weeks),
-        waits=_waits(cases, monday, weeks),
+        stocks=_stocks(cases, monday, weeks, every),
+        waits=_waits(cases, monday, weeks, every),
     )
 
 
@@ -165,29 +166,30 @@ def _by_week(days: Iterable[date | None], monday: date) -> Counter[int]:
     return Counter((day - monday).days // 7 for day in days if day is not None)
 
 
-def _stocks(cases: Sequence[Case], monday: date, weeks: int) -> tuple[Stock, ...]:
-    """Who waits for the second decision at the end of every thirteenth week, and of the last."""
+def _stocks(cases: Sequence[Case], monday: date, weeks: int, every: int) -> tuple[Stock, ...]:
+    """Who waits for the second decision at the end of every so many weeks, and of the last."""
     positive = [case for case in cases if case.reasonable and case.reasonable_positive]
     joined = _by_week((case.reasonable for case in positive), monday)
     gone = _by_week((case.ended for case in positive), monday)
     waiting, found = 0, []
     for week in range(weeks):
         waiting += joined[week] - gone[week]
-        if (weeks - 1 - week) % WAIT_WEEKS == 0:
+        if (weeks - 1 - week) % every == 0:
             found.append(Stock(monday + timedelta(weeks=week, days=6), waiting))
     return tuple(found)
 
 
-def _waits(cases: Sequence[Case], monday: date, weeks: int) -> tuple[Wait, ...]:
+def _waits(cases: Sequence[Case], monday: date, weeks: int, every: int) -> tuple[Wait, ...]:
+    days: defaultdict[int, list[int]] = defaultdict(list)
+    first = weeks % every
+    for case in cases:
+        if case.conclusive is not None:
+            week = (case.conclusive - monday).days // 7
+            days[(week - first) // every].append((case.conclusive - case.received).days)
     found = []
-    for last in range(weeks, WAIT_WEEKS - 1, -WAIT_WEEKS):
-        begins = monday + timedelta(weeks=last - WAIT_WEEKS)
-        ends = monday + timedelta(weeks=last)
-        days = [
-            (case.conclusive - case.received).days
-            for case in cases
-            if case.conclusive is not None and begins <= case.conclusive < ends
-        ]
-        if days:
-            found.append(Wait(begins, ends, sum(days) / len(days), "mean"))
-    return tuple(found[::-1])
+    for at in range((weeks - first) // every):
+        if days[at]:
+            begins = monday + timedelta(weeks=first + at * every)
+            mean = sum(days[at]) / len(days[at])
+            found.append(Wait(begins, begins + timedelta(weeks=every), mean, "mean"))
+    return tuple(found)

@@ -6,6 +6,7 @@ Example: `period,referrals,conclusive` and `2025-Q4,6021,7406`.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -47,6 +48,26 @@ def read_series(text: str) -> Series:
     if wrong:
         raise HistoryRefused(*wrong[:MOST_WRONG])
     return _series([row for row in rows if row is not None])
+
+
+def write_weeks(series: Series) -> str:
+    """A series of weeks as the table that `read_series` reads, with what is unknown left empty."""
+    stocks = {one.on + timedelta(days=1): one.cases for one in series.stocks}
+    means = {one.begins: one.days for one in series.waits if one.kind == "mean"}
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(("period", *COUNTED, "waiting", "mean_days"))
+    for one in series.periods:
+        mean = means.get(one.begins)
+        rows.writerow(
+            (
+                one.begins.isoformat(),
+                *(f"{one.counts[name]:g}" if name in one.counts else "" for name in COUNTED),
+                stocks.get(one.ends, ""),
+                "" if mean is None else f"{mean:.1f}",
+            )
+        )
+    return written.getvalue()
 
 
 def read_lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
