@@ -123,12 +123,13 @@ def _rows(lists: CaptureLists, choice: Choice, *, thorough: bool) -> Iterator[Ro
             choice, replicates=1000
         ):
             yield _row(group, label, lists, other)
-    yield from _linked_otherwise(lists, usual, thorough=thorough)
+    # Latent classes take too long to be fitted again for each other set of lists.
+    slow = usual.method is Method.LCM
+    again = replace(usual, method=Method.STEPWISE) if slow else usual
+    said = ", stepwise" if slow else ""
+    for row in _linked_otherwise(lists, again, thorough=thorough):
+        yield replace(row, label=f"{row.label}{said}")
     if len(lists.names) > 2:
-        # Latent classes take too long to be fitted again for each pair of lists.
-        slow = usual.method is Method.LCM
-        again = replace(usual, method=Method.STEPWISE) if slow else usual
-        said = ", stepwise" if slow else ""
         varied = _bearable(again, len(lists.names), thorough=thorough)
         for one, other_list in combinations(range(len(lists.names)), 2):
             label = f"{lists.names[one]} and {lists.names[other_list]} as one list{said}"
