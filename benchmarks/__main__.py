@@ -15,7 +15,7 @@ from benchmarks.figures import Figure
 from benchmarks.installation import benchmark_installation
 
 MISSED = 4
-NO_DATABASE = ("folding", "duplicates", "link_keys", "prevalence", "planning")
+NO_DATABASE = ("folding", "duplicates", "link_keys", "prevalence", "planning", "guard")
 NAMES = (*NO_DATABASE, "loading", "pages", "documents", "same_time")
 
 

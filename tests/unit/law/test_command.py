@@ -46,7 +46,11 @@ def test_applied_and_now_known_stand_side_by_side_only_where_they_differ(run):
     assert burden["now_known"]["value"] == "prosecution_disproves_to_the_criminal_standard"
     assert burden["now_known"]["given"] == "2018-03-28"
     with_both = {name for name, found in provisions.items() if "now_known" in found}
-    assert with_both == {"burden_of_proof_of_defence", "necessity_of_stay"}
+    assert with_both == {
+        "burden_of_proof_of_defence",
+        "necessity_of_stay",
+        "reason_compelling_circumstances",
+    }
 
 
 def test_days_that_are_not_exact_are_said_as_they_are_known(run):
