@@ -103,6 +103,15 @@ class WaitView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeView:
+    """Average days so far of those who waited on a day, as published and as the flow has them."""
+
+    on: str
+    came: int
+    run_again: int
+
+
+@dataclass(frozen=True, slots=True)
 class FitView:
     """A number fitted to each stretch: (value, error or None) as decimal text."""
 
@@ -147,6 +156,7 @@ class PlanningView:
     checks: tuple[CheckView, ...]
     stocks: tuple[StockView, ...]
     waits: tuple[WaitView, ...]
+    ages: tuple[AgeView, ...]
     stretches: tuple[str, ...]
     fits: tuple[FitView, ...]
     sources: tuple[str, ...]
@@ -219,6 +229,10 @@ def _view(
             for one in study["run_again"]["stocks"]
         ),
         waits=tuple(map(_wait, study["run_again"]["waits"])),
+        ages=tuple(
+            AgeView(one["on"], int(one["came"]), one["run_again"])
+            for one in study["run_again"]["ages"]
+        ),
         stretches=tuple(one["until"] for one in study["fits"]),
         fits=_fits(study["fits"]),
         sources=tuple(one for one in study["sources"] if one not in EXPLAINED),

@@ -80,7 +80,7 @@ def _wake(state: State, now: Now) -> None:
     for begins, people in state.resting.pop(now.week, []):
         total = people.sum(axis=(0, 1))
         state.resting_total -= total
-        stayed = (1 - now.leaving()) ** now.rule("not_before")
+        stayed = (1 - now.by_run("leaving")) ** now.rule("not_before")
         gone = now.rng.binomial(total, 1 - stayed)
         now.outcome.left[now.week] += gone
         people -= _spread(people, gone, now)
@@ -89,7 +89,7 @@ def _wake(state: State, now: Now) -> None:
 
 
 def _leave(state: State, now: Now) -> None:
-    chance = now.leaving()
+    chance = now.by_run("leaving")
     if not chance.any():
         return
     for waiting in (
@@ -218,7 +218,7 @@ def _note_in_time(decided: Counts, now: Now) -> None:
 def _decided(waiting: Counts, room: Counts, now: Now) -> Counts:
     """Who is decided this week; they leave the queue."""
     first = NEAR if now.inputs.children is not None else 0
-    share = now.inputs.oldest_share
+    share = now.by_run("oldest_share")
     decided = queues.taken(waiting, room, oldest_share=share, first=first, rng=now.rng)
     waiting -= decided
     return decided

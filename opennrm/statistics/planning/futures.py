@@ -44,7 +44,6 @@ def futures(
         reopened=_reopened(scenario, weeks),
         after_weeks=int(scenario.value("rework.after_weeks")),
         again_weeks=int(scenario.value("rework.again_weeks")),
-        oldest_share=scenario.value("order.oldest_first_share"),
         children=_children(scenario),
         waiting=scenario.waiting,
         target_weeks=-(-scenario.target_days // 7),
@@ -77,6 +76,7 @@ def rules_of(scenario: Scenario, weeks: int) -> dict[str, Reals]:
         "changed_reasonable": scenario.path("rework.changed_reasonable", weeks),
         "changed_conclusive": scenario.path("rework.changed_conclusive", weeks),
         "again": scenario.path("rework.again_share", weeks),
+        "oldest_share": scenario.path("order.oldest_first_share", weeks),
         "exchange": _exchange(scenario, weeks),
     }
 

@@ -23,6 +23,7 @@ RULES = (
     "changed_reasonable",
     "changed_conclusive",
     "again",
+    "oldest_share",  # share of decisions on the longest waiting
     "exchange",  # first decisions that take the work of a second one, in one team; 0: two desks
 )
 
@@ -56,7 +57,7 @@ class Children:
 class Inputs:
     """All that the flow needs. Arrays are [weeks, runs] unless said otherwise; rules [weeks].
 
-    `leaving` may be [weeks, runs], and `oldest_share` [runs], where a value is searched for.
+    `leaving` and `oldest_share` may be [weeks, runs], where a value is searched for.
     """
 
     arrivals: Counts
@@ -67,7 +68,6 @@ class Inputs:
     reopened: Mapping[str, Counts]
     after_weeks: int
     again_weeks: int
-    oldest_share: float | Reals
     children: Children | None
     waiting: Mapping[str, tuple[Band, ...]]
     target_weeks: int

@@ -91,12 +91,26 @@ PARAMETERS: Mapping[str, Parameter] = {
 # Rework may be left out: nobody sits at that desk, and nothing is asked about.
 OPTIONAL = {"rework.staff": 0.0, "rework.decisions_each": 1.0}
 # What holds for the whole plan and cannot change on a day within it.
+_FIXED_ENDS = (
+    "_error",
+    ".a_week",
+    ".growth",
+    ".wander",
+    ".spread",
+    ".children",
+    ".chance",
+    ".week_to_week",
+    ".decisions_each",
+    ".after_weeks",
+    ".again_weeks",
+    ".one_team",
+    ".near_18_weeks",
+    ".child_weeks",
+)
 FIXED = frozenset(
     name
     for name in PARAMETERS
-    if name.endswith(("_error", ".a_week", ".growth", ".wander", ".spread", ".chance"))
-    or name.startswith(("new_staff.", "order.", "arrivals.season_"))
-    or name in ("arrivals.children", "rework.after_weeks", "rework.again_weeks")
+    if name.endswith(_FIXED_ENDS) or name.startswith(("new_staff.", "arrivals.season_"))
 )
 
 

@@ -27,9 +27,13 @@ class Announced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What was published, and what a plan may be given as inputs."""
+    """What was published, and what a plan may be given as inputs.
+
+    `ages`: average days so far of those who waited for the second decision at the end of a day.
+    """
 
     series: Series
+    ages: tuple[tuple[date, float], ...]
     breaks: tuple[Change, ...]
     announced: tuple[Announced, ...]
     rework: Mapping[str, float]
@@ -60,6 +64,7 @@ def read_published(text: str) -> Published:
             ),
             staff=tuple((one["on"], float(one["people"])) for one in found["staff"]),
         ),
+        ages=tuple((one["on"], float(one["days"])) for one in found["age"]),
         breaks=tuple(
             Change(on=one["on"], why=one["why"], sets=one["set"], source=one["source"])
             for one in found["break"]

@@ -68,11 +68,13 @@ def replay(
     leaving_a_year: float | Reals,
     oldest_share: float | Reals,
     not_before: Sequence[tuple[date, int]] = ((date.min, 30),),
+    oldest_from: Sequence[tuple[date, float]] = (),
     waits: bool = True,
     seed: int = 1,
 ) -> Replayed:
     """Run a history again, from its first day. `not_before`: days of recovery from a day on.
 
+    `oldest_from`: another share of decisions on the longest waiting, from a day on.
     Values to be searched may be given as [runs], each run with its own.
     """
     runs = max(np.size(leaving_a_year), np.size(oldest_share))
@@ -86,9 +88,11 @@ def replay(
     rules = {name: np.zeros(weeks) for name in RULES}
     leaving = 1 - (1 - np.asarray(leaving_a_year)) ** (1 / WEEKS_A_YEAR)
     rules["leaving"] = np.broadcast_to(leaving, (weeks, *leaving.shape))
+    rules["oldest_share"] = np.tile(np.asarray(oldest_share, dtype=np.float64), (weeks, 1))
     for on, days in not_before:
-        from_week = max(0, (max(on, series.begins) - series.begins).days // 7)
-        rules["not_before"][from_week:] = -(-days // 7)
+        rules["not_before"][_week(series, on) :] = -(-days // 7)
+    for on, share in oldest_from:
+        rules["oldest_share"][_week(series, on) :] = share
     inputs = Inputs(
         arrivals=_by_run(whole["referrals"], runs),
         reasonable=_desk(whole["reasonable"], whole["reasonable_positive"], runs),
@@ -101,13 +105,16 @@ def replay(
         },
         after_weeks=1,
         again_weeks=1,
-        oldest_share=oldest_share,
         children=None,
         waiting=_waiting(series, whole, int(rules["not_before"][0])),
         target_weeks=weeks,
         seed=seed,
     )
     return Replayed(run(inputs, waits=waits, ages=waits), series.begins)
+
+
+def _week(series: Series, on: date) -> int:
+    return max(0, (max(on, series.begins) - series.begins).days // 7)
 
 
 def _tells(series: Series) -> bool:

@@ -60,9 +60,9 @@ class Now:
         """A rule as it is this week."""
         return float(self.inputs.rules[name][self.week])
 
-    def leaving(self) -> Reals:
-        """The chance to leave this week without a decision: one, or one a run."""
-        found: Reals = np.asarray(self.inputs.rules["leaving"][self.week])
+    def by_run(self, name: str) -> Reals:
+        """A rule that may be another in every run: one value, or [runs]."""
+        found: Reals = np.asarray(self.inputs.rules[name][self.week])
         return found
 
     def cut(self, queue: Counts, since: int) -> Counts:

@@ -192,6 +192,10 @@ def _run_again(published: Published, early: Fit) -> Document:
             for one in published.series.stocks
         ],
         "waits": [_wait_document(again, one) for one in published.series.waits],
+        "ages": [
+            {"on": on.isoformat(), "came": days, "run_again": round(again.open_days(on))}
+            for on, days in published.ages
+        ],
     }
 
 

@@ -28,7 +28,10 @@ def queue_of(
 ) -> Outcome:
     """A mechanism whose first desk and rests take no time: one queue in front of one desk."""
     shape = arrivals.shape
-    all_rules = {name: np.full(shape[0], rules.get(name, 0.0)) for name in RULES}
+    all_rules = {
+        name: np.full(shape[0], rules.get(name, 1.0 if name == "oldest_share" else 0.0))
+        for name in RULES
+    }
     return run(
         Inputs(
             arrivals=arrivals,
@@ -42,7 +45,6 @@ def queue_of(
             },
             after_weeks=1,
             again_weeks=1,
-            oldest_share=1.0,
             children=None,
             waiting={},
             target_weeks=5,

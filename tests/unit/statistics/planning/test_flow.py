@@ -85,6 +85,14 @@ def test_anybody_alike_waits_shorter_at_the_middle_and_longer_at_the_end(make: M
     )
 
 
+def test_the_order_can_change_on_a_day(make: Make) -> None:
+    slow = {**STEADY, "conclusive_grounds.staff": 40.0, "order.oldest_first_share": 0.0}
+    later = MONDAY + timedelta(weeks=30)
+    turn = Change(on=later, why="", sets={"order.oldest_first_share": 1.0})
+    found = outcome_of(make(slow, changes=(turn,)), weeks=32)
+    assert np.nanmedian(found.decided_mean[30]) > 1.5 * np.nanmedian(found.decided_mean[29])
+
+
 def test_holds_come_to_their_share(make: Make) -> None:
     values = {"pauses.on_hold_share": 0.2, "pauses.on_hold_weeks": 8, "conclusive_grounds.staff": 0}
     found = outcome_of(make({**values, "conclusive_grounds.not_before_days": 0}), weeks=80)

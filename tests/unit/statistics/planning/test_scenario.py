@@ -115,4 +115,6 @@ def test_every_default_is_within_its_own_bounds() -> None:
 def test_what_changes_on_a_day_is_read_as_a_path_and_what_does_not_is_fixed() -> None:
     assert "arrivals.growth" in FIXED
     assert "new_staff.begin_at" in FIXED
-    assert not {"reasonable_grounds.staff", "arrivals.factor", "leaving.a_year"} & FIXED
+    dated = {"reasonable_grounds.staff", "arrivals.factor", "leaving.a_year"}
+    assert not {*dated, "order.oldest_first_share", "pauses.on_hold_weeks"} & FIXED
+    assert {"order.one_team", "conclusive_grounds.decisions_each", "rework.after_weeks"} <= FIXED
