@@ -150,7 +150,7 @@ def find_commands() -> tuple[Command, ...]:
 
 def find_verbs(command: Command) -> tuple[Command, ...]:
     """The verbs of a command that has a module for each, in the folder `<command>_verbs`."""
-    folder = COMMANDS / f"{command.module.rsplit('.', 1)[1]}_verbs"
+    folder = COMMANDS / f"{command.module.rsplit('.', 1)[-1]}_verbs"
     return tuple(
         describe(f"{command.name} {path.stem}", f"{command.module}_verbs.{path.stem}", path)
         for path in sorted(folder.glob("*.py"))
