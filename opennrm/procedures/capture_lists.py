@@ -47,8 +47,9 @@ def capture_list(actor: Actor, *, target: Target, on: date) -> CaptureList:
 
     Errors: Refusal(absent, busy); KeyMissing where the installation has no study key.
     """
-    study_key = keys.key("study")
     with doing(actor, Act.MAKE_CAPTURE_LIST) as unit:
+        # Whoever may not do this hears the same with and without a study.
+        study_key = keys.key("study")
         found = _recorded(on)
         sifted = sift(Handed(NAME, Kind.REFERRALS, found.listed), target)
         unit.counted = len(sifted.rows)
