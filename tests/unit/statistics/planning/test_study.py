@@ -221,3 +221,24 @@ def test_staff_that_were_counted_long_before_an_end_are_not_used(
     document: Mapping[str, Any],
 ) -> None:
     assert [one["staff"] for one in document["fits"]] == [None, 650, 850]
+
+
+def test_the_explanation_says_the_numbers_that_ship() -> None:
+    """Rounded to three figures, as the page of docs has them."""
+    page = (Path(__file__).parents[4] / "docs/explanation/planning.md").read_text(encoding="utf-8")
+    stored = shipped.shipped_document()
+    weeks, needed = stored["plan"]["weeks"], stored["needed"][0]["enough"]
+    summer, last = weeks[25]["backlog"], weeks[-1]["backlog"]
+    said = [rounded(one) for one in (summer[0], summer[-1], last[2])]
+    said += [rounded(float(one["staff"]), 2) for one in needed]
+    by_code = checks(stored["study"])
+    for code in ("given", "announced"):
+        lines = [one for one in by_code[code]["lines"] if one["what"] == "waiting"]
+        wanted = lines if code == "announced" else lines[1:2]
+        said += [rounded(one["predicted"][2]) for one in wanted]
+    missing = [one for one in said if one not in page]
+    assert not missing
+
+
+def rounded(value: float, figures: int = 3) -> str:
+    return f"{float(f'{value:.{figures}g}'):,.0f}"
