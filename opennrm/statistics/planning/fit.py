@@ -116,6 +116,9 @@ def of_late(series: Series, name: str) -> Estimate:
 def share_of_late(series: Series, stage: str) -> Estimate:
     """Share positive in the last half year that tells it; the error is how its periods differ."""
     name = f"{stage}_positive"
+    if stage == "conclusive" and not series.known(name):
+        # Nothing waits for it: it only says how many negatives can be asked about.
+        return Estimate(0.5, nan, "not in the history: taken as a half (ours)")
     recent = [one for one in _recent(series, name) if one.counts.get(stage)]
     if not recent:
         raise HistoryRefused(f"The history never counts {name} beside {stage}.")

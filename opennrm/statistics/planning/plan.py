@@ -16,6 +16,8 @@ from opennrm.statistics.planning.scenario import MOST_WEEKS, Scenario, ScenarioR
 
 LEVELS = (5, 25, 50, 75, 95)
 MOST_RUNS = 20_000
+# Runs times cohorts: some 300 MB.
+MOST_CELLS = 4_000_000
 # Cohorts of so many weeks are counted together where a share in time is told.
 TOGETHER = 13
 # The name in the document, and in the outcome.
@@ -38,6 +40,7 @@ Document = dict[str, Any]
 def plan(scenario: Scenario, *, weeks: int, runs: int, seed: int) -> Document:
     """Run so many futures and give the document of the plan; ScenarioRefused for silly sizes."""
     check_sizes(weeks=weeks, runs=runs, seed=seed)
+    check_room(scenario, weeks=weeks, runs=runs)
     outcome = run(futures(scenario, weeks=weeks, runs=runs, seed=seed))
     return {
         "scenario": head(scenario),
@@ -60,6 +63,17 @@ def check_sizes(*, weeks: int, runs: int, seed: int) -> None:
         wrong.append(f"seed is {seed}: 0 or a larger whole number is right.")
     if wrong:
         raise ScenarioRefused(*wrong)
+
+
+def check_room(scenario: Scenario, *, weeks: int, runs: int) -> None:
+    """Refuse what would not fit into memory: runs times cohorts, with what would fit."""
+    oldest = [band.oldest for bands in scenario.waiting.values() for band in bands]
+    cohorts = weeks + max(oldest, default=0)
+    if runs * cohorts > MOST_CELLS:
+        raise ScenarioRefused(
+            f"{runs:,} runs of {cohorts:,} weekly cohorts do not fit into memory:"
+            f" {MOST_CELLS // cohorts:,} runs would."
+        )
 
 
 def head(scenario: Scenario) -> Document:

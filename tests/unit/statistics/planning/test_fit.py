@@ -314,5 +314,9 @@ def test_a_history_without_outcomes_of_the_second_decision_runs(history: Series)
         Period(p.begins, p.ends, {n: v for n, v in p.counts.items() if n != "conclusive_positive"})
         for p in history.periods
     )
-    found = replay(Series(periods=periods), leaving_a_year=0.1, oldest_share=1.0, waits=False)
+    without = Series(periods=periods, stocks=history.stocks)
+    found = replay(without, leaving_a_year=0.1, oldest_share=1.0, waits=False)
     assert found.outcome.positive_conclusive.sum() == 0
+    share = fit(without).share_conclusive
+    assert share.value == 0.5
+    assert "ours" in share.how

@@ -87,6 +87,11 @@ def test_silly_sizes_are_refused_by_name(sizes: dict[str, int], said: str) -> No
         check_sizes(**{"weeks": 1, "runs": 1, "seed": 0, **sizes})
 
 
+def test_what_would_not_fit_into_memory_is_refused(make: Make) -> None:
+    with pytest.raises(ScenarioRefused, match="do not fit into memory: 7,339 runs would"):
+        plan(make(), weeks=520, runs=20_000, seed=1)
+
+
 def test_levels_are_of_the_runs_that_have_a_value() -> None:
     assert levels_of(np.array([np.nan, 1.0, 3.0])) == [1, 2, 2, 2, 3]
     assert levels_of(np.array([np.nan])) is None
