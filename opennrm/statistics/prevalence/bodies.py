@@ -14,7 +14,7 @@ from enum import StrEnum
 from opennrm.statistics.prevalence.keyed import KeyedList
 from opennrm.statistics.prevalence.lists import MOST_LISTS, ListsRefused
 
-DOOR = "door:"
+DOOR = "door-"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.-]{0,39}", re.ASCII)
 
 

@@ -170,7 +170,7 @@ def test_doors_write_no_lists_but_with_the_flag_and_then_the_warning_stays(
     assert code == 0
     assert any("duplicate referral" in one for one in found["said"])
     formed = read_lists((tmp_path / "yes" / "LISTS.csv").read_text(encoding="utf-8"))
-    assert formed.names == ("door:police", "door:houses", "door:town")
+    assert formed.names == ("door-police", "door-houses", "door-town")
 
 
 def test_without_those_found_not_to_be_victims(

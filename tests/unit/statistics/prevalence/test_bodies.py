@@ -25,7 +25,7 @@ def test_bodies_that_can_meet_the_same_person_are_taken() -> None:
 
 def test_a_door_is_marked_wherever_it_stands() -> None:
     door = handed("border", Kind.FIRST_RESPONDER_TYPE, row("a"))
-    assert (door.listed_as, door.is_door) == ("door:border", True)
+    assert (door.listed_as, door.is_door) == ("door-border", True)
     assert (police().listed_as, police().is_door) == ("police", False)
     assert "duplicate referral" in DOORS
 

@@ -111,7 +111,7 @@ def test_doors_are_formed_marked_and_refused_for_an_estimate() -> None:
     found = form(target(), doors)
     whole = found.groups("with")[0]
     assert found.doors and DOORS in found.said
-    assert whole.names == ("door:police", "door:border", "door:ngo")
+    assert whole.names == ("door-police", "door-border", "door-ngo")
     assert (whole.bearing.bears, whole.bearing.reason) == (False, DOORS)
     asked = form(target(), doors, doors=True)
     assert asked.groups("with")[0].bearing.bears
