@@ -17,7 +17,7 @@ MOST_LISTS = 10
 MOST_PEOPLE = 10_000_000
 LONGEST_NAME = 60
 COUNT = "count"
-_COUNT = re.compile(r"[0-9]{1,9}", re.ASCII)
+_DIGITS = re.compile(r"[0-9]+", re.ASCII)
 
 
 class ListsRefused(ValueError):
@@ -163,17 +163,27 @@ def pattern_of(at: int, row: list[str], names: tuple[str, ...]) -> tuple[int, in
     for name, cell in zip(names, cells, strict=False):
         if cell not in ("0", "1"):
             raise ListsRefused(f"Line {at}, {name}: {cell[:20]!r} is neither 0 nor 1.")
-    if not _COUNT.fullmatch(cells[-1]):
-        raise ListsRefused(
-            f"Line {at}, count: {cells[-1][:20]!r} is not a whole number of people, 0 or more."
-        )
+    people = _people(at, cells[-1])
     mask = sum(1 << bit for bit, cell in enumerate(cells[:-1]) if cell == "1")
-    people = int(cells[-1])
     if not mask and people:
         raise ListsRefused(
             f"Line {at} counts {people} people on no list. Nobody can count them: leave it out."
         )
     return mask, people
+
+
+def _people(at: int, cell: str) -> int:
+    if not _DIGITS.fullmatch(cell):
+        raise ListsRefused(
+            f"Line {at}, count: {cell[:20]!r} is not a whole number of people, 0 or more."
+        )
+    # By its length first: the number itself may have more digits than can be read.
+    if len(cell.lstrip("0")) > len(str(MOST_PEOPLE)):
+        raise ListsRefused(
+            f"Line {at}, count: a number of {len(cell)} digits is more than the {MOST_PEOPLE:,}"
+            " people that are allowed."
+        )
+    return int(cell)
 
 
 def check_new(at: int, mask: int, names: tuple[str, ...], met: dict[int, int]) -> None:
@@ -200,6 +210,16 @@ def _wrong_names(names: tuple[str, ...]) -> list[str]:
         f"Two lists are called {n!r}." for n in sorted(set(names)) if n and names.count(n) > 1
     ]
     wrong += [f"A name has over {LONGEST_NAME} signs." for n in names if len(n) > LONGEST_NAME]
+    wrong += [
+        f"The name {n!a} has a ':', which stands between lists in a model: leave it out."
+        for n in names
+        if ":" in n
+    ]
+    wrong += [
+        f"The name {n!a} has signs that cannot be seen: leave them out."
+        for n in names
+        if not n.isprintable()
+    ]
     return wrong
 
 

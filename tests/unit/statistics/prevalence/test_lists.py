@@ -26,8 +26,9 @@ def test_lists_are_read_with_patterns_as_masks() -> None:
         GOOD.replace(",", " , "),
         GOOD + "0,0,0,0\n",
         GOOD.replace("count", "Count"),
+        GOOD.replace("40", "0000000000040"),
     ],
-    ids=["mark", "windows", "blank lines", "spaces", "nobody on no list", "capital"],
+    ids=["mark", "windows", "blank lines", "spaces", "nobody on no list", "capital", "noughts"],
 )
 def test_lists_are_the_same_however_the_file_is_written(text: str) -> None:
     assert read_lists(text) == read_lists(GOOD)
@@ -44,7 +45,8 @@ REFUSED = {
     "fractional": (GOOD.replace("40", "40.5"), "'40.5' is not a whole number"),
     "exponent": (GOOD.replace("40", "4e1"), "'4e1' is not a whole number"),
     "no number": (GOOD.replace("40", ""), "Line 2, count"),
-    "enormous": (GOOD.replace("40", "9" * 30), "not a whole number"),
+    "enormous": (GOOD.replace("40", "9" * 30), "30 digits is more than the 10,000,000"),
+    "enormous and unreadable": (GOOD.replace("40", "9" * 5000), "5000 digits is more than"),
     "over the most": (GOOD.replace("40", "99999999"), "more than the"),
     "not 0 or 1": (GOOD.replace("1,0,0,40", "2,0,0,40"), "Line 2, A: '2' is neither 0 nor 1"),
     "fields": (GOOD.replace("1,0,0,40", "1,0,40"), "Line 2 has 3 fields; 4 are right"),
@@ -52,6 +54,9 @@ REFUSED = {
     "no list but people": (GOOD + "0,0,0,7\n", "on no list"),
     "same names": (GOOD.replace("A,B,C", "A,A,C"), "Two lists are called 'A'"),
     "no name": (GOOD.replace("A,B,C", "A,,C"), "List 2 has no name"),
+    "name like a pair": (GOOD.replace("A,B,C", "A:B,B,C"), "'A:B' has a ':'"),
+    "name of escapes": (GOOD.replace("A,B,C", "A\x1b[2J,B,C"), "'A\\x1b[2J' has signs"),
+    "name that turns": (GOOD.replace("A,B,C", "\u202eA,B,C"), "cannot be seen"),
     "long name": (GOOD.replace("A,B,C", "A" * 61 + ",B,C"), "over 60 signs"),
     "empty column": ("A,B,C,count\n1,0,0,5\n0,1,0,5\n1,1,0,2\n", "Nobody is on the list 'C'"),
     "no overlap": ("A,B,count\n1,0,5\n0,1,5\n", "No two lists have anybody in common"),
