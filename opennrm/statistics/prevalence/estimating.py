@@ -8,7 +8,7 @@ Manrique-Vallier 2016. Example: `estimate(lists, Choice())` of the five lists of
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 
@@ -31,6 +31,10 @@ NONE_EXISTS = (
     "No model of these lists has an estimate: too few people are on two lists, or the same few"
     " pairs of lists hold all of them."
 )
+TOO_MANY = (
+    f"The number would be over {_MOST:,.0f}, more people than there are: too few people are on two"
+    " lists."
+)
 
 
 def estimate(lists: CaptureLists, choice: Choice, told: Told | None = None) -> Estimate:
@@ -39,7 +43,10 @@ def estimate(lists: CaptureLists, choice: Choice, told: Told | None = None) -> E
     `told` hears how many resamples are done.
     Source: as the method that is chosen; see the module.
     """
-    return _METHODS[choice.method](Work.of(lists, choice, told))
+    found = _METHODS[choice.method](Work.of(lists, choice, told))
+    if found.estimate - found.lists.observed > _MOST:
+        raise NoEstimate(TOO_MANY)
+    return found
 
 
 def _stepwise(work: Work) -> Estimate:
@@ -99,6 +106,9 @@ def _with_intervals(
     work: Work, hidden: float, terms: Ints, choosing: Choosing, *, searched: bool = False
 ) -> Estimate:
     ends, replicates = work.intervals(hidden, choosing)
+    if replicates is not None and np.isfinite(replicates).mean() < 0.5:
+        # The correction for bias would pull the upper limit down to the few that have a number.
+        ends = tuple(pair and (pair[0], inf) for pair in ends)
     higher = in_order(terms)
     never = tuple(term for term in higher if not work.lists.overlap(bits_of(term)))
     return Estimate(
@@ -117,7 +127,7 @@ def _with_intervals(
 
 
 def _hidden(found: float) -> float:
-    if not isfinite(found) or found > _MOST:
+    if not isfinite(found):
         raise NoEstimate(NONE_EXISTS)
     return float(found)
 

@@ -21,6 +21,8 @@ from opennrm.statistics.prevalence.lists import CaptureLists
 
 # All ours: from where on a number rests on little.
 FEW_SHARED, FEW_PEOPLE, FAR, ONE_PATTERN, LOST, ROUGH = 20, 50, 20, 0.9, 0.01, 500
+# As near to each other as this, in people, two numbers are one; as for the interval.
+_TIED = 1e-6
 WITHOUT = (
     "with it the estimate would not exist, or not be the only one: the overlaps that were observed"
     " cannot tell it apart"
@@ -56,7 +58,7 @@ def _of_lists(lists: CaptureLists) -> Iterator[str]:
             " on one list changes nothing for the other."
         )
     if shared < FEW_SHARED:
-        yield f"Only {shared:,} people are on two lists or more; the whole number rests on them."
+        yield f"Only {_people(shared)} on two lists or more; the whole number rests on them."
     if lists.observed < FEW_PEOPLE:
         yield f"Only {lists.observed:,} people were observed."
     if max(lists.counts) > ONE_PATTERN * lists.observed:
@@ -71,6 +73,10 @@ def _of_lists(lists: CaptureLists) -> Iterator[str]:
             f"Nobody on {name!r} is on another list. Such a list says nothing about people on no"
             " list, and the number takes its people as met by chance."
         )
+
+
+def _people(number: int) -> str:
+    return f"{number:,} {'person is' if number == 1 else 'people are'}"
 
 
 def _alone(lists: CaptureLists) -> Iterator[str]:
@@ -98,12 +104,15 @@ def _of_replicates(replicates: Floats, hidden: float) -> Iterator[str]:
     if replicates.size < ROUGH:
         yield f"Only {replicates.size:,} resamples: the limits of the interval are rough."
     lost = int((~np.isfinite(replicates)).sum())
+    many = lost > LOST * replicates.size
     if lost:
         yield (
             f"{lost:,} of {replicates.size:,} resamples have no estimate; they count as larger than"
-            " all others" + (", so the interval has no upper limit." if lost > LOST else ".")
+            " all others"
+            + (", and may leave the interval without an upper limit." if many else ".")
         )
-    below = float((replicates < hidden).mean())
+    # Ties count half, as in the interval: resamples that all equal the number are no fault.
+    below = float((replicates < hidden - _TIED).mean() + (replicates <= hidden + _TIED).mean()) / 2
     if not 0.1 <= below <= 0.9:
         yield (
             f"{below:.0%} of the resamples are below the number: the choice of the model is not"

@@ -1,13 +1,16 @@
 """Every method on lists whose number is known, and what must be said of poor lists."""
 
 from dataclasses import replace
+from math import inf
 
+import numpy as np
 import pytest
 
 from opennrm.statistics.prevalence.choices import Choice, Method
 from opennrm.statistics.prevalence.estimating import estimate
 from opennrm.statistics.prevalence.fitted import Estimate, NoEstimate
 from opennrm.statistics.prevalence.lists import CaptureLists, ListsRefused
+from opennrm.statistics.prevalence.warnings import warnings_of
 from tests.unit.statistics.prevalence.capture import drawn, published
 
 PEOPLE = 4000
@@ -192,3 +195,41 @@ def test_published_lists_give_the_published_number(
     choice = replace(Choice(replicates=0), method=method, max_order=order)
     found = estimate(published("ukdat_5"), choice)
     assert found.estimate == pytest.approx(number, abs=5e-5)
+
+
+BEYOND = CaptureLists(("A", "B"), (0, 1_000_000, 1_000_000, 1))
+
+
+@pytest.mark.parametrize("method", [Method.STEPWISE, Method.BIC, Method.AVERAGED, Method.CHAO])
+def test_number_beyond_all_people_is_no_estimate(method: Method) -> None:
+    with pytest.raises(NoEstimate, match="more people than there are"):
+        estimate(BEYOND, Choice(method=method, replicates=100))
+
+
+def test_few_resamples_with_a_number_are_no_upper_limit() -> None:
+    found = estimate(CaptureLists(("A", "B"), (0, 1, 1, 1)), Choice(replicates=200))
+    assert found.estimate == pytest.approx(4)
+    assert found.interval95 is not None and found.interval80 is not None
+    assert found.interval95[1] == found.interval80[1] == inf
+
+
+def test_resamples_that_equal_the_number_are_no_fault() -> None:
+    lists = CaptureLists(("A", "B", "C"), (0, 0, 0, 6, 0, 4, 5, 0))
+    said = " ".join(estimate(lists, Choice(method=Method.CHAO, replicates=100)).warnings)
+    assert "finds nobody hidden" in said
+    assert "not stable" not in said
+
+
+@pytest.mark.parametrize(("lost", "said"), [(1, "all others."), (50, "without an upper limit.")])
+def test_resamples_without_a_number_are_said_to_leave_no_limit_where_they_may(
+    lost: int, said: str
+) -> None:
+    lists = CaptureLists(("A", "B"), (0, 60, 40, 25))
+    replicates = np.where(np.arange(1000) < lost, inf, np.linspace(90, 102, 1000))
+    (warning,) = [w for w in warnings_of(lists, 96.0, replicates) if "no estimate" in w]
+    assert warning.endswith(said)
+
+
+def test_one_person_is_no_people() -> None:
+    found = warnings_of(CaptureLists(("A", "B"), (0, 60, 40, 1)), 2400.0, None)
+    assert any("Only 1 person is on two lists" in warning for warning in found)
