@@ -17,9 +17,12 @@ DONE, REFUSED = 0, 1
 def text_of(path: Path) -> str:
     """The text of a file. Raises ListsRefused with a sentence that names the file."""
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            # Never more than that: a device or a pipe may tell no size and have no end.
+            found = file.read(LARGEST + 1)
+        if len(found) > LARGEST:
             raise ListsRefused(f"{path} has over {LARGEST // 1_000_000} MB: that is no such file.")
-        return path.read_bytes().decode("utf-8")
+        return found.decode("utf-8")
     except FileNotFoundError:
         raise ListsRefused(f"There is no file {path}.") from None
     except UnicodeDecodeError as error:

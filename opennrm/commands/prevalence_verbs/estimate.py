@@ -95,6 +95,10 @@ def _run(args: argparse.Namespace) -> int:
     lists = read_lists(text_of(args.lists))
     if args.out:
         check_folder(args.out)
+    if args.show_from < 1:
+        raise ListsRefused(
+            f"show-from is {args.show_from}; it is the least number of people that may be shown."
+        )
     # Shown on a terminal only, and only where it takes longer than a breath.
     with tqdm(total=choice.replicates, disable=None, delay=2, unit="resample") as bar:
         found = answer(

@@ -18,6 +18,7 @@ from opennrm.commands.prevalence_verbs._reading import DONE, refusing
 from opennrm.commands.prevalence_verbs.estimate import lines
 from opennrm.statistics.prevalence.choices import Choice
 from opennrm.statistics.prevalence.folder import study_folder
+from opennrm.statistics.prevalence.lists import ListsRefused
 from opennrm.statistics.prevalence.studies import made_document, slugs, typed_study
 from opennrm.statistics.prevalence.studying import study_of
 
@@ -39,6 +40,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     if args.slug is None:
+        if args.check or args.out:
+            # A list of studies must not look like a check that was passed.
+            raise ListsRefused(f"Name the study that is meant: {', '.join(slugs())}.")
         return _list(as_json=args.json)
     study = typed_study(args.slug)
     if args.out:
