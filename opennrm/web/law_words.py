@@ -58,6 +58,7 @@ AREAS: Mapping[str, str] = {
     "children": N_("Children and age"),
     "consent": N_("Consent"),
     "notification": N_("Notifying"),
+    "guard": N_("Reasons that carry no adverse decision"),
     "authorities": N_("Who decides"),
     "decisions": N_("Deciding"),
     "review": N_("Looking again"),
