@@ -50,6 +50,17 @@ PROVISIONS: Mapping[str, str] = {
     "documents_of_a_referral": N_("Documents of a referral, at most"),
     "document_size": N_("Size of a document, at most"),
     "routes_after_negative": N_("What can be done after a negative decision"),
+    "reason_did_not_escape": N_("Did not escape, or had the opportunity"),
+    "reason_time_passed": N_("Time has passed, or the person has recovered"),
+    "reason_immigration_status": N_("Immigration status or entry"),
+    "reason_consent": N_("Consent where means were used"),
+    "reason_child_consent": N_("A child's consent"),
+    "reason_no_border_crossed": N_("No border was crossed"),
+    "reason_not_yet_exploited": N_("Not yet exploited"),
+    "reason_smuggled": N_("Smuggled"),
+    "reason_credibility_alone": N_("Credibility alone"),
+    "reason_civil_matter": N_("A civil matter"),
+    "reason_compelling_circumstances": N_("Compelling circumstances for a permit"),
 }
 
 # The parts of the law text, by the file in which they stand, in the order of the work.
@@ -92,6 +103,9 @@ PROVISION_KEYS: Mapping[str, str] = {
     "elements_child": N_("Elements for a child"),
     "bodies": N_("Bodies"),
     "grounds": N_("Grounds"),
+    "forbids": N_("What the reasons may not be"),
+    "side": N_("On which side it is read"),
+    "coded": N_("Coded reasons"),
     "who": N_("Who"),
     "now_known": N_("Now known to have been"),
     "applied": N_("Applied then"),
