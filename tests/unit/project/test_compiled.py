@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from opennrm.project.compiled import VARIABLE, keep_compiled
+from opennrm.project.compiled import LEVEL, VARIABLE, keep_compiled
 
 
 def test_compiled_code_is_kept_in_the_data_folder(
@@ -12,6 +12,7 @@ def test_compiled_code_is_kept_in_the_data_folder(
     monkeypatch.delenv(VARIABLE, raising=False)
     keep_compiled(tmp_path)
     assert os.environ[VARIABLE] == str(tmp_path / "cache" / "compiled")
+    assert os.environ[LEVEL] in ("1", "2", "3")
     assert (tmp_path / "cache" / "compiled").stat().st_mode & 0o777 == 0o700
 
 
