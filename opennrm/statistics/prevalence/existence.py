@@ -124,7 +124,11 @@ def design_answer(matrix: Floats, support: Flags) -> int:
     Shapes: (cells, effects) and (cells,). Raises ValueError where the solver gives no answer.
     Source: Fienberg and Rinaldo 2012.
     """
-    # The rank of A'A is that of A and much quicker to tell; entries are whole numbers.
+    # The rank of A'A is that of A and much quicker to tell; entries are whole numbers. Where what
+    # was observed fixes every effect, no direction is left and no programme is needed.
+    seen = matrix[support]
+    if np.linalg.matrix_rank(seen.T @ seen, hermitian=True) == matrix.shape[1]:
+        return EXISTS
     if np.linalg.matrix_rank(matrix.T @ matrix, hermitian=True) < matrix.shape[1]:
         return FAILS
     wanted = matrix.T @ support

@@ -58,6 +58,8 @@ def test_folder_of_any_lists_leaves_small_counts_out() -> None:
     files = study_folder(made)
     assert b"Whitehead" in files["index.html"]
     assert b"Of whom the lists speak was not given" in files["index.html"]
+    # The estimates beside the table tell what it leaves out: the folder says that it is not public.
+    assert b"Not for publication as it is" in files["index.html"]
     with pytest.raises(ListsRefused, match="threshold"):
         study_of_lists("town", lists, found, threshold=0)
 
