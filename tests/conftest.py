@@ -33,9 +33,11 @@ from django.test.utils import setup_test_environment
 from jinja2 import Environment
 from psycopg import sql
 
-from opennrm.project import keys, postgres
+from opennrm.project import compiled, keys, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+# Before any test loads compiled code: a folder for these very sources, shared by all workers.
+compiled.keep_compiled(ROOT / "build")
 TEMPLATES = ROOT / "opennrm" / "web" / "templates"
 # Whatever the template database depends on: another content, another template.
 TEMPLATE_SOURCES = ("records/migrations", "records/sql")

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from opennrm.project import compiled
 from opennrm.project.compiled import LEVEL, VARIABLE, keep_compiled
 
 
@@ -11,9 +12,22 @@ def test_compiled_code_is_kept_in_the_data_folder(
 ) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     keep_compiled(tmp_path)
-    assert os.environ[VARIABLE] == str(tmp_path / "cache" / "compiled")
+    folder = tmp_path / "cache" / "compiled" / compiled.digest_of_sources()
+    assert os.environ[VARIABLE] == str(folder)
     assert os.environ[LEVEL] in ("1", "2", "3")
-    assert (tmp_path / "cache" / "compiled").stat().st_mode & 0o777 == 0o700
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_compiled_code_of_other_sources_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.py").write_text("A = 1", encoding="utf-8")
+    (tmp_path / "other.py").write_text("B = 1", encoding="utf-8")
+    monkeypatch.setattr(compiled, "SOURCES", tmp_path)
+    before = compiled.digest_of_sources()
+    assert before == compiled.digest_of_sources()
+    (tmp_path / "other.py").write_text("B = 2", encoding="utf-8")
+    assert compiled.digest_of_sources() != before
 
 
 def test_folder_that_somebody_named_is_left(
