@@ -70,6 +70,8 @@ def one_exists(counts: Floats, frame: Frame) -> bool:
     """
     lists = counts.shape[1].bit_length() - 1
     largest_first = np.argsort(-counts.sum(axis=1), kind="stable")
+    if not all(_lists_settled(counts[at], frame, at, lists) for at in range(len(counts))):
+        return _solved(counts, frame, lists)
     having = [at for at in largest_first if frame.free[at].all()]
     for at in having:
         if quick_answer(counts[at], frame.terms, frame.left[at], lists) == EXISTS:
@@ -78,6 +80,14 @@ def one_exists(counts: Floats, frame: Frame) -> bool:
         if solved_answer(counts[at] > 0, frame.terms, frame.left[at]) == EXISTS:
             return True
     return _solved(counts, frame, lists)
+
+
+def _lists_settled(row: Floats, frame: Frame, at: int, lists: int) -> bool:
+    """Whether a stratum is settled by its lists alone, on the cells that the model leaves to it."""
+    if frame.left[at, 1:].all():
+        return True
+    own = frame.terms[: 1 + lists][frame.free[at, : 1 + lists]]
+    return answer(row, own, frame.left[at], lists) == EXISTS
 
 
 def lists_exist(row: Floats) -> bool:

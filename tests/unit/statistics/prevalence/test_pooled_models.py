@@ -71,6 +71,13 @@ def test_two_strata_tell_together_what_one_does_not():
     assert one_exists(both, frame_of(both, (0b011,), 3, APART, TOGETHER))
 
 
+def test_pair_that_was_never_met_can_unsettle_a_stratum_that_its_lists_settled():
+    # A and B were never together; without their cells the first stratum has no estimate.
+    counts = np.array([[0, 0, 1, 0, 0, 1, 0, 0], [0, 0, 1, 0, 1, 1, 0, 0]], dtype=float)
+    assert all(lists_exist(row) for row in counts)
+    assert not one_exists(counts, frame_of(counts, (0b011,), 3, APART, TOGETHER))
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
