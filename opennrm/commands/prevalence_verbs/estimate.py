@@ -24,17 +24,13 @@ from opennrm.commands._folders import check_folder, write_folder
 from opennrm.commands.prevalence_verbs._reading import DONE, refusing, text_of
 from opennrm.commands.prevalence_verbs._saying import interval, people
 from opennrm.statistics.prevalence.bootstrap import REPLICATES
-from opennrm.statistics.prevalence.choices import FEWEST_REPLICATES, Choice, Method
+from opennrm.statistics.prevalence.choices import Choice, Method, check_interval
 from opennrm.statistics.prevalence.documents import document
 from opennrm.statistics.prevalence.linkage_error import read_rate
 from opennrm.statistics.prevalence.lists import CaptureLists, ListsRefused, read_lists
 from opennrm.statistics.prevalence.sensitivity import Answer, answer
 from opennrm.statistics.prevalence.stepwise import THRESHOLD
 
-NO_INTERVAL = (
-    f"bootstrap is 0; a number is not given without an interval: {FEWEST_REPLICATES} resamples at"
-    f" least, {REPLICATES:,} are usual."
-)
 UNMODELLED = {
     "averaged": "those that the resamples chose, averaged",
     "chao": "none; a lower bound",
@@ -72,8 +68,7 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 
 def choice_of(args: argparse.Namespace) -> Choice:
     """The settings as they were given. Raises ListsRefused."""
-    if args.bootstrap == 0:
-        raise ListsRefused(NO_INTERVAL)
+    check_interval(args.bootstrap)
     return Choice(
         method=Method(args.method),
         max_order=args.max_order,

@@ -26,7 +26,7 @@ from opennrm.statistics.prevalence.bodies import Handed, Kind, read_kind
 from opennrm.statistics.prevalence.forming import EVERYBODY, Formed, Group, form
 from opennrm.statistics.prevalence.keyed_files import read_keyed
 from opennrm.statistics.prevalence.lists import CaptureLists, ListsRefused
-from opennrm.statistics.prevalence.overlap_tables import THRESHOLD, protect
+from opennrm.statistics.prevalence.overlap_tables import THRESHOLD, check_threshold, protect
 from opennrm.statistics.prevalence.persons import BY
 from opennrm.statistics.prevalence.sifting import REASONS
 from opennrm.statistics.prevalence.target import (
@@ -75,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    check_threshold(args.threshold)
     target = read_target(text_of(args.target))
     if args.registered is not None:
         check_registered(target, args.registered)

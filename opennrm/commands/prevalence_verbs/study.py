@@ -87,7 +87,6 @@ def nearly(one: object, other: object) -> bool:
         return one.keys() == other.keys() and all(nearly(one[k], other[k]) for k in one)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(nearly, one, other))
-    if isinstance(one, float) or isinstance(other, float):
-        numbers = isinstance(one, int | float) and isinstance(other, int | float)
-        return numbers and abs(one - other) <= 1e-6 * max(1.0, abs(one))  # type: ignore[operator, arg-type]
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= 1e-6 * max(1.0, abs(one))
     return one == other

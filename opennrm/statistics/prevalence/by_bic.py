@@ -25,6 +25,10 @@ from opennrm.statistics.prevalence.work import LEVELS, Work, in_order
 QUICK = 100
 # Of the models that resamples chose, so many are kept.
 SHOWN = 10
+APART = (
+    "The resamples fall apart into models that find hardly anybody and models that find many: the"
+    " middle one is given, and an average says little here."
+)
 LOST = (
     "More than half of the resamples of these lists have no estimate: too few people are on two"
     " lists."
@@ -62,7 +66,7 @@ def averaged(work: Work) -> Estimate:
     known = replicates[np.isfinite(replicates)]
     if known.size < 0.5 * replicates.size:
         raise NoEstimate(LOST)
-    number = exp(float(np.mean(np.log(np.maximum(known, 1e-9)))))
+    number, apart = averaged_number(known)
     ordered = np.sort(replicates + rows.sum(axis=1))
     wide, narrow = (_percentiles(ordered, level) for level in LEVELS)
     return Estimate(
@@ -74,10 +78,25 @@ def averaged(work: Work) -> Estimate:
         searched=chooser.searching,
         models=_chosen_models(codes, chooser, work),
         warnings=(
+            *((APART,) if apart else ()),
             *lowered_order(work.choice, work.size),
             *warnings_of(work.lists, number, replicates, searched=chooser.searching),
         ),
     )
+
+
+def averaged_number(hidden: Floats) -> tuple[float, bool]:
+    """The mean on the log scale of hidden numbers, and whether their median stands in its place.
+
+    Nobody counts as half a person. Where some resamples find nobody and others thousands, the mean
+    can lie where hardly any resample does; the median is given then (ours).
+    Source: Buckland, Burnham and Augustin 1997.
+    """
+    number = exp(float(np.mean(np.log(np.maximum(hidden, 0.5)))))
+    low, high = np.quantile(hidden, [0.025, 0.975])
+    if low <= number <= high:
+        return number, False
+    return float(np.median(hidden)), True
 
 
 def _percentiles(ordered: Floats, level: float) -> Interval:

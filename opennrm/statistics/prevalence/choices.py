@@ -20,6 +20,18 @@ MOST_EFFECTS = 63
 EXHAUSTIVE, EXHAUSTIVE_ONCE = 6, 7
 
 
+def check_interval(replicates: int) -> None:
+    """Raise ListsRefused where a number was asked for without an interval.
+
+    Source: ours; no number leaves without its uncertainty.
+    """
+    if replicates == 0:
+        raise ListsRefused(
+            f"bootstrap is 0; a number is not given without an interval: {FEWEST_REPLICATES}"
+            f" resamples at least, {REPLICATES:,} are usual."
+        )
+
+
 class Method(StrEnum):
     """How the hidden number is estimated."""
 

@@ -60,6 +60,15 @@ class OverlapTable:
         }
 
 
+def check_threshold(threshold: int) -> None:
+    """Raise ListsRefused for a threshold that protects nobody or shows nothing. Source: ours."""
+    if not LEAST_THRESHOLD <= threshold <= MOST_THRESHOLD:
+        raise ListsRefused(
+            f"threshold: {threshold} does not lie between {LEAST_THRESHOLD} and {MOST_THRESHOLD}:"
+            " it is the least number of people that may be shown."
+        )
+
+
 def protect(
     lists: CaptureLists,
     *,
@@ -73,11 +82,7 @@ def protect(
     more are known of, such as by an estimate beside the table, which is given of no fewer.
     Raises ListsRefused for an unfit threshold. Source: threshold ours; method as in `suppressing`.
     """
-    if not LEAST_THRESHOLD <= threshold <= MOST_THRESHOLD:
-        raise ListsRefused(
-            f"threshold: {threshold} does not lie between {LEAST_THRESHOLD} and {MOST_THRESHOLD}:"
-            " it is the least number of people that may be shown."
-        )
+    check_threshold(threshold)
     if len(lists.names) > MOST_EXACT:
         return _coarse(lists, threshold, sizes=sizes)
     occurring = [mask for mask, people in enumerate(lists.counts) if people]

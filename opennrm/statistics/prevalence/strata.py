@@ -17,7 +17,7 @@ import numpy as np
 
 from opennrm.statistics.prevalence.answers import Stepwise
 from opennrm.statistics.prevalence.bootstrap import quantile, resample
-from opennrm.statistics.prevalence.choices import Choice
+from opennrm.statistics.prevalence.choices import Choice, check_interval
 from opennrm.statistics.prevalence.lattice import Flags, Floats
 from opennrm.statistics.prevalence.lists import ListsRefused
 from opennrm.statistics.prevalence.pooling import MOST_SPREAD, Pooled, Pooling, Together
@@ -57,7 +57,8 @@ def estimate_strata(
     the seed, over all strata at once, so that strata and total rest on the same replicates.
     Source: see the module and `pooling`.
     """
-    Choice(threshold=threshold, replicates=replicates or -1, seed=seed)
+    check_interval(replicates)
+    Choice(threshold=threshold, replicates=replicates, seed=seed)
     counts = np.array(list(lists.strata.values()), dtype=float)
     found, reasons = _all_ways(lists, counts, threshold)
     mine = found[pooling]

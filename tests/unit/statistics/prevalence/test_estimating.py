@@ -6,7 +6,8 @@ from math import inf
 import numpy as np
 import pytest
 
-from opennrm.statistics.prevalence.choices import Choice, Method
+from opennrm.statistics.prevalence.by_bic import averaged_number
+from opennrm.statistics.prevalence.choices import Choice, Method, check_interval
 from opennrm.statistics.prevalence.estimating import estimate
 from opennrm.statistics.prevalence.fitted import Estimate, NoEstimate
 from opennrm.statistics.prevalence.lists import CaptureLists, ListsRefused
@@ -138,6 +139,24 @@ def test_order_is_what_so_many_lists_bear(lists: int, order: int) -> None:
 def test_order_that_was_lowered_is_said(lists: CaptureLists) -> None:
     found = estimate(lists, Choice(method=Method.BIC, max_order=9, replicates=0))
     assert "more than 3 lists were left out" in found.warnings[0]
+
+
+def test_average_that_hardly_any_resample_gives_is_not_given() -> None:
+    together = np.array([80.0, 100.0, 125.0])
+    number, apart = averaged_number(together)
+    assert number == pytest.approx(100.0)
+    assert not apart
+    # Nobody in one resample of thirty, thousands in all others: half a person drags the mean out.
+    split = np.array([0.0] + [5000.0 + at for at in range(60)])
+    number, apart = averaged_number(split)
+    assert apart
+    assert number == np.median(split)
+
+
+def test_number_without_an_interval_is_not_given() -> None:
+    check_interval(20)
+    with pytest.raises(ListsRefused, match="bootstrap is 0; a number is not given"):
+        check_interval(0)
 
 
 def test_few_resamples_are_said_to_be_rough(lists: CaptureLists) -> None:

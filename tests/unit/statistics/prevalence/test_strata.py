@@ -126,7 +126,7 @@ def test_strata_of_which_none_bears_a_number_are_refused_with_the_reasons_of_eac
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"replicates": 0}, "bootstrap is -1"),
+        ({"replicates": 0}, "bootstrap is 0"),
         ({"replicates": 5}, "bootstrap is 5"),
         ({"threshold": 0.0}, "threshold is 0.0"),
         ({"seed": -1}, "seed is -1"),
