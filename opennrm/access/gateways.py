@@ -148,6 +148,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.SEE_IDENTITY: ActRule(_NAMERS, "grant", Slice.IDENTITY, home_may=True),
     Act.DECIDE_REASONABLE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.DECIDE_CONCLUSIVE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.READ_NEGATIVE: ActRule(_AUTHORITY, "second_reader", Slice.DECISION),
     Act.ISSUE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.SERVE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.PLACE_HOLD: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),

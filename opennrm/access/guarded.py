@@ -16,6 +16,7 @@ from opennrm.cases.events import (
     grants,
     links,
     published,
+    second_reading,
     withdrawal,
     work,
 )
@@ -49,6 +50,9 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     contact.NoteAnswered.kind: frozenset({Act.ANSWER_NOTE}),
     decisions.ReasonableGroundsDecided.kind: _FIRST,
     decisions.ConclusiveGroundsDecided.kind: _SECOND,
+    second_reading.NegativeRead.kind: frozenset({Act.READ_NEGATIVE}),
+    # Who signed it may take it back; what comes later may send it back.
+    second_reading.DecisionReturned.kind: frozenset({Act.READ_NEGATIVE, Act.ISSUE_DECISION}),
     decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION},
     decisions.DecisionServed.kind: _BOTH | {Act.SERVE_DECISION},
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),

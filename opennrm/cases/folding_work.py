@@ -10,10 +10,10 @@ import dataclasses
 from msgspec.structs import replace
 
 from opennrm.cases.draft import Draft, Step
-from opennrm.cases.events import decisions, grants, work
+from opennrm.cases.events import decisions, grants, second_reading, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
-from opennrm.cases.state import Decision, Grant, Hold, Request
+from opennrm.cases.state import Decision, Grant, Hold, Reading, Request
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 
 
@@ -71,7 +71,6 @@ def _reopened(draft: Draft, fact: Fact, event: work.Reopened) -> None:
 
 def _decided(stage: Stage) -> Step:
     def step(draft: Draft, fact: Fact, event: decisions.Decided) -> None:
-        earlier = draft.get(stage)
         made = Decision(
             id=fact.envelope.id,
             stage=stage,
@@ -81,14 +80,59 @@ def _decided(stage: Stage) -> Step:
             findings=event.findings,
             law_version=event.law_version,
             reasons=event.reasons,
+            by=fact.envelope.by.member,
+            hits=event.hits,
+            disagrees=event.disagrees,
             case=fact.envelope.case,
         )
-        holds, gone = (earlier, made) if _is_held(earlier, made) else (made, earlier)
-        draft[stage] = holds
-        if gone is not None:
-            draft["earlier_decisions"] = (*draft.get("earlier_decisions", ()), gone)
+        # Whatever is signed now takes the place of a negative that had not issued.
+        _keep_returned(draft, draft.pop(SIGNED[stage], None))
+        if event.outcome is Outcome.NEGATIVE:
+            draft[SIGNED[stage]] = made
+        else:
+            _stand(draft, stage, made)
 
     return step
+
+
+SIGNED = {
+    Stage.REASONABLE_GROUNDS: "signed_reasonable_grounds",
+    Stage.CONCLUSIVE_GROUNDS: "signed_conclusive_grounds",
+}
+
+
+def _stand(draft: Draft, stage: Stage, made: Decision) -> None:
+    earlier = draft.get(stage)
+    holds, gone = (earlier, made) if _is_held(earlier, made) else (made, earlier)
+    draft[stage] = holds
+    if gone is not None:
+        draft["earlier_decisions"] = (*draft.get("earlier_decisions", ()), gone)
+
+
+def _keep_returned(draft: Draft, signed: Decision | None) -> None:
+    if signed is not None:
+        draft["returned_decisions"] = (*draft.get("returned_decisions", ()), signed)
+
+
+def _read(draft: Draft, fact: Fact, event: second_reading.NegativeRead) -> None:
+    signed = draft.get(SIGNED[event.stage])
+    if signed is not None and signed.id == event.decision:
+        envelope = fact.envelope
+        reading = Reading(
+            id=envelope.id,
+            agrees=event.agrees,
+            by=envelope.by.member,
+            on=envelope.happened_on,
+            hits=event.hits,
+        )
+        draft[SIGNED[event.stage]] = replace(signed, reading=reading)
+
+
+def _returned(draft: Draft, fact: Fact, event: second_reading.DecisionReturned) -> None:
+    signed = draft.get(SIGNED[event.stage])
+    if signed is not None and signed.id == event.decision:
+        draft[SIGNED[event.stage]] = None
+        _keep_returned(draft, signed)
 
 
 def _is_held(earlier: Decision | None, made: Decision) -> bool:
@@ -104,6 +148,10 @@ def _is_held(earlier: Decision | None, made: Decision) -> bool:
 
 
 def _issued(draft: Draft, fact: Fact, event: decisions.DecisionIssued) -> None:
+    signed = draft.get(SIGNED[event.stage])
+    if signed is not None and signed.id == event.decision:
+        draft[SIGNED[event.stage]] = None
+        _stand(draft, event.stage, signed)
     decision = draft.get(event.stage)
     if decision is not None and decision.id == event.decision:
         draft[event.stage] = replace(
@@ -165,6 +213,8 @@ STEPS: dict[type[Event], Step] = {
     decisions.ConclusiveGroundsDecided: _decided(Stage.CONCLUSIVE_GROUNDS),
     decisions.DecisionIssued: _issued,
     decisions.DecisionServed: _served,
+    second_reading.NegativeRead: _read,
+    second_reading.DecisionReturned: _returned,
     grants.GrantMade: _granted,
     grants.GrantEnded: _grant_ended,
     grants.GrantGoesOn: _grant_goes_on,

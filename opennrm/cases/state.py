@@ -12,7 +12,8 @@ from uuid import UUID
 import msgspec
 
 from opennrm.cases.events.base import Between, YearsBetween
-from opennrm.cases.events.decisions import FindingMade, ToldDate
+from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
+from opennrm.cases.events.second_reading import HitAnswered
 from opennrm.cases.vocabulary.casework import (
     Authority,
     ClosureReason,
@@ -32,8 +33,21 @@ from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.withdrawing import MessageFrom
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What the second reader of a signed negative said."""
+
+    id: UUID
+    agrees: bool
+    by: UUID
+    on: date
+    hits: tuple[HitAnswered, ...] = ()
+
+
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """One decision with its three days; `issued_on` and `served_on` are None until they happen."""
+    """One decision with its three days; `issued_on` and `served_on` are None until they happen.
+
+    `by` is the member who signed it; `reading` that of the second reader, of a negative only.
+    """
 
     id: UUID
     stage: Stage
@@ -43,6 +57,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingMade, ...]
     law_version: str
     reasons: UUID | None
+    by: UUID | None = None
+    hits: tuple[GuardHit, ...] = ()
+    disagrees: UUID | None = None
+    reading: Reading | None = None
     case: UUID | None = None
     issued_on: date | None = None
     issued_law: str | None = None
@@ -151,7 +169,11 @@ class Birth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseState(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that the coded history of one passage through the mechanism says."""
+    """Everything that the coded history of one passage through the mechanism says.
+
+    `reasonable_grounds` and `conclusive_grounds` are decided for everybody: a positive when it is
+    signed, a negative when it is issued. Until then the negative is only `signed_…`.
+    """
 
     cases: frozenset[UUID] = frozenset()
     received_on: date | None = None
@@ -215,6 +237,9 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     reasonable_grounds: Decision | None = None
     conclusive_grounds: Decision | None = None
     earlier_decisions: tuple[Decision, ...] = ()
+    signed_reasonable_grounds: Decision | None = None
+    signed_conclusive_grounds: Decision | None = None
+    returned_decisions: tuple[Decision, ...] = ()
     holds: tuple[Hold, ...] = ()
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()

@@ -17,10 +17,15 @@ import pyarrow as pa
 from opennrm.cases.envelope import Envelope
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.corrections import KINDS as CORRECTIONS
-from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
+from opennrm.cases.events.decisions import (
+    ConclusiveGroundsDecided,
+    DecisionIssued,
+    ReasonableGroundsDecided,
+)
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.referral import Referred
 from opennrm.cases.facts import Fact, effective, read
+from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.statistics import stated
 from opennrm.statistics.stated import UNKNOWN, exploitation_label
 
@@ -37,6 +42,7 @@ _READ: tuple[type[Event], ...] = (
     *CORRECTIONS,
     *stated.KINDS,
     ConclusiveGroundsDecided,
+    DecisionIssued,
     Linked,
     ReasonableGroundsDecided,
     Unlinked,
@@ -129,9 +135,15 @@ def _counts_elsewhere(history: _History) -> bool:
 
 
 def _decided(history: _History) -> tuple[str, str]:
-    """The stage and the last outcome; "none yet" is an outcome too, and never "negative"."""
+    """The stage and the last outcome; "none yet" is an outcome too, and never "negative".
+
+    A positive counts when it is signed, a negative not before it was issued.
+    """
     stage, outcome = "referred", "none yet"
     for _, event in history:
-        if isinstance(event, ReasonableGroundsDecided | ConclusiveGroundsDecided):
-            stage, outcome = event.kind.removesuffix("_decided"), event.outcome.value
+        if isinstance(event, DecisionIssued):
+            stage, outcome = event.stage.value, event.outcome.value
+        elif isinstance(event, ReasonableGroundsDecided | ConclusiveGroundsDecided):
+            if event.outcome is Outcome.POSITIVE:
+                stage, outcome = event.kind.removesuffix("_decided"), event.outcome.value
     return stage, outcome

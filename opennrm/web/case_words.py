@@ -53,6 +53,8 @@ EVENTS: Mapping[str, str] = {
     "reasonable_grounds_decided": N_("Reasonable grounds decided"),
     "conclusive_grounds_decided": N_("Conclusive grounds decided"),
     "decision_issued": N_("Decision issued"),
+    "negative_read": N_("Negative read by a second person"),
+    "decision_returned": N_("Negative sent back before it issued"),
     "decision_served": N_("Decision served"),
     "grant_made": N_("Access given"),
     "grant_ended": N_("Access ended"),

@@ -28,6 +28,7 @@ from opennrm.cases.events import (
     notification,
     published,
     referral,
+    second_reading,
     telling,
     who,
     withdrawal,
@@ -51,6 +52,7 @@ _ALL: tuple[type[Event], ...] = (
     *links.KINDS,
     *work.KINDS,
     *decisions.KINDS,
+    *second_reading.KINDS,
     *documents.KINDS,
     *grants.KINDS,
     *corrections.KINDS,
@@ -62,9 +64,10 @@ SLICE_OF: Mapping[str, str] = {event.kind: str(event.slice) for event in _ALL}
 _DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = (
     {(event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL}
     | {
-        # Version 1 of a decision differs from version 2 by the want of `unsettled`.
-        (event.kind, 1): msgspec.json.Decoder(event).decode
+        # Version 1 of a decision wants `unsettled`, version 2 what weighs evidence and the guard.
+        (event.kind, version): msgspec.json.Decoder(event).decode
         for event in (decisions.ReasonableGroundsDecided, decisions.ConclusiveGroundsDecided)
+        for version in (1, 2)
     }
     | {
         # Versions 2 of these say more than versions 1, and nothing else.

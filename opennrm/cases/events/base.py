@@ -20,6 +20,7 @@ CountryCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 Quarter = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-Q[1-4]$")]
 LawVersion = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8,64}$")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+Offset = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Years = Annotated[int, msgspec.Meta(ge=0, le=120)]
 
 

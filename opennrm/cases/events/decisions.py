@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from opennrm.cases.events.base import Code, Event, LawVersion, Value
+from opennrm.cases.events.base import Code, Event, LawVersion, Offset, Value
 from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import (
     Computed,
@@ -23,16 +23,42 @@ from opennrm.cases.vocabulary.decisions import (
     Test,
 )
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.cases.vocabulary.weighing import Weighed, WeighedWhy
+
+
+class ItemWeighed(Value, frozen=True, kw_only=True):
+    """One piece of evidence (an event id) as it was weighed, why, and in which words."""
+
+    evidence: UUID
+    weighed: Weighed
+    why: WeighedWhy | None = None
+    words: UUID | None = None
 
 
 class FindingMade(Value, frozen=True, kw_only=True):
-    """What was found on one element of one test, on which events as evidence, and why."""
+    """What was found on one element of one test, on which events as evidence, and why.
+
+    `items`: how each piece of evidence was weighed. Since version 3 of a decision.
+    """
 
     test: Test
     element: Element
     finding: Finding
     reason: Reason
     evidence: tuple[UUID, ...] = ()
+    items: tuple[ItemWeighed, ...] = ()
+
+
+class GuardHit(Value, frozen=True, kw_only=True):
+    """A rule of the guard that the reasons hit when they were signed, and where.
+
+    `part`: the text in the vault that it stands in; None for a coded reason. No words are kept.
+    """
+
+    rule: Code
+    part: UUID | None = None
+    start: Offset = 0
+    end: Offset = 0
 
 
 class ToldDate(Value, frozen=True, kw_only=True):
@@ -47,15 +73,19 @@ class Decided(Event, frozen=True, kw_only=True):
 
     `unsettled` names the provisions of which the sources do not settle what they said on the day
     that governs them: a person settles that, never the software. Since version 2.
+    `hits` are the guard's, for the second reader. `disagrees` says, in the vault, why the outcome
+    is another than what the findings compute to. Since version 3.
     """
 
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     outcome: Outcome
     computed: Computed
     findings: tuple[FindingMade, ...]
     law_version: LawVersion
     reasons: UUID | None = None
     unsettled: tuple[Code, ...] = ()
+    hits: tuple[GuardHit, ...] = ()
+    disagrees: UUID | None = None
 
 
 class ReasonableGroundsDecided(Decided, frozen=True, kw_only=True):

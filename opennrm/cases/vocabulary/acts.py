@@ -33,6 +33,7 @@ class Act(StrEnum):
     SEE_IDENTITY = "see_identity"
     DECIDE_REASONABLE_GROUNDS = "decide_reasonable_grounds"
     DECIDE_CONCLUSIVE_GROUNDS = "decide_conclusive_grounds"
+    READ_NEGATIVE = "read_negative"
     ISSUE_DECISION = "issue_decision"
     SERVE_DECISION = "serve_decision"
     PLACE_HOLD = "place_hold"
@@ -88,6 +89,7 @@ LABELS: dict[Act, str] = {
     Act.SEE_IDENTITY: N_("See who the person is"),
     Act.DECIDE_REASONABLE_GROUNDS: N_("Decide reasonable grounds"),
     Act.DECIDE_CONCLUSIVE_GROUNDS: N_("Decide conclusive grounds"),
+    Act.READ_NEGATIVE: N_("Read a signed negative, as a second person"),
     Act.ISSUE_DECISION: N_("Issue a decision"),
     Act.SERVE_DECISION: N_("Record that a decision was served"),
     Act.PLACE_HOLD: N_("Place a hold"),

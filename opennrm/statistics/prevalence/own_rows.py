@@ -24,7 +24,11 @@ from opennrm.cases.events.consent import (
     ConsentWithdrawn,
 )
 from opennrm.cases.events.corrections import KINDS as CORRECTIONS
-from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
+from opennrm.cases.events.decisions import (
+    ConclusiveGroundsDecided,
+    DecisionIssued,
+    ReasonableGroundsDecided,
+)
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.notification import DeclinedCounted, Notified
@@ -51,6 +55,7 @@ _READ: tuple[type[Event], ...] = (
     ConsentGiven,
     ConsentRecorded,
     ConsentWithdrawn,
+    DecisionIssued,
     DeclinedCounted,
     Linked,
     Notified,

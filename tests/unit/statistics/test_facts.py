@@ -14,7 +14,11 @@ from opennrm.cases.events.corrections import (
     ReferralCorrected,
     ReferralRetracted,
 )
-from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
+from opennrm.cases.events.decisions import (
+    ConclusiveGroundsDecided,
+    DecisionIssued,
+    ReasonableGroundsDecided,
+)
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.referral import (
     AgeStated,
@@ -23,7 +27,7 @@ from opennrm.cases.events.referral import (
     Referred,
 )
 from opennrm.cases.vocabulary.casework import CorrectionReason
-from opennrm.cases.vocabulary.decisions import Computed, Outcome
+from opennrm.cases.vocabulary.decisions import Computed, Outcome, Stage
 from opennrm.cases.vocabulary.exploitation import Exploitation, Where
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sex, Sure
@@ -177,8 +181,19 @@ def test_nothing_said_of_age_then_is_unknown() -> None:
 def test_last_decision_is_the_stage() -> None:
     first = decided(ReasonableGroundsDecided, Outcome.POSITIVE)
     second = decided(ConclusiveGroundsDecided, Outcome.NEGATIVE)
-    one, both = row(REFERRED, first), row(REFERRED, first, second)
+    issued = DecisionIssued(
+        stage=Stage.CONCLUSIVE_GROUNDS,
+        decision=UUID(int=103),
+        outcome=Outcome.NEGATIVE,
+        law_version="abcdef01",
+    )
+    one, signed, both = (
+        row(REFERRED, first),
+        row(REFERRED, first, second),
+        row(REFERRED, first, second, issued),
+    )
     assert (one["stage"], one["outcome"]) == ("reasonable_grounds", "positive")
+    assert (signed["stage"], signed["outcome"]) == ("reasonable_grounds", "positive")
     assert (both["stage"], both["outcome"]) == ("conclusive_grounds", "negative")
 
 

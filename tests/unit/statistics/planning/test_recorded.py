@@ -74,23 +74,25 @@ def cases(*streams: list[Envelope]) -> tuple[Case, ...]:
     return recorded_cases([one for stream in streams for one in stream], until=day(100))
 
 
-def test_a_decision_counts_on_the_day_it_was_issued_or_else_decided() -> None:
-    issued = DecisionIssued(
-        decision=UUID(int=1_001),
-        stage=Stage.REASONABLE_GROUNDS,
-        outcome=Outcome.POSITIVE,
-        law_version=LAW,
+def issued(decision: int, stage: Stage, outcome: Outcome) -> DecisionIssued:
+    return DecisionIssued(
+        decision=UUID(int=decision), stage=stage, outcome=outcome, law_version=LAW
     )
+
+
+def test_a_decision_counts_on_the_day_it_was_issued_and_a_negative_not_before() -> None:
+    facts = (
+        (0, REFERRED),
+        (5, first(Outcome.POSITIVE)),
+        (7, issued(1_001, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE)),
+        (60, second(Outcome.NEGATIVE)),
+    )
+    (signed,) = cases(stream(1, *facts))
+    assert (signed.reasonable, signed.conclusive) == (day(7), None)
     (case,) = cases(
-        stream(
-            1,
-            (0, REFERRED),
-            (5, first(Outcome.POSITIVE)),
-            (7, issued),
-            (60, second(Outcome.NEGATIVE)),
-        )
+        stream(1, *facts, (62, issued(1_003, Stage.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE)))
     )
-    assert (case.received, case.reasonable, case.conclusive) == (day(0), day(7), day(60))
+    assert (case.received, case.reasonable, case.conclusive) == (day(0), day(7), day(62))
     assert (case.reasonable_positive, case.conclusive_positive) == (True, False)
     assert case.left is None
 

@@ -8,14 +8,18 @@ import pytest
 from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.base import Between, Event
 from opennrm.cases.events.consent import ConsentRecorded, ConsentWithdrawn
-from opennrm.cases.events.decisions import ConclusiveGroundsDecided, ReasonableGroundsDecided
+from opennrm.cases.events.decisions import (
+    ConclusiveGroundsDecided,
+    DecisionIssued,
+    ReasonableGroundsDecided,
+)
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.links import Linked, Unlinked
 from opennrm.cases.events.notification import DeclinedCounted, Notified
 from opennrm.cases.events.referral import AgeStated, ExploitationStated, PersonDescribed
 from opennrm.cases.vocabulary.casework import CorrectionReason, WithdrawalBy
 from opennrm.cases.vocabulary.consent import Consent, Purpose
-from opennrm.cases.vocabulary.decisions import Outcome
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.exploitation import Exploitation, Where
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sex, Sure, YesNo
@@ -122,16 +126,33 @@ def test_each_episode_is_a_row_with_its_own_months_place_and_age() -> None:
     assert row(second).exploited_in == "uk"
 
 
+def issued(decision: int, stage: Stage) -> DecisionIssued:
+    return DecisionIssued(
+        stage=stage,
+        decision=UUID(int=decision),
+        outcome=Outcome.NEGATIVE,
+        law_version="abcdef01",
+    )
+
+
 @pytest.mark.parametrize(
     ("events", "found"),
     [
         ([], "open"),
         ([decided(ReasonableGroundsDecided, Outcome.POSITIVE)], "open"),
-        ([decided(ReasonableGroundsDecided, Outcome.NEGATIVE)], "yes"),
+        ([decided(ReasonableGroundsDecided, Outcome.NEGATIVE)], "open"),
+        (
+            [
+                decided(ReasonableGroundsDecided, Outcome.NEGATIVE),
+                issued(103, Stage.REASONABLE_GROUNDS),
+            ],
+            "yes",
+        ),
         (
             [
                 decided(ReasonableGroundsDecided, Outcome.POSITIVE),
                 decided(ConclusiveGroundsDecided, Outcome.NEGATIVE),
+                issued(104, Stage.CONCLUSIVE_GROUNDS),
             ],
             "yes",
         ),
