@@ -94,6 +94,20 @@ _ADDERS = frozenset(
 )
 _WITHDRAWAL = _ADDERS - {Role.GUARDIAN} | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
 
+# Who answers, for an agency, what it was asked.
+_ASKED = frozenset(
+    {
+        Role.FIRST_RESPONDER,
+        Role.SUPPORT_WORKER,
+        Role.PROVIDER_LEAD,
+        Role.SOCIAL_WORKER,
+        Role.GUARDIAN,
+        Role.LEGAL_REPRESENTATIVE,
+        Role.POLICE,
+        Role.PROSECUTOR,
+    }
+)
+
 # Whoever answers, for the person, a note that something did not fit together.
 _ANSWERERS = frozenset({Role.PERSON_CONCERNED, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
 
@@ -158,6 +172,10 @@ ACTS: Mapping[Act, ActRule] = {
     Act.CHANGE_AUTHORITY: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.REQUEST_INFORMATION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.ANSWER_INFORMATION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    # By what was addressed to the agency alone, whatever else it may see of the case.
+    Act.ANSWER_AS_ASKED: ActRule(_ASKED, "information_request"),
+    Act.REMIND_ASKED: ActRule(_AUTHORITY | {Role.SYSTEM}, "information_reminder", Slice.DECISION),
+    Act.SHOW_TO_PERSON: ActRule(_AUTHORITY, "disclosure", Slice.DECISION),
     Act.RECORD_CONTACT: ActRule(_ADDERS, "first_responder", Slice.SUPPORT, home_may=True),
     Act.MAKE_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
     Act.END_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),

@@ -13,6 +13,7 @@ from opennrm.cases.events import (
     contact,
     corrections,
     decisions,
+    disclosure,
     grants,
     links,
     published,
@@ -30,6 +31,7 @@ _BOTH = _FIRST | _SECOND
 _DESK = frozenset({Act.LINK, Act.UNLINK})
 # The job that lets in follows a word of the person in the cases that are linked as theirs.
 _ENDING = frozenset({Act.END_GRANT, Act.LET_IN})
+_ANSWERING = frozenset({Act.ANSWER_INFORMATION, Act.ANSWER_AS_ASKED})
 _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
@@ -58,7 +60,11 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
     work.AuthorityChanged.kind: frozenset({Act.CHANGE_AUTHORITY}),
     work.HoldLifted.kind: frozenset({Act.LIFT_HOLD}),
-    work.InformationAnswered.kind: frozenset({Act.ANSWER_INFORMATION}),
+    work.InformationRequested.kind: frozenset({Act.REQUEST_INFORMATION}),
+    work.InformationReminded.kind: frozenset({Act.REMIND_ASKED}),
+    work.InformationAnswered.kind: _ANSWERING,
+    disclosure.DisclosureSet.kind: _ANSWERING | {Act.SHOW_TO_PERSON},
+    disclosure.PutToPerson.kind: frozenset({Act.SHOW_TO_PERSON}),
     work.Suspended.kind: frozenset({Act.SUSPEND}),
     work.Resumed.kind: frozenset({Act.RESUME}),
     work.Closed.kind: frozenset({Act.CLOSE}),

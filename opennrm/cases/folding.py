@@ -15,7 +15,7 @@ from opennrm.cases import (
     folding_work,
 )
 from opennrm.cases.draft import Draft, Step
-from opennrm.cases.events import consent, contact, documents, referral
+from opennrm.cases.events import consent, contact, disclosure, documents, referral, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.state import CaseState
@@ -63,7 +63,9 @@ _STEPS: dict[type[Event], Step] = {
 # These say something to a reader and change nothing that a rule asks for.
 SAID_ONLY: frozenset[type[Event]] = frozenset(
     {
+        *disclosure.KINDS,
         *documents.KINDS,
+        work.InformationReminded,
         referral.ExploiterNamed,
         referral.TextAdded,
         consent.ChildHeard,

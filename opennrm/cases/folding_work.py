@@ -25,6 +25,8 @@ def _requested(draft: Draft, fact: Fact, event: work.InformationRequested) -> No
         event.elements,
         fact.envelope.happened_on,
         event.due_on,
+        event.because,
+        event.grant,
     )
 
 

@@ -14,6 +14,7 @@ import msgspec
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.events.second_reading import HitAnswered
+from opennrm.cases.vocabulary.asking import AskedBecause
 from opennrm.cases.vocabulary.casework import (
     Authority,
     ClosureReason,
@@ -81,7 +82,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request for information without an answer so far."""
+    """A request for information without an answer so far; `grant`: the access it rests on."""
 
     id: UUID
     of: UUID
@@ -89,6 +90,8 @@ class Request:
     elements: tuple[Element, ...]
     asked_on: date
     due_on: date
+    because: AskedBecause | None = None
+    grant: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

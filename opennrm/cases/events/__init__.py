@@ -19,6 +19,7 @@ from opennrm.cases.events import (
     contact,
     corrections,
     decisions,
+    disclosure,
     documents,
     episodes,
     grants,
@@ -53,6 +54,7 @@ _ALL: tuple[type[Event], ...] = (
     *work.KINDS,
     *decisions.KINDS,
     *second_reading.KINDS,
+    *disclosure.KINDS,
     *documents.KINDS,
     *grants.KINDS,
     *corrections.KINDS,
@@ -72,7 +74,13 @@ _DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = (
     | {
         # Versions 2 of these say more than versions 1, and nothing else.
         (event.kind, 1): msgspec.json.Decoder(event).decode
-        for event in (consent.ConsentWithdrawn, work.ContactRecorded, grants.GrantEnded)
+        for event in (
+            consent.ConsentWithdrawn,
+            work.ContactRecorded,
+            work.InformationRequested,
+            work.InformationAnswered,
+            grants.GrantEnded,
+        )
     }
 )
 _encode = msgspec.json.Encoder(order="deterministic").encode

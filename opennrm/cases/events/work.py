@@ -10,6 +10,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from opennrm.cases.events.base import Event
+from opennrm.cases.vocabulary.asking import AskedBecause
 from opennrm.cases.vocabulary.casework import (
     Answered,
     Authority,
@@ -22,30 +23,54 @@ from opennrm.cases.vocabulary.casework import (
     SuspensionReason,
 )
 from opennrm.cases.vocabulary.decisions import Element, Stage
+from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.withdrawing import AskedAbout, AskedAnswer
 
 
 class InformationRequested(Event, frozen=True, kw_only=True):
-    """Somebody was asked for information that bears on these elements, to answer by a day."""
+    """Somebody was asked for information that bears on these elements, to answer by a day.
+
+    `because` says why that agency may be asked, `grant` under which access it has to this case.
+    Since version 2.
+    """
 
     kind: ClassVar[str] = "information_requested"
+    version: ClassVar[int] = 2
     slice: ClassVar[str] = Slice.DECISION
     of: UUID
     what: InformationKind
     elements: tuple[Element, ...] = ()
     due_on: date
     question: UUID | None = None
+    because: AskedBecause | None = None
+    grant: UUID | None = None
+
+
+class InformationReminded(Event, frozen=True, kw_only=True):
+    """Whoever was asked (the request's event id) was reminded that an answer is awaited."""
+
+    kind: ClassVar[str] = "information_reminded"
+    slice: ClassVar[str] = Slice.DECISION
+    request: UUID
 
 
 class InformationAnswered(Event, frozen=True, kw_only=True):
-    """A request (its event id) was answered, or cannot be."""
+    """A request (its event id) was answered, or cannot be.
+
+    `elements`: on which it bears, as the agency sees it; `victim`: whether it holds the person for
+    one who was harmed; `way`: how it came, where somebody else wrote it down. Since version 2.
+    """
 
     kind: ClassVar[str] = "information_answered"
+    version: ClassVar[int] = 2
     slice: ClassVar[str] = Slice.DECISION
     request: UUID
     how: Answered
     answer: UUID | None = None
+    elements: tuple[Element, ...] = ()
+    victim: Sure | None = None
+    way: ContactWay | None = None
 
 
 class ContactRecorded(Event, frozen=True, kw_only=True):
@@ -124,6 +149,7 @@ class Reopened(Event, frozen=True, kw_only=True):
 
 KINDS: tuple[type[Event], ...] = (
     InformationRequested,
+    InformationReminded,
     InformationAnswered,
     ContactRecorded,
     HoldPlaced,

@@ -43,6 +43,9 @@ class Act(StrEnum):
     CHANGE_AUTHORITY = "change_authority"
     REQUEST_INFORMATION = "request_information"
     ANSWER_INFORMATION = "answer_information"
+    ANSWER_AS_ASKED = "answer_as_asked"
+    REMIND_ASKED = "remind_asked"
+    SHOW_TO_PERSON = "show_to_person"
     RECORD_CONTACT = "record_contact"
     MAKE_GRANT = "make_grant"
     END_GRANT = "end_grant"
@@ -98,7 +101,10 @@ LABELS: dict[Act, str] = {
     Act.RESUME: N_("Resume a case"),
     Act.CHANGE_AUTHORITY: N_("Hand a case to another authority"),
     Act.REQUEST_INFORMATION: N_("Ask for information"),
-    Act.ANSWER_INFORMATION: N_("Answer a request for information"),
+    Act.ANSWER_INFORMATION: N_("Record an answer to a request for information"),
+    Act.ANSWER_AS_ASKED: N_("Answer a request for information of one's own organisation"),
+    Act.REMIND_ASKED: N_("Remind whoever was asked for information"),
+    Act.SHOW_TO_PERSON: N_("Say what the person may be shown, and put it to them"),
     Act.RECORD_CONTACT: N_("Record a contact"),
     Act.MAKE_GRANT: N_("Grant access"),
     Act.END_GRANT: N_("End access"),
