@@ -182,6 +182,11 @@ ACTS: Mapping[Act, ActRule] = {
     Act.LET_IN: ActRule(frozenset({Role.SYSTEM}), "competent_authority", Slice.REFERRAL),
     Act.LINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
     Act.UNLINK: ActRule(frozenset({Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY),
+    # Cases of different people of one situation: seen by the competent authority alone.
+    Act.SUGGEST_RELATED: ActRule(frozenset({Role.SYSTEM}), "related_cases", Slice.DECISION),
+    Act.SEE_RELATED: ActRule(_AUTHORITY, "related_cases", Slice.DECISION),
+    Act.RELATE_CASES: ActRule(_AUTHORITY, "related_cases", Slice.DECISION),
+    Act.TELL_RELATED: ActRule(frozenset({Role.SYSTEM}), "decided_alike", Slice.DECISION),
     Act.ADD_DOCUMENT: ActRule(_ADDERS, "first_responder", Slice.REFERRAL, home_may=True),
     Act.READ_DOCUMENTS: ActRule(_READERS, "grant", Slice.REFERRAL, home_may=True),
     Act.WITHDRAW_DOCUMENT: ActRule(_ADDERS, "accuracy", Slice.REFERRAL, home_may=True),

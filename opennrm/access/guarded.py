@@ -16,7 +16,9 @@ from opennrm.cases.events import (
     disclosure,
     grants,
     links,
+    looking_again,
     published,
+    related,
     second_reading,
     withdrawal,
     work,
@@ -29,6 +31,7 @@ _FIRST = frozenset({Act.DECIDE_REASONABLE_GROUNDS})
 _SECOND = frozenset({Act.DECIDE_CONCLUSIVE_GROUNDS})
 _BOTH = _FIRST | _SECOND
 _DESK = frozenset({Act.LINK, Act.UNLINK})
+_RELATING = frozenset({Act.RELATE_CASES})
 # The job that lets in follows a word of the person in the cases that are linked as theirs.
 _ENDING = frozenset({Act.END_GRANT, Act.LET_IN})
 _ANSWERING = frozenset({Act.ANSWER_INFORMATION, Act.ANSWER_AS_ASKED})
@@ -74,4 +77,10 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     OriginalOpened.kind: frozenset({Act.OPEN_ORIGINAL}),
     **{event.kind: frozenset({Act.CORRECT}) for event in corrections.KINDS},
     **{event.kind: _DESK for event in links.KINDS},
+    related.CasesRelated.kind: _RELATING,
+    related.RelationRefused.kind: _RELATING,
+    related.RelationUndone.kind: _RELATING,
+    related.RelatedPositive.kind: _RELATING | {Act.TELL_RELATED},
+    related.RelatedPositiveGone.kind: frozenset({Act.TELL_RELATED}),
+    looking_again.LookedAtAgain.kind: frozenset({Act.TELL_RELATED}),
 }

@@ -10,12 +10,12 @@ Example: a provider granted `support` sees that a bed is wanted, and no account.
 
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, slices_of
-from opennrm.cases.events import circle, grants, links
+from opennrm.cases.events import circle, grants, links, related
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History
 from opennrm.cases.vocabulary.slices import Slice
 
-_LINKS: frozenset[type[Event]] = frozenset(links.KINDS) | frozenset(grants.KINDS)
+_LINKS: frozenset[type[Event]] = frozenset((*links.KINDS, *grants.KINDS, *related.KINDS))
 # Read by those who read links, and by the agency that wrote it (practice findings 14 and 22).
 _OWN: frozenset[type[Event]] = frozenset({circle.SameSituationSaid})
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from opennrm.cases import (
     folding_consent,
     folding_referral,
+    folding_related,
     folding_sections,
     folding_work,
 )
@@ -40,6 +41,7 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
 
 
 _TUPLES = frozenset({"holds", "requests", "grants", "safety_checks", "episodes"})
+_TUPLES |= {"related", "refused_relations", "positives_elsewhere"}
 _SETS = frozenset(
     {
         "persons",
@@ -58,6 +60,7 @@ _STEPS: dict[type[Event], Step] = {
     **folding_referral.STEPS,
     **folding_consent.STEPS,
     **folding_sections.STEPS,
+    **folding_related.STEPS,
     **folding_work.STEPS,
 }
 # These say something to a reader and change nothing that a rule asks for.

@@ -14,6 +14,12 @@ import msgspec
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.events.second_reading import HitAnswered
+from opennrm.cases.state_related import (
+    LookedAgain,
+    PositiveElsewhere,
+    RefusedRelation,
+    RelatedCase,
+)
 from opennrm.cases.vocabulary.asking import AskedBecause
 from opennrm.cases.vocabulary.casework import (
     Authority,
@@ -256,3 +262,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     closed_on: date | None = None
     closed_for: ClosureReason | None = None
     last_contact_recorded_on: date | None = None
+    related: tuple[RelatedCase, ...] = ()
+    refused_relations: tuple[RefusedRelation, ...] = ()
+    positives_elsewhere: tuple[PositiveElsewhere, ...] = ()
+    looked_again: tuple[LookedAgain, ...] = ()

@@ -13,7 +13,7 @@ from uuid import uuid5
 from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases import events
-from opennrm.cases.events import circle, grants, links
+from opennrm.cases.events import circle, grants, links, related
 from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
@@ -83,11 +83,16 @@ def agencies_of(kind: str) -> tuple[AgencyRow, ...]:
 
 
 def hidden_kinds() -> dict[str, list[str]]:
-    """The kinds of fact that each role never sees: links and grants, and who else was referred.
+    """The kinds of fact that each role never sees: links, grants, and who else was referred.
 
     The agency that wrote `same_situation_said` reads it all the same: the policy says so.
     """
-    hidden: tuple[type[Event], ...] = (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)
+    hidden: tuple[type[Event], ...] = (
+        *links.KINDS,
+        *grants.KINDS,
+        *related.KINDS,
+        circle.SameSituationSaid,
+    )
     kinds = [event.kind for event in hidden]
     return {role.value: kinds for role in Role if role not in gateways.LINK_READERS}
 

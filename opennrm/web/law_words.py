@@ -50,6 +50,8 @@ PROVISIONS: Mapping[str, str] = {
     "documents_of_a_referral": N_("Documents of a referral, at most"),
     "document_size": N_("Size of a document, at most"),
     "routes_after_negative": N_("What can be done after a negative decision"),
+    "related_cases": N_("What makes two cases one situation"),
+    "decided_alike": N_("Cases of one situation are decided alike"),
     "notice_of_rights": N_("Notice of rights"),
     "letter_languages": N_("Languages in which letters are worded"),
     "safe_ways_of_letters": N_("Ways that are safe for a letter"),
@@ -82,6 +84,7 @@ AREAS: Mapping[str, str] = {
     "guard": N_("Reasons that carry no adverse decision"),
     "authorities": N_("Who decides"),
     "decisions": N_("Deciding"),
+    "consistency": N_("Cases decided alike"),
     "evidence": N_("Evidence: asking, weighing, showing"),
     "service": N_("Letters and service"),
     "review": N_("Looking again"),
@@ -115,6 +118,7 @@ PROVISION_KEYS: Mapping[str, str] = {
     "elements_child": N_("Elements for a child"),
     "bodies": N_("Bodies"),
     "grounds": N_("Grounds"),
+    "never_alone": N_("Never alone"),
     "forbids": N_("What the reasons may not be"),
     "side": N_("On which side it is read"),
     "coded": N_("Coded reasons"),
@@ -180,6 +184,29 @@ PROVISION_WORDS: Mapping[str, str] = {
     "request": N_("the request"),
     "before_due": N_("the days before the answer is due"),
     "theft": N_("theft"),
+    "described_once": N_("an exploiter or place described once for both"),
+    "exploiter_telephone": N_("the telephone number of an exploiter"),
+    "exploiter_online": N_("the name of an exploiter online"),
+    "exploiter_vehicle": N_("the number plate of an exploiter"),
+    "exploiter_name": N_("an exploiter of the same two names"),
+    "exploiter_called": N_("an exploiter who was called alike"),
+    "premises": N_("the address of a place where it happened"),
+    "premises_and_time": N_("that address, in months that overlap"),
+    "area_and_time": N_("one area, in months that overlap"),
+    "operation": N_("an operation or visit"),
+    "crime_number": N_("a crime or incident number"),
+    "referred_together": N_("a referral of a group"),
+    "said_together": N_("what whoever referred them says"),
+    "household": N_("a household"),
+    "one_named_as_exploiter": N_("somebody who is an exploiter in the other case"),
+    "found_by_caseworker": N_("what a caseworker read in both"),
+    "diverging_negative_waits_for_panel": N_(
+        "a negative that differs from a related positive waits for a panel"
+    ),
+    "positive_never_waits": N_("a positive never waits"),
+    "issued_negative_is_looked_at_again": N_(
+        "an issued negative that differs from a later positive is looked at again"
+    ),
 }
 
 BREAKDOWNS: Mapping[str, str] = {

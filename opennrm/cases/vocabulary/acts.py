@@ -52,6 +52,10 @@ class Act(StrEnum):
     LET_IN = "let_in"
     LINK = "link"
     UNLINK = "unlink"
+    SUGGEST_RELATED = "suggest_related"
+    SEE_RELATED = "see_related"
+    RELATE_CASES = "relate_cases"
+    TELL_RELATED = "tell_related"
     ADD_DOCUMENT = "add_document"
     READ_DOCUMENTS = "read_documents"
     WITHDRAW_DOCUMENT = "withdraw_document"
@@ -111,6 +115,10 @@ LABELS: dict[Act, str] = {
     Act.LET_IN: N_("Let in whoever a later fact names"),
     Act.LINK: N_("Link two cases"),
     Act.UNLINK: N_("Undo a link"),
+    Act.SUGGEST_RELATED: N_("Look for cases of the same situation"),
+    Act.SEE_RELATED: N_("See cases of the same situation"),
+    Act.RELATE_CASES: N_("Say whether two cases are of the same situation"),
+    Act.TELL_RELATED: N_("Carry a positive to a case of the same situation"),
     Act.ADD_DOCUMENT: N_("Put in documents"),
     Act.READ_DOCUMENTS: N_("See documents"),
     Act.WITHDRAW_DOCUMENT: N_("Take back a document"),

@@ -100,6 +100,14 @@ SENTENCES: dict[str, str] = {
     "own_grant": N_("An authority cannot end its own access to a case."),
     "not_yours_to_grant": N_("Only what your organisation may see itself can be granted."),
     "link_refused": N_("These cases cannot be linked or unlinked like this."),
+    "same_case": N_("This is the case itself. Give the reference of the other one."),
+    "same_person": N_("Both referrals are of one person. That is for the duplicate desk."),
+    "related_already": N_("Somebody has answered this of the two cases. Undo that first."),
+    "not_answered_yet": N_("Nothing was found of these two cases so far."),
+    "household_alone": N_(
+        "A household alone makes no situation. Say what else they share, or that it is only that."
+    ),
+    "why_missing": N_("Write in a sentence why."),
     "closed_agency": N_("This organisation can never be given access to a case."),
     "slice_never_granted": N_("This part of a case cannot be granted to {role}."),
     "changed_meanwhile": N_(
