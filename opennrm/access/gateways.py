@@ -81,6 +81,8 @@ _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
 _NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])
 _AUTHORITY = frozenset({Role.CASEWORKER})
+_PANEL = frozenset({Role.PANEL_MEMBER})
+_INVESTIGATORS = frozenset({Role.POLICE})
 _EVIDENCE = frozenset({Role.CASEWORKER, Role.POLICE, Role.PROSECUTOR})
 _ADDERS = frozenset(
     {
@@ -165,6 +167,13 @@ ACTS: Mapping[Act, ActRule] = {
     Act.READ_NEGATIVE: ActRule(_AUTHORITY, "second_reader", Slice.DECISION),
     Act.ISSUE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.SERVE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.CONVENE_PANEL: ActRule(_AUTHORITY, "panel_composition", Slice.DECISION),
+    # By a seat that is theirs, whatever else their agency may see of the case.
+    Act.SIT_ON_PANEL: ActRule(_PANEL, "panel_composition", Slice.DECISION),
+    Act.TELL_OFFICER: ActRule(_AUTHORITY, "officer_notice", Slice.DECISION),
+    # By the notice that was addressed to the agency.
+    Act.ADD_AS_OFFICER: ActRule(_INVESTIGATORS, "officer_notice", Slice.CRIMINAL),
+    Act.NOTE_WITNESS: ActRule(_AUTHORITY | _INVESTIGATORS, "active_witness", Slice.CRIMINAL),
     Act.PLACE_HOLD: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.LIFT_HOLD: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.SUSPEND: ActRule(_AUTHORITY, "suspension_when_missing", Slice.DECISION),
@@ -207,6 +216,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.MATCH_PEOPLE: ActRule(
         frozenset({Role.SYSTEM, Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY
     ),
+    Act.LIST_ERRANDS: ActRule(_READERS, "grant"),
     Act.SEND_LETTERS: ActRule(frozenset({Role.SYSTEM}), "service", Slice.DECISION),
     Act.MANAGE_MEMBERS: ActRule(frozenset({Role.ADMINISTRATOR}), "operation"),
     Act.VERIFY_LOG: ActRule(frozenset({Role.AUDITOR, Role.ADMINISTRATOR}), "audit"),

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from opennrm.cases.deadlines import Deadline, reckon
 from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events.decisions import FindingMade
+from opennrm.cases.events.decisions import FindingMade, GuardHit
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
@@ -24,6 +24,7 @@ from opennrm.identification.deciding import (
     Decidable,
     check_brakes,
     check_findings,
+    check_not_signed,
     check_open,
     check_outcome,
     written,
@@ -66,6 +67,7 @@ def check_conclusive_grounds(
     decidable = check_outcome(state, findings, law=law, on=on)
     check_not_too_early(state, decidable.outcome, on=on, law=law)
     if decidable.outcome is Outcome.NEGATIVE:
+        check_not_signed(state, STAGE)
         check_brakes(state, STAGE, on=on)
     return decidable
 
@@ -99,9 +101,10 @@ def decide(
     law: Law,
     reasons: UUID | None = None,
     served: ServiceMethod | None = None,
+    hits: Sequence[GuardHit] = (),
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
-    """Decide on conclusive grounds: signed, issued and served.
+    """Decide on conclusive grounds: signed, and a positive issues at once.
 
     Source: decisions A.25.
     """
@@ -115,5 +118,6 @@ def decide(
         served=served,
         on=on,
         law=law,
+        hits=hits,
         new_id=new_id,
     )

@@ -20,6 +20,7 @@ from opennrm.cases.events.decisions import (
     DecisionIssued,
     DecisionServed,
     FindingMade,
+    GuardHit,
     ReasonableGroundsDecided,
     ToldDate,
 )
@@ -73,6 +74,23 @@ def decision_of(state: CaseState, stage: Stage) -> Decision | None:
     if stage is Stage.REASONABLE_GROUNDS:
         return state.reasonable_grounds
     return state.conclusive_grounds
+
+
+def signed_of(state: CaseState, stage: Stage) -> Decision | None:
+    """Give the negative of a stage that was signed and has not issued, or None."""
+    if stage is Stage.REASONABLE_GROUNDS:
+        return state.signed_reasonable_grounds
+    return state.signed_conclusive_grounds
+
+
+def check_not_signed(state: CaseState, stage: Stage) -> None:
+    """Raise RuleBroken where a negative of the stage is signed and waits; a positive never waits.
+
+    Source: practice finding 30; provision second_reader.
+    """
+    signed = signed_of(state, stage)
+    if signed is not None:
+        raise RuleBroken("already_signed", "second_reader", {"signed_on": signed.decided_on})
 
 
 def check_open(state: CaseState, stage: Stage, *, on: date) -> None:
@@ -175,31 +193,56 @@ def written(
     served: ServiceMethod | None,
     on: date,
     law: Law,
+    hits: Sequence[GuardHit] = (),
+    disagrees: UUID | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
-    """Write a decision down as signed, issued and served on one day, the law version pinned."""
+    """Write a decision down: a positive signed, issued and served on one day, a negative signed.
+
+    A negative issues when nothing stands in its way any more (opennrm.review.issuing). The law
+    version is pinned.
+    """
+    decision = new_id()
+    signed = CLASS_OF[stage](
+        outcome=decidable.outcome,
+        computed=decidable.result.computed,
+        findings=tuple(findings),
+        law_version=law.version,
+        reasons=reasons,
+        unsettled=unsettled(decidable.state, stage, law=law, on=on),
+        hits=tuple(hits),
+        disagrees=disagrees,
+    )
+    written_down = (encode(signed, happened_on=on, id=decision),)
+    if decidable.outcome is Outcome.NEGATIVE:
+        return written_down
     how = served or safe_service(decidable.state, law, on=on)
     check_service(decidable.state, how, on=on)
-    decision = new_id()
-    events = (
-        CLASS_OF[stage](
-            outcome=decidable.outcome,
-            computed=decidable.result.computed,
-            findings=tuple(findings),
-            law_version=law.version,
-            reasons=reasons,
-            unsettled=unsettled(decidable.state, stage, law=law, on=on),
+    return (
+        *written_down,
+        issued(decision, stage, decidable.outcome, told=told, on=on, law=law, new_id=new_id),
+        encode(
+            DecisionServed(
+                stage=stage, decision=decision, how=how, understood=Understood.NOT_ASKED
+            ),
+            happened_on=on,
+            id=new_id(),
         ),
-        DecisionIssued(
-            stage=stage,
-            decision=decision,
-            outcome=decidable.outcome,
-            law_version=law.version,
-            told=tuple(told),
-        ),
-        DecisionServed(stage=stage, decision=decision, how=how, understood=Understood.NOT_ASKED),
     )
-    ids = (decision, new_id(), new_id())
-    return tuple(
-        encode(event, happened_on=on, id=id_) for event, id_ in zip(events, ids, strict=True)
+
+
+def issued(
+    decision: UUID,
+    stage: Stage,
+    outcome: Outcome,
+    *,
+    told: Sequence[ToldDate] = (),
+    on: date,
+    law: Law,
+    new_id: Callable[[], UUID] = uuid4,
+) -> NewEvent:
+    """Give the fact that a signed decision left the authority, telling these dates."""
+    event = DecisionIssued(
+        stage=stage, decision=decision, outcome=outcome, law_version=law.version, told=tuple(told)
     )
+    return encode(event, happened_on=on, id=new_id())

@@ -116,6 +116,12 @@ def says_something(event: Event) -> bool:
     )
 
 
+def can_bear(event: Event) -> bool:
+    """Say whether an event is of a kind that is read as evidence on some element."""
+    kinds = isinstance(event, work.InformationAnswered) or type(event) in _BEARS_ON
+    return kinds and is_evidence(event)
+
+
 def is_evidence(event: Event) -> bool:
     """Say whether an event can be evidence at all: a decision is none for itself."""
     own = decisions.Decided | decisions.DecisionIssued | decisions.DecisionServed

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from opennrm.cases.deadlines import reckon
 from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events.decisions import FindingMade, ToldDate
+from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
@@ -21,6 +21,7 @@ from opennrm.identification.deciding import (
     Decidable,
     check_brakes,
     check_findings,
+    check_not_signed,
     check_open,
     check_outcome,
     written,
@@ -43,6 +44,7 @@ def check_reasonable_grounds(
     check_findings(history, state, findings, law=law, on=on)
     decidable = check_outcome(state, findings, law=law, on=on)
     if decidable.outcome is Outcome.NEGATIVE:
+        check_not_signed(state, STAGE)
         check_brakes(state, STAGE, on=on)
     return decidable
 
@@ -55,9 +57,10 @@ def decide(
     law: Law,
     reasons: UUID | None = None,
     served: ServiceMethod | None = None,
+    hits: Sequence[GuardHit] = (),
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
-    """Decide on reasonable grounds: signed, issued and served, with the dates that are told.
+    """Decide on reasonable grounds: a positive issues at once, with the dates it tells.
 
     Source: decisions A.25; practice finding 8.
     """
@@ -72,6 +75,7 @@ def decide(
         served=served,
         on=on,
         law=law,
+        hits=hits,
         new_id=new_id,
     )
 

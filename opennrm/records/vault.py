@@ -186,6 +186,13 @@ def read_kinds(cases: Sequence[UUID], *, kinds: Collection[str]) -> tuple[Told, 
         return _opened_texts(cursor.fetchall())
 
 
+def read_these(ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The texts with these ids that row-level security shows. An erased one is left out."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"{SEALED} AND i.id = ANY (%s)", [list(ids)])
+        return {told.id: told.text for told in _opened_texts(cursor.fetchall())}
+
+
 def _opened_texts(rows: Sequence[Sequence[Any]]) -> tuple[Told, ...]:
     """The texts of rows of SEALED, each key unwrapped once."""
     opened = {bytes(row[5]): unwrap(bytes(row[5])) for row in rows}

@@ -36,6 +36,11 @@ class Act(StrEnum):
     READ_NEGATIVE = "read_negative"
     ISSUE_DECISION = "issue_decision"
     SERVE_DECISION = "serve_decision"
+    CONVENE_PANEL = "convene_panel"
+    SIT_ON_PANEL = "sit_on_panel"
+    TELL_OFFICER = "tell_officer"
+    ADD_AS_OFFICER = "add_as_officer"
+    NOTE_WITNESS = "note_witness"
     PLACE_HOLD = "place_hold"
     LIFT_HOLD = "lift_hold"
     SUSPEND = "suspend"
@@ -70,6 +75,7 @@ class Act(StrEnum):
     LOAD_PUBLISHED = "load_published"
     REBUILD_CASELOAD = "rebuild_caseload"
     MATCH_PEOPLE = "match_people"
+    LIST_ERRANDS = "list_errands"
     SEND_LETTERS = "send_letters"
     MANAGE_MEMBERS = "manage_members"
     VERIFY_LOG = "verify_log"
@@ -99,6 +105,11 @@ LABELS: dict[Act, str] = {
     Act.READ_NEGATIVE: N_("Read a signed negative, as a second person"),
     Act.ISSUE_DECISION: N_("Issue a decision"),
     Act.SERVE_DECISION: N_("Record that a decision was served"),
+    Act.CONVENE_PANEL: N_("Convene a panel, change its seats and close it"),
+    Act.SIT_ON_PANEL: N_("Sit on a panel: declare conflicts, read and vote"),
+    Act.TELL_OFFICER: N_("Tell the investigating officer that a decision is near"),
+    Act.ADD_AS_OFFICER: N_("Add evidence as the investigating officer"),
+    Act.NOTE_WITNESS: N_("Note that the person is an active witness, or no longer"),
     Act.PLACE_HOLD: N_("Place a hold"),
     Act.LIFT_HOLD: N_("Lift a hold"),
     Act.SUSPEND: N_("Suspend a case"),
@@ -133,6 +144,7 @@ LABELS: dict[Act, str] = {
     Act.LOAD_PUBLISHED: N_("Load a published table"),
     Act.REBUILD_CASELOAD: N_("Rebuild the caseload"),
     Act.MATCH_PEOPLE: N_("Look for the same person"),
+    Act.LIST_ERRANDS: N_("See what the own agency is asked to do"),
     Act.SEND_LETTERS: N_("Send letters"),
     Act.MANAGE_MEMBERS: N_("Manage members"),
     Act.VERIFY_LOG: N_("Verify the access log"),

@@ -22,6 +22,23 @@ SENTENCES: dict[str, str] = {
     "finding_twice": N_("There are two findings on {element}."),
     "reason_does_not_fit": N_("This reason cannot carry the finding on {element}."),
     "unknown_evidence": N_("The evidence on {element} is not in this case."),
+    "already_signed": N_(
+        "A negative was signed on {signed_on} and has not issued. Take it back first."
+    ),
+    "already_read": N_("A second person read this on {read_on}."),
+    "not_signed": N_("There is no such signed decision that waits."),
+    "reader_is_author": N_("Whoever signed a decision does not read it as the second person."),
+    "reader_in_line": N_(
+        "The second reader neither manages whoever signed nor is managed by them. Ask somebody "
+        "outside that line."
+    ),
+    "hit_unanswered": N_("Answer each thing that the guard found in the reasons."),
+    "reader_says_why": N_("Say why you do not agree, so that the author can decide again."),
+    "not_qualified": N_(
+        "Your qualification to sign decisions has lapsed or is not registered. Ask whoever keeps "
+        "the register of staff."
+    ),
+    "cannot_issue": N_("Something still stands in the way: see the list on the case."),
     "not_yet_answered": N_("Not yet answered: {elements}. Ask; this is never a negative."),
     "held": N_("A negative decision is held since {placed_on}."),
     "request_open": N_("An answer that bears on this is awaited until {due_on}."),

@@ -1,0 +1,61 @@
+"""What held back the signing of a negative holds back its issue too, if it has come up since.
+
+A hold, a request in time, a safety check, a suspension; the earliest day; and evidence that came
+after the signing, which nobody has weighed.
+Source: practice findings 12, 30 and 32; provision conclusive_grounds_earliest.
+Example: a statement of the police that came after the signing: `new_evidence`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from opennrm.cases.events.work import ContactRecorded
+from opennrm.cases.history import Fact
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
+from opennrm.identification.conclusive_grounds import check_not_too_early
+from opennrm.identification.deciding import check_brakes, check_open
+from opennrm.identification.evidence import can_bear
+from opennrm.review.situation import Brake, Situation
+
+
+def brakes(situation: Situation) -> Iterator[Brake]:
+    """Give what has come up since the signing. Source: practice findings 30 and 32."""
+    checks: tuple[Callable[[Situation], None], ...] = (_still_open, _nothing_waits, _not_too_early)
+    for check in checks:
+        try:
+            check(situation)
+        except RuleBroken as broken:
+            yield Brake(code=broken.code, provision=broken.provision or "", facts=broken.facts)
+    yield from _new_evidence(situation)
+
+
+def _still_open(situation: Situation) -> None:
+    check_open(situation.state, situation.stage, on=situation.on)
+
+
+def _nothing_waits(situation: Situation) -> None:
+    check_brakes(situation.state, situation.stage, on=situation.on)
+
+
+def _not_too_early(situation: Situation) -> None:
+    if situation.stage is Stage.CONCLUSIVE_GROUNDS:
+        check_not_too_early(situation.state, Outcome.NEGATIVE, on=situation.on, law=situation.law)
+
+
+def _new_evidence(situation: Situation) -> Iterator[Brake]:
+    facts = situation.history.facts
+    signed = next(n for n, f in enumerate(facts) if f.envelope.id == situation.decision.id)
+    holding = {fact.envelope.id for fact in situation.history.effective()}
+    later = [f for f in facts[signed + 1 :] if f.envelope.id in holding and _bears(f)]
+    if later:
+        came_on = later[-1].envelope.recorded_at.date()
+        yield Brake(
+            code="new_evidence", provision="competent_authority", facts={"came_on": came_on}
+        )
+
+
+def _bears(fact: Fact) -> bool:
+    event = fact.event
+    if isinstance(event, ContactRecorded) and event.text is None:
+        return False
+    return can_bear(event)
