@@ -77,6 +77,9 @@ ROLE_SLICES: Mapping[Role, frozenset[Slice]] = {
 # fact names needs to know who was let in before; it shows nobody anything.
 LINK_READERS = frozenset({Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM})
 
+# Who reads what is said on a panel, and that an officer was told of a decision.
+PANEL_READERS = LINK_READERS | {Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDENT_REVIEWER}
+
 _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
 _NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])

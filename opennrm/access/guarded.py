@@ -17,6 +17,8 @@ from opennrm.cases.events import (
     grants,
     links,
     looking_again,
+    officer,
+    panels,
     published,
     related,
     second_reading,
@@ -31,6 +33,7 @@ _FIRST = frozenset({Act.DECIDE_REASONABLE_GROUNDS})
 _SECOND = frozenset({Act.DECIDE_CONCLUSIVE_GROUNDS})
 _BOTH = _FIRST | _SECOND
 _DESK = frozenset({Act.LINK, Act.UNLINK})
+_CONVENING = frozenset({Act.CONVENE_PANEL})
 _RELATING = frozenset({Act.RELATE_CASES})
 # The job that lets in follows a word of the person in the cases that are linked as theirs.
 _ENDING = frozenset({Act.END_GRANT, Act.LET_IN})
@@ -72,6 +75,17 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     work.Resumed.kind: frozenset({Act.RESUME}),
     work.Closed.kind: frozenset({Act.CLOSE}),
     work.Reopened.kind: frozenset({Act.CLOSE}),
+    panels.PanelConvened.kind: _CONVENING,
+    panels.PanelSeatAdded.kind: _CONVENING,
+    panels.PanelSeatEnded.kind: _CONVENING,
+    panels.PanelDecided.kind: _CONVENING,
+    panels.PanelDissolved.kind: _CONVENING,
+    panels.ConflictDeclared.kind: frozenset({Act.SIT_ON_PANEL}),
+    panels.VoteCast.kind: frozenset({Act.SIT_ON_PANEL}),
+    officer.DecisionNearTold.kind: frozenset({Act.TELL_OFFICER}),
+    officer.OfficerAdded.kind: frozenset({Act.ADD_AS_OFFICER}),
+    officer.ActiveWitnessNoted.kind: frozenset({Act.NOTE_WITNESS}),
+    officer.ActiveWitnessEnded.kind: frozenset({Act.NOTE_WITNESS}),
     DocumentAdded.kind: frozenset({Act.REFER, Act.ADD_DOCUMENT}),
     DocumentWithdrawn.kind: frozenset({Act.WITHDRAW_DOCUMENT}),
     OriginalOpened.kind: frozenset({Act.OPEN_ORIGINAL}),

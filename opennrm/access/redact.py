@@ -9,13 +9,15 @@ Example: a provider granted `support` sees that a bed is wanted, and no account.
 """
 
 from opennrm.access.actors import Actor
-from opennrm.access.gateways import LINK_READERS, slices_of
-from opennrm.cases.events import circle, grants, links, related
+from opennrm.access.gateways import LINK_READERS, PANEL_READERS, slices_of
+from opennrm.cases.events import circle, grants, links, officer, panels, related
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History
 from opennrm.cases.vocabulary.slices import Slice
 
 _LINKS: frozenset[type[Event]] = frozenset((*links.KINDS, *grants.KINDS, *related.KINDS))
+# What a panel says before it has decided is for its members and for those who decide or look again.
+PANEL_ROOM: frozenset[type[Event]] = frozenset((*panels.KINDS, officer.DecisionNearTold))
 # Read by those who read links, and by the agency that wrote it (practice findings 14 and 22).
 _OWN: frozenset[type[Event]] = frozenset({circle.SameSituationSaid})
 
@@ -33,6 +35,8 @@ def _visible(fact: Fact, actor: Actor, *, most: frozenset[Slice], seen: frozense
     own = fact.envelope.by.agency == actor.agency
     of_others = type(fact.event) in _LINKS or (type(fact.event) in _OWN and not own)
     if of_others and actor.role not in LINK_READERS:
+        return False
+    if type(fact.event) in PANEL_ROOM and actor.role not in PANEL_READERS:
         return False
     where = Slice(fact.envelope.slice)
     return where in seen or (where in most and own)

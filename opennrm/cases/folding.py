@@ -16,7 +16,16 @@ from opennrm.cases import (
     folding_work,
 )
 from opennrm.cases.draft import Draft, Step
-from opennrm.cases.events import consent, contact, disclosure, documents, referral, work
+from opennrm.cases.events import (
+    consent,
+    contact,
+    disclosure,
+    documents,
+    officer,
+    panels,
+    referral,
+    work,
+)
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.state import CaseState
@@ -68,6 +77,9 @@ SAID_ONLY: frozenset[type[Event]] = frozenset(
     {
         *disclosure.KINDS,
         *documents.KINDS,
+        # What panels and officers said is read by the rules of review from the facts themselves.
+        *panels.KINDS,
+        *officer.KINDS,
         work.InformationReminded,
         referral.ExploiterNamed,
         referral.TextAdded,

@@ -17,6 +17,7 @@ from opennrm.cases.events import (
     episodes,
     justice,
     needs,
+    officer,
     referral,
     telling,
     who,
@@ -46,6 +47,7 @@ _BEARS_ON: Mapping[type[Event], frozenset[Element]] = {
     needs.FearsNoted: frozenset({Element.MEANS, Element.PENALTY}),
     needs.AccessNeedsNoted: frozenset({Element.MEANS}),
     work.ContactRecorded: frozenset(Element),
+    officer.OfficerAdded: frozenset(Element),
 }
 
 
@@ -105,6 +107,8 @@ def says_something(event: Event) -> bool:
     """
     if isinstance(event, referral.PoliceTold):
         return event.told is YesNo.YES
+    if isinstance(event, officer.OfficerAdded):
+        return event.statement is not None
     if isinstance(event, justice.CriminalMatterStated):
         return event.forced is Sure.YES
     if isinstance(event, telling.TellingDescribed):

@@ -12,6 +12,7 @@ from uuid import uuid5
 
 from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
+from opennrm.access.redact import PANEL_ROOM
 from opennrm.cases import events
 from opennrm.cases.events import circle, grants, links, related
 from opennrm.cases.events.base import Event
@@ -94,7 +95,12 @@ def hidden_kinds() -> dict[str, list[str]]:
         circle.SameSituationSaid,
     )
     kinds = [event.kind for event in hidden]
-    return {role.value: kinds for role in Role if role not in gateways.LINK_READERS}
+    room = sorted(event.kind for event in PANEL_ROOM)
+    return {
+        role.value: kinds if role in gateways.PANEL_READERS else kinds + room
+        for role in Role
+        if role not in gateways.LINK_READERS
+    }
 
 
 def act_rows() -> tuple[ActRow, ...]:

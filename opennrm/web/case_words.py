@@ -7,7 +7,7 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
-from opennrm.web import consent_words, section_words
+from opennrm.web import consent_words, panel_words, section_words
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
 
@@ -76,6 +76,7 @@ EVENTS: Mapping[str, str] = {
     "related_positive_gone": N_("That positive of a related case no longer stands"),
     "looked_at_again": N_("The decision is looked at again"),
     **consent_words.EVENTS,
+    **panel_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},
     **{f"{part}_retracted": N_("Taken back as wrong") for part in _PARTS},
 }
@@ -177,6 +178,7 @@ FACTS: Mapping[str, str] = {
     "stand_in": N_("Stand-in"),
     "romanised": N_("In Latin letters"),
     **consent_words.FACTS,
+    **panel_words.FACTS,
 }
 
 FACT_FAMILY: Mapping[str, str] = {
@@ -258,6 +260,7 @@ FACT_FAMILY: Mapping[str, str] = {
     **{f"{part}_corrected.reason": "correction" for part in _PARTS},
     **{f"{part}_retracted.reason": "correction" for part in _PARTS},
     **consent_words.FACT_FAMILY,
+    **panel_words.FACT_FAMILY,
 }
 
 # Fields that say something only when they are true.

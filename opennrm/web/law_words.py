@@ -29,6 +29,13 @@ PROVISIONS: Mapping[str, str] = {
     "competent_authority": N_("Competent authority"),
     "panel": N_("Panel"),
     "second_reader": N_("Second reader"),
+    "panel_of_our_own": N_("Panel where no source asks for one"),
+    "devolved_child_panel": N_("Local panel that decides on a child"),
+    "panel_composition": N_("Who sits on a panel"),
+    "panel_quorum": N_("How many votes a panel needs"),
+    "panel_majority": N_("What a panel's votes come to"),
+    "active_witness": N_("Who is an active witness"),
+    "officer_notice": N_("Time of an investigating officer to add evidence"),
     "reconsideration": N_("Reconsideration"),
     "duty_to_notify": N_("Duty to notify"),
     "age_presumption": N_("Presumption of being a child"),
@@ -83,6 +90,7 @@ AREAS: Mapping[str, str] = {
     "notification": N_("Notifying"),
     "guard": N_("Reasons that carry no adverse decision"),
     "authorities": N_("Who decides"),
+    "panels": N_("Panels, and notice to the investigating officer"),
     "decisions": N_("Deciding"),
     "consistency": N_("Cases decided alike"),
     "evidence": N_("Evidence: asking, weighing, showing"),
@@ -127,6 +135,7 @@ PROVISION_KEYS: Mapping[str, str] = {
     "who": N_("Who"),
     "now_known": N_("Now known to have been"),
     "applied": N_("Applied then"),
+    "no_vote": N_("Who has no vote"),
 }
 
 PROVISION_WORDS: Mapping[str, str] = {
@@ -164,6 +173,17 @@ PROVISION_WORDS: Mapping[str, str] = {
     "last_saved": N_("the day on which the draft was last saved"),
     "confirmed_by_the_person": N_("the day on which the person confirmed it"),
     "withdrawal": N_("the withdrawal"),
+    "officer_told": N_("the day on which the officer is told that a decision is near"),
+    "negative_on_active_witness": N_("a negative decision on an active witness"),
+    "negative_diverging_from_linked_case": N_(
+        "a negative decision that differs from a related case"
+    ),
+    "local_authority_or_health": N_("a local authority or a health service"),
+    "specialist_organisation": N_("a specialist organisation"),
+    "more_than_half_of_the_votes": N_("more than half of the votes; a tie is never a negative"),
+    "would_speak_with_police_now": N_("would speak with the police now"),
+    "gave_statement": N_("gave a statement"),
+    "noted": N_("was noted as a witness"),
     "message_of_another": N_("a message of somebody else"),
     "eighteenth_birthday": N_("the 18th birthday"),
     "present_stay": N_("where the person stays now"),
