@@ -20,10 +20,13 @@ from opennrm.cases.events import (
     consent,
     contact,
     disclosure,
+    disqualification,
     documents,
+    further_recovery,
     officer,
     panels,
     referral,
+    residence,
     work,
 )
 from opennrm.cases.events.base import Event
@@ -77,6 +80,11 @@ SAID_ONLY: frozenset[type[Event]] = frozenset(
     {
         *disclosure.KINDS,
         *documents.KINDS,
+        # The sealed compartment folds its own (opennrm.residence.file), and what was decided on a
+        # further recovery period is read by its rule.
+        *residence.KINDS,
+        *disqualification.KINDS,
+        *further_recovery.KINDS,
         # What panels and officers said is read by the rules of review from the facts themselves.
         *panels.KINDS,
         *officer.KINDS,

@@ -7,7 +7,7 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
-from opennrm.web import consent_words, panel_words, section_words
+from opennrm.web import consent_words, panel_words, residence_words, section_words
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
 
@@ -75,6 +75,7 @@ EVENTS: Mapping[str, str] = {
     "related_positive": N_("A related case was decided positively"),
     "related_positive_gone": N_("That positive of a related case no longer stands"),
     "looked_at_again": N_("The decision is looked at again"),
+    **residence_words.EVENTS,
     **consent_words.EVENTS,
     **panel_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},

@@ -1,0 +1,31 @@
+"""What the compartment is told of a case: that positive decisions were made, and whose law holds.
+
+Nothing else of identification comes in: no finding, no reason, no negative, no evidence.
+Source: R-DEC-16; docs/adr/0046.
+Example: recognised on 3 March 2026 in England opens a consideration of permission to stay.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from opennrm.cases.vocabulary.nations import Nation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """The days on which positive decisions were issued, None where there is none that stands.
+
+    `referred_in` and `stays_in`: whose law governs, as each provision says.
+    """
+
+    reasonable_on: date | None
+    conclusive_on: date | None
+    referred_in: Nation | None = None
+    stays_in: Nation | None = None
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The governing places that are known, by the words of the law texts."""
+        here = self.stays_in or self.referred_in
+        known = {"referral": self.referred_in or here, "present_stay": here}
+        return {word: nation.value for word, nation in known.items() if nation is not None}

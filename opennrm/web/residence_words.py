@@ -1,0 +1,31 @@
+"""The words of the sealed compartment's facts, and of a further recovery period.
+
+A case's timeline shows the further recovery period; the rest is shown in the residence unit alone.
+Example: kind `stay_decided` is "Permission to stay decided".
+"""
+
+from collections.abc import Mapping
+
+from opennrm.cases.vocabulary import N_
+
+EVENTS: Mapping[str, str] = {
+    "residence_file_opened": N_("File opened"),
+    "stay_considered": N_("Permission to stay considered"),
+    "stay_ground_assessed": N_("A ground was assessed"),
+    "stay_decided": N_("Permission to stay decided"),
+    "residence_decision_read": N_("Read by the second reader"),
+    "residence_decision_issued": N_("Decision issued"),
+    "residence_decision_served": N_("The person was told"),
+    "residence_reconsideration_asked": N_("Asked to look at it again"),
+    "residence_reconsidered": N_("Looked at again"),
+    "disqualification_proposed": N_("Disqualification proposed"),
+    "disqualification_proposal_served": N_("The proposal was put to the person"),
+    "disqualification_proposal_answered": N_("The person was heard"),
+    "disqualification_proposal_dropped": N_("The proposal was dropped"),
+    "disqualification_decided": N_("Disqualification decided"),
+    "disqualification_revoked": N_("Disqualification revoked"),
+    "further_recovery_decided": N_("Further recovery period decided"),
+    "further_recovery_read": N_("Further recovery period: read by the second reader"),
+    "further_recovery_served": N_("Further recovery period: the person was told"),
+    "further_recovery_reconsidered": N_("Further recovery period: looked at again"),
+}
