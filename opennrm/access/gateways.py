@@ -113,6 +113,12 @@ _ASKED = frozenset(
     }
 )
 
+# Who can say that an age is doubted; and who records what an assessment found (ages: only a social
+# worker's assessment makes an adult of a possible child).
+_DOUBTERS = _ADDERS | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
+_ASSESSORS = frozenset({Role.SOCIAL_WORKER, Role.CASEWORKER})
+_FOR_THE_ACCUSED = frozenset({Role.CASEWORKER, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
+
 # Whoever answers, for the person, a note that something did not fit together.
 _ANSWERERS = frozenset({Role.PERSON_CONCERNED, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
 
@@ -206,6 +212,15 @@ ACTS: Mapping[Act, ActRule] = {
     Act.OPEN_ORIGINAL: ActRule(_EVIDENCE, "grant", Slice.CRIMINAL),
     Act.CORRECT: ActRule(_ADDERS, "accuracy", Slice.REFERRAL, home_may=True),
     Act.CLOSE: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    # Whoever supports a child in a place for adults sees no age of theirs, and says so all the same.
+    Act.DISPUTE_AGE: ActRule(_DOUBTERS, "age_presumption", Slice.SUPPORT, home_may=True),
+    Act.ASSESS_AGE: ActRule(_ASSESSORS, "age_presumption", Slice.AGE),
+    Act.FOLLOW_AGE: ActRule(frozenset({Role.SYSTEM}), "decided_on_other_age", Slice.DECISION),
+    Act.SET_ASIDE: ActRule(_AUTHORITY, "setting_aside", Slice.DECISION),
+    Act.HAND_OVER: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
+    Act.ACCEPT_HANDOVER: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.SAY_ENOUGH_KNOWN: ActRule(_AUTHORITY, "suspension_when_missing", Slice.DECISION),
+    Act.ASK_TO_PAUSE: ActRule(_FOR_THE_ACCUSED, "pause_of_proceedings", Slice.CRIMINAL),
     Act.READ_FIGURES: ActRule(_PEOPLE | {Role.SYSTEM}, "published", closed_may=True),
     Act.READ_RECORDED_FIGURES: ActRule(frozenset({Role.ANALYST}), "statistics"),
     Act.READ_OWN_FIGURES: ActRule(frozenset({Role.FIRST_RESPONDER}), "first_responder"),

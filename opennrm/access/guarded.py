@@ -8,7 +8,9 @@ Example: `grant_made` is written by sending a referral or by making a grant, by 
 from collections.abc import Mapping
 
 from opennrm.cases.events import (
+    ages,
     agreeing,
+    authority,
     consent,
     contact,
     corrections,
@@ -20,6 +22,8 @@ from opennrm.cases.events import (
     officer,
     panels,
     published,
+    setting_aside,
+    waiting_for,
     related,
     second_reading,
     withdrawal,
@@ -41,6 +45,21 @@ _ANSWERING = frozenset({Act.ANSWER_INFORMATION, Act.ANSWER_AS_ASKED})
 _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
+    ages.AgeDisputed.kind: frozenset({Act.DISPUTE_AGE}),
+    ages.AssessmentChallenged.kind: frozenset({Act.DISPUTE_AGE}),
+    ages.AgeDisputeEnded.kind: frozenset({Act.ASSESS_AGE}),
+    ages.ChallengeEnded.kind: frozenset({Act.ASSESS_AGE}),
+    ages.DecidedOnOtherAge.kind: frozenset({Act.FOLLOW_AGE}),
+    authority.DevolvedSiteStated.kind: frozenset({Act.HAND_OVER}),
+    authority.HandedOver.kind: frozenset({Act.HAND_OVER}),
+    authority.HandoverAccepted.kind: frozenset({Act.ACCEPT_HANDOVER}),
+    authority.HandoverReturned.kind: frozenset({Act.HAND_OVER, Act.ACCEPT_HANDOVER}),
+    **{event.kind: frozenset({Act.SET_ASIDE}) for event in setting_aside.KINDS},
+    waiting_for.EnoughKnown.kind: frozenset({Act.SAY_ENOUGH_KNOWN}),
+    waiting_for.EnoughConfirmed.kind: frozenset({Act.SAY_ENOUGH_KNOWN}),
+    waiting_for.PauseAsked.kind: frozenset({Act.ASK_TO_PAUSE}),
+    waiting_for.PauseAnswered.kind: frozenset({Act.ASK_TO_PAUSE}),
+    waiting_for.LetInByHand.kind: frozenset({Act.MAKE_GRANT}),
     grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN},
     # What rests on a consent ends with it; undoing keeps only what has not ended yet.
     grants.GrantEnded.kind: _ENDING | {Act.WITHDRAW_CONSENT},

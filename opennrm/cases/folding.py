@@ -9,6 +9,7 @@ Example: `Referred`, `AgeStated`, `ReasonableGroundsDecided` give a state with o
 from collections.abc import Iterable
 
 from opennrm.cases import (
+    folding_ages,
     folding_consent,
     folding_referral,
     folding_related,
@@ -54,6 +55,7 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
 
 _TUPLES = frozenset({"holds", "requests", "grants", "safety_checks", "episodes"})
 _TUPLES |= {"related", "refused_relations", "positives_elsewhere"}
+_TUPLES |= folding_ages.TUPLES
 _SETS = frozenset(
     {
         "persons",
@@ -69,6 +71,7 @@ _SETS = frozenset(
 
 
 _STEPS: dict[type[Event], Step] = {
+    **folding_ages.STEPS,
     **folding_referral.STEPS,
     **folding_consent.STEPS,
     **folding_sections.STEPS,
@@ -78,6 +81,7 @@ _STEPS: dict[type[Event], Step] = {
 # These say something to a reader and change nothing that a rule asks for.
 SAID_ONLY: frozenset[type[Event]] = frozenset(
     {
+        *folding_ages.SAID_ONLY,
         *disclosure.KINDS,
         *documents.KINDS,
         # The sealed compartment folds its own (opennrm.residence.file), and what was decided on a

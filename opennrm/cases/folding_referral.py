@@ -77,6 +77,9 @@ def _ages_then(draft: Draft, event: referral.AgeStated) -> None:
 def _assessed(draft: Draft, fact: Fact, event: referral.AgeAssessed) -> None:
     draft["age_known"] = draft["age_assessed"] = True
     draft["under_18"] = event.under_18
+    # Whoever doubted, or challenged what was found before, has the answer.
+    draft["assessment"], draft["assessed_on"] = fact.envelope.id, fact.envelope.happened_on
+    draft["age_disputes"], draft["challenge"] = {}, None
     draft["adult_from"] = event.adult_from
     if event.adult_from is not None or event.at_exploitation is not None:
         # What was reckoned from another birth holds no longer.

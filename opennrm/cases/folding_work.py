@@ -9,7 +9,7 @@ import dataclasses
 
 from msgspec.structs import replace
 
-from opennrm.cases.draft import Draft, Step
+from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import decisions, grants, second_reading, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
@@ -60,6 +60,7 @@ def _resumed(draft: Draft, fact: Fact, event: work.Resumed) -> None:
 def _authority(draft: Draft, fact: Fact, event: work.AuthorityChanged) -> None:
     draft["authority"] = event.authority
     draft["law_names"] = event.law_names
+    keep(draft, "holder", event.agency)
 
 
 def _closed(draft: Draft, fact: Fact, event: work.Closed) -> None:

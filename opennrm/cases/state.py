@@ -21,6 +21,15 @@ from opennrm.cases.state_related import (
     RelatedCase,
 )
 from opennrm.cases.vocabulary.asking import AskedBecause
+from opennrm.cases.state_parts import (
+    AgeDispute,
+    Challenge,
+    Enough,
+    Handover,
+    OtherAge,
+    PauseRequest,
+    SettingAside,
+)
 from opennrm.cases.vocabulary.casework import (
     Authority,
     ClosureReason,
@@ -205,6 +214,11 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     doubted_on: date | None = None
     age_known: bool = False
     age_assessed: bool = False
+    assessment: UUID | None = None
+    assessed_on: date | None = None
+    age_disputes: tuple[AgeDispute, ...] = ()
+    challenge: Challenge | None = None
+    other_age: tuple[OtherAge, ...] = ()
     adult_from: Between | None = None
     births: tuple[Birth, ...] = ()
     at_referral: YearsBetween | None = None
@@ -243,6 +257,14 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     local_authority: LocalAuthority | None = None
     authority: Authority | None = None
     law_names: Authority | None = None
+    holder: UUID | None = None
+    held_since: date | None = None
+    handover: Handover | None = None
+    devolved_site: YesNo | None = None
+    setting_aside: SettingAside | None = None
+    set_aside: tuple[Decision, ...] = ()
+    enough_known: tuple[Enough, ...] = ()
+    pauses_asked: tuple[PauseRequest, ...] = ()
     reasonable_grounds: Decision | None = None
     conclusive_grounds: Decision | None = None
     earlier_decisions: tuple[Decision, ...] = ()

@@ -7,7 +7,7 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
-from opennrm.web import consent_words, panel_words, residence_words, section_words
+from opennrm.web import age_words, consent_words, panel_words, residence_words, section_words
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
 
@@ -77,6 +77,7 @@ EVENTS: Mapping[str, str] = {
     "looked_at_again": N_("The decision is looked at again"),
     **residence_words.EVENTS,
     **consent_words.EVENTS,
+    **age_words.EVENTS,
     **panel_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},
     **{f"{part}_retracted": N_("Taken back as wrong") for part in _PARTS},
@@ -179,11 +180,13 @@ FACTS: Mapping[str, str] = {
     "stand_in": N_("Stand-in"),
     "romanised": N_("In Latin letters"),
     **consent_words.FACTS,
+    **age_words.FACTS,
     **panel_words.FACTS,
 }
 
 FACT_FAMILY: Mapping[str, str] = {
     **section_words.FACT_FAMILY,
+    **age_words.FACT_FAMILY,
     "absence": "absence",
     "agreed": "purpose",
     "authority": "authority",
@@ -270,6 +273,7 @@ SAID_WHEN_TRUE = frozenset({"nation_assumed"})
 # Fields that people who read a case need not see: keys, versions and what a number is for.
 UNSPOKEN = frozenset(
     {
+        *age_words.UNSPOKEN,
         "law_version",
         "seal",
         "questions",

@@ -33,7 +33,7 @@ from opennrm.cases.vocabulary import (
 from opennrm.cases.vocabulary.countries import countries
 from opennrm.cases.vocabulary.languages import languages
 from opennrm.procedures import Refusal
-from opennrm.web import case_words, consent_words, law_words, panel_words, section_words, sentences
+from opennrm.web import age_words, case_words, consent_words, law_words, panel_words, section_words, sentences
 
 ABSENT = "absent"
 # Facts of a refusal that are codes of the vocabulary family of their name.
@@ -56,6 +56,7 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "contact_with": casework.CONTACT_WITH_LABELS,
     "control": exploitation.CONTROL_LABELS,
     **consent_words.FAMILIES,
+    **age_words.FAMILIES,
     **panel_words.FAMILIES,
     "correction": casework.CORRECTION_REASON_LABELS,
     "country": {choice.code: choice.label for choice in countries()},

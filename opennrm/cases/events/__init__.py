@@ -13,7 +13,9 @@ import msgspec
 
 from opennrm.cases.envelope import Envelope, NewEvent
 from opennrm.cases.events import (
+    ages,
     agreeing,
+    authority,
     circle,
     consent,
     contact,
@@ -37,7 +39,9 @@ from opennrm.cases.events import (
     related,
     residence,
     second_reading,
+    setting_aside,
     telling,
+    waiting_for,
     who,
     withdrawal,
     work,
@@ -45,6 +49,10 @@ from opennrm.cases.events import (
 from opennrm.cases.events.base import Event
 
 _ALL: tuple[type[Event], ...] = (
+    *ages.KINDS,
+    *authority.KINDS,
+    *setting_aside.KINDS,
+    *waiting_for.KINDS,
     *referral.KINDS,
     *episodes.KINDS,
     *telling.KINDS,
@@ -78,7 +86,9 @@ KINDS: Mapping[str, type[Event]] = {event.kind: event for event in _ALL}
 SLICE_OF: Mapping[str, str] = {event.kind: str(event.slice) for event in _ALL}
 
 _DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = (
-    {(event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL}
+    # Version 2 of an assessment says more than version 1, and nothing else.
+    {("age_assessed", 1): msgspec.json.Decoder(referral.AgeAssessed).decode}
+    | {(event.kind, event.version): msgspec.json.Decoder(event).decode for event in _ALL}
     | {
         # Version 1 of a decision wants `unsettled`, version 2 what weighs evidence and the guard.
         (event.kind, version): msgspec.json.Decoder(event).decode

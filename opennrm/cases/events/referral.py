@@ -19,6 +19,7 @@ from opennrm.cases.events.base import (
     YearsBetween,
 )
 from opennrm.cases.vocabulary.absences import Absence
+from opennrm.cases.vocabulary.ages import AssessedBy
 from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happened, HowCame, Where
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import DateSource, NameKind, Sex, Sure, YesNo
@@ -119,14 +120,24 @@ class AgeStated(Event, frozen=True, kw_only=True):
 
 
 class AgeAssessed(Event, frozen=True, kw_only=True):
-    """An age assessment was made. Until then, doubt treats the person as a child."""
+    """An age assessment was made. Until then, doubt treats the person as a child.
+
+    Since version 2: by whom, on what evidence, of which doubt or challenge, and who sat beside the
+    person. The reasons are in the vault (`text`).
+    """
 
     kind: ClassVar[str] = "age_assessed"
+    version: ClassVar[int] = 2
     slice: ClassVar[str] = Slice.AGE
     under_18: Sure
     adult_from: Between | None = None
     at_exploitation: YearsBetween | None = None
     text: UUID | None = None
+    by: AssessedBy | None = None
+    assessor: UUID | None = None
+    answers: UUID | None = None
+    evidence: tuple[UUID, ...] = ()
+    appropriate_adult: YesNo | None = None
 
 
 class SafeContactStated(Event, frozen=True, kw_only=True):

@@ -66,6 +66,14 @@ class Act(StrEnum):
     WITHDRAW_DOCUMENT = "withdraw_document"
     OPEN_ORIGINAL = "open_original"
     CORRECT = "correct"
+    DISPUTE_AGE = "dispute_age"
+    ASSESS_AGE = "assess_age"
+    FOLLOW_AGE = "follow_age"
+    SET_ASIDE = "set_aside"
+    HAND_OVER = "hand_over"
+    ACCEPT_HANDOVER = "accept_handover"
+    SAY_ENOUGH_KNOWN = "say_enough_known"
+    ASK_TO_PAUSE = "ask_to_pause"
     CLOSE = "close"
     READ_FIGURES = "read_figures"
     READ_RECORDED_FIGURES = "read_recorded_figures"
@@ -135,6 +143,14 @@ LABELS: dict[Act, str] = {
     Act.WITHDRAW_DOCUMENT: N_("Take back a document"),
     Act.OPEN_ORIGINAL: N_("Open the original of a document"),
     Act.CORRECT: N_("Correct a fact"),
+    Act.DISPUTE_AGE: N_("Record that an age, or an assessment of it, is doubted"),
+    Act.ASSESS_AGE: N_("Record an age assessment, or the end of a doubt"),
+    Act.FOLLOW_AGE: N_("List what was decided on another age, and open what was adverse"),
+    Act.SET_ASIDE: N_("Ask whether a positive decision can stand"),
+    Act.HAND_OVER: N_("Offer a case to another authority"),
+    Act.ACCEPT_HANDOVER: N_("Accept or return a case that was handed over"),
+    Act.SAY_ENOUGH_KNOWN: N_("Say or confirm that enough is known of somebody who is missing"),
+    Act.ASK_TO_PAUSE: N_("Ask a prosecutor to pause"),
     Act.CLOSE: N_("Close a case"),
     Act.READ_FIGURES: N_("Read published figures"),
     Act.READ_RECORDED_FIGURES: N_("Read figures of recorded cases"),
