@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from opennrm.cases import (
     folding_ages,
     folding_consent,
+    folding_letters,
     folding_referral,
     folding_related,
     folding_sections,
@@ -56,6 +57,7 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
 _TUPLES = frozenset({"holds", "requests", "grants", "safety_checks", "episodes"})
 _TUPLES |= {"related", "refused_relations", "positives_elsewhere"}
 _TUPLES |= folding_ages.TUPLES
+_TUPLES |= {"letters", "booked"}
 _SETS = frozenset(
     {
         "persons",
@@ -77,6 +79,7 @@ _STEPS: dict[type[Event], Step] = {
     **folding_sections.STEPS,
     **folding_related.STEPS,
     **folding_work.STEPS,
+    **folding_letters.STEPS,
 }
 # These say something to a reader and change nothing that a rule asks for.
 SAID_ONLY: frozenset[type[Event]] = frozenset(

@@ -13,7 +13,9 @@ from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import decisions, grants, second_reading, work
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
+from opennrm.cases.folding_letters import mark_served
 from opennrm.cases.state import Decision, Grant, Hold, Reading, Request
+from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 
 
@@ -166,8 +168,12 @@ def _issued(draft: Draft, fact: Fact, event: decisions.DecisionIssued) -> None:
 
 
 def _served(draft: Draft, fact: Fact, event: decisions.DecisionServed) -> None:
+    mark_served(draft, fact, event)
     decision = draft.get(event.stage)
-    if decision is not None and decision.id == event.decision:
+    # What was not understood is no service; the first that was understood counts (ADR 0040).
+    if event.understood is Understood.NO or decision is None or decision.served_on is not None:
+        return
+    if decision.id == event.decision:
         draft[event.stage] = replace(
             decision, served_on=fact.envelope.happened_on, served_how=event.how
         )

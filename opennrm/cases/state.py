@@ -14,6 +14,7 @@ import msgspec
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.events.second_reading import HitAnswered
+from opennrm.cases.letter_state import Booked, Letter
 from opennrm.cases.state_related import (
     LookedAgain,
     PositiveElsewhere,
@@ -288,3 +289,5 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     refused_relations: tuple[RefusedRelation, ...] = ()
     positives_elsewhere: tuple[PositiveElsewhere, ...] = ()
     looked_again: tuple[LookedAgain, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    booked: tuple[Booked, ...] = ()

@@ -28,6 +28,7 @@ from opennrm.cases.events import (
     further_recovery,
     grants,
     justice,
+    letters,
     links,
     looking_again,
     needs,
@@ -72,6 +73,7 @@ _ALL: tuple[type[Event], ...] = (
     *further_recovery.KINDS,
     *residence.KINDS,
     *disqualification.KINDS,
+    *letters.KINDS,
     *related.KINDS,
     *looking_again.KINDS,
     *disclosure.KINDS,
@@ -103,6 +105,7 @@ _DECODERS: Mapping[tuple[str, int], Callable[[bytes], Event]] = (
             work.ContactRecorded,
             work.InformationRequested,
             work.InformationAnswered,
+            decisions.DecisionServed,
             grants.GrantEnded,
         )
     }

@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from opennrm.cases.events.base import Code, Event, LawVersion, Offset, Value
+from opennrm.cases.events.base import Code, Event, LanguageCode, LawVersion, Offset, Value
 from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import (
     Computed,
@@ -22,8 +22,10 @@ from opennrm.cases.vocabulary.decisions import (
     Stage,
     Test,
 )
+from opennrm.cases.vocabulary.serving import KnownBy, ToldBy
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.weighing import Weighed, WeighedWhy
+from opennrm.cases.vocabulary.withdrawing import Interpreter
 
 
 class ItemWeighed(Value, frozen=True, kw_only=True):
@@ -115,15 +117,25 @@ class DecisionIssued(Event, frozen=True, kw_only=True):
 
 
 class DecisionServed(Event, frozen=True, kw_only=True):
-    """A decision reached the person: how, through which agency, and whether it was understood."""
+    """A decision reached the person: how, through which agency, and whether it was understood.
+
+    Since version 2 also which letter (its event id), who told it, how that is known, in which
+    language and interpreted by whom. What was not understood is no service.
+    """
 
     kind: ClassVar[str] = "decision_served"
+    version: ClassVar[int] = 2
     slice: ClassVar[str] = Slice.DECISION
     stage: Stage
     decision: UUID
     how: ServiceMethod
     by_agency: UUID | None = None
     understood: Understood = Understood.NOT_ASKED
+    letter: UUID | None = None
+    told_by: ToldBy | None = None
+    known_by: KnownBy | None = None
+    language: LanguageCode | None = None
+    interpreter: Interpreter | None = None
 
 
 KINDS: tuple[type[Event], ...] = (
