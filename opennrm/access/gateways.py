@@ -119,6 +119,14 @@ _DOUBTERS = _ADDERS | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
 _ASSESSORS = frozenset({Role.SOCIAL_WORKER, Role.CASEWORKER})
 _FOR_THE_ACCUSED = frozenset({Role.CASEWORKER, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
 
+# Who knows of a hearing, a release, an eviction or any other day that cannot wait.
+_DAY_KNOWERS = _ADDERS | {
+    Role.LEGAL_REPRESENTATIVE,
+    Role.PERSON_CONCERNED,
+    Role.POLICE,
+    Role.PROSECUTOR,
+}
+
 # Whoever answers, for the person, a note that something did not fit together.
 _ANSWERERS = frozenset({Role.PERSON_CONCERNED, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
 
@@ -195,6 +203,13 @@ ACTS: Mapping[Act, ActRule] = {
     Act.REMIND_ASKED: ActRule(_AUTHORITY | {Role.SYSTEM}, "information_reminder", Slice.DECISION),
     Act.SHOW_TO_PERSON: ActRule(_AUTHORITY, "disclosure", Slice.DECISION),
     Act.RECORD_CONTACT: ActRule(_ADDERS, "first_responder", Slice.SUPPORT, home_may=True),
+    Act.PAUSE_CLOCK: ActRule(_AUTHORITY, "pause_causes", Slice.DECISION),
+    Act.NOTE_HOLD: ActRule(_AUTHORITY, "hold_looked_at", Slice.DECISION),
+    # Whoever knows of a day that cannot wait says so; which kind of day it is, nobody is asked.
+    Act.SET_DAY: ActRule(_DAY_KNOWERS, "cannot_wait", Slice.REFERRAL, home_may=True),
+    Act.ALLOCATE: ActRule(_AUTHORITY | {Role.SYSTEM}, "allocation", Slice.DECISION),
+    Act.DECLARE_CONFLICT: ActRule(_AUTHORITY, "allocation", Slice.DECISION),
+    Act.READ_CLOCKS: ActRule(_AUTHORITY, "hold_looked_at"),
     Act.MAKE_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
     Act.END_GRANT: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),
     Act.LET_IN: ActRule(frozenset({Role.SYSTEM}), "competent_authority", Slice.REFERRAL),

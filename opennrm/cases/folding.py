@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from opennrm.cases import (
     folding_ages,
+    folding_clocks,
     folding_consent,
     folding_letters,
     folding_referral,
@@ -54,7 +55,10 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
     return CaseState(cases=frozenset(cases), **draft)
 
 
-_TUPLES = frozenset({"holds", "requests", "grants", "safety_checks", "episodes"})
+_TUPLES = frozenset(
+    {"holds", "requests", "grants", "safety_checks", "episodes"}
+    | {"pauses", "spells", "held_up", "cannot_wait"}
+)
 _TUPLES |= {"related", "refused_relations", "positives_elsewhere"}
 _TUPLES |= folding_ages.TUPLES
 _TUPLES |= {"letters", "booked"}
@@ -68,6 +72,7 @@ _SETS = frozenset(
         "further",
         "agreed",
         "withdrawn_purposes",
+        "conflicted",
     }
 )
 
@@ -79,6 +84,7 @@ _STEPS: dict[type[Event], Step] = {
     **folding_sections.STEPS,
     **folding_related.STEPS,
     **folding_work.STEPS,
+    **folding_clocks.STEPS,
     **folding_letters.STEPS,
 }
 # These say something to a reader and change nothing that a rule asks for.

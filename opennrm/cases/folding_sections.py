@@ -181,7 +181,6 @@ SAID_ONLY: frozenset[type[Event]] = frozenset(
         needs.AccessNeedsNoted,
         needs.CareStated,
         needs.PeopleAroundNoted,
-        needs.KeyDateSet,
         agreeing.ConsentConfirmed,
         *circle.KINDS,
         *telling.KINDS,

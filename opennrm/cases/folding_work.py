@@ -9,6 +9,7 @@ import dataclasses
 
 from msgspec.structs import replace
 
+from opennrm.cases import folding_clocks
 from opennrm.cases.draft import Draft, Step, keep
 from opennrm.cases.events import decisions, grants, second_reading, work
 from opennrm.cases.events.base import Event
@@ -34,6 +35,7 @@ def _requested(draft: Draft, fact: Fact, event: work.InformationRequested) -> No
 
 def _answered(draft: Draft, fact: Fact, event: work.InformationAnswered) -> None:
     draft.setdefault("requests", {}).pop(event.request, None)
+    folding_clocks.answered(draft, fact, event.request)
 
 
 def _contact(draft: Draft, fact: Fact, event: work.ContactRecorded) -> None:
@@ -53,10 +55,12 @@ def _lifted(draft: Draft, fact: Fact, event: work.HoldLifted) -> None:
 def _suspended(draft: Draft, fact: Fact, event: work.Suspended) -> None:
     draft["suspended_on"] = fact.envelope.happened_on
     draft["suspended_for"] = event.reason
+    folding_clocks.suspend(draft, fact, event.reason)
 
 
 def _resumed(draft: Draft, fact: Fact, event: work.Resumed) -> None:
     draft["suspended_on"] = draft["suspended_for"] = None
+    folding_clocks.resume(draft, fact)
 
 
 def _authority(draft: Draft, fact: Fact, event: work.AuthorityChanged) -> None:

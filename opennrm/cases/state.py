@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from opennrm.cases.clock_state import Allocated, CannotWait, Held, Pause, Spell
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.events.second_reading import HitAnswered
@@ -285,6 +286,12 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     closed_on: date | None = None
     closed_for: ClosureReason | None = None
     last_contact_recorded_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    spells: tuple[Spell, ...] = ()
+    held_up: tuple[Held, ...] = ()
+    cannot_wait: tuple[CannotWait, ...] = ()
+    allocated: Allocated | None = None
+    conflicted: frozenset[UUID] = frozenset()
     related: tuple[RelatedCase, ...] = ()
     refused_relations: tuple[RefusedRelation, ...] = ()
     positives_elsewhere: tuple[PositiveElsewhere, ...] = ()

@@ -20,6 +20,7 @@ from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.settings import Urgent
 from opennrm.cases.vocabulary.stages import CaseStage, Due
 from opennrm.identification.ages import referred_as_child
+from opennrm.identification.clocks import STOPPING, first_decision, second_decision
 from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.consents import has_answered_at_18
 from opennrm.identification.governing import governing, made_on
@@ -114,24 +115,24 @@ def _due(state: CaseState, law: Law) -> Iterator[Deadline]:
         yield from _decision(state, law, now)
         yield from _child(state, law)
         yield from _contact(state, law)
+    if now is CaseStage.SUSPENDED and state.suspended_for not in STOPPING:
+        yield from _decision(state, law, _awaited(state))
     if now in (*AWAITING, *DECIDED.values(), CaseStage.SUSPENDED):
         yield from _recovery(state, law)
 
 
 def _decision(state: CaseState, law: Law, now: CaseStage) -> Iterator[Deadline]:
     if now is CaseStage.AWAITING_CONCLUSIVE_GROUNDS:
-        first_day = earliest(state, law)
-        if first_day is not None:
-            yield first_day
+        yield from filter(None, (earliest(state, law), second_decision(state, law)))
         return
-    received = state.received_on
-    for name, what in (
-        ("reasonable_grounds_target", Due.REASONABLE_GROUNDS),
-        ("add_to_referral", Due.ADD_TO_REFERRAL),
-    ):
-        rule = governing(name, state, law)
-        if rule is not None and received is not None:
-            yield Deadline(what=what, on=reckon(received, rule, law), provision=rule)
+    first = first_decision(state, law)
+    if first is not None:
+        yield first
+    received, rule = state.received_on, governing("add_to_referral", state, law)
+    if rule is not None and received is not None:
+        yield Deadline(
+            what=Due.ADD_TO_REFERRAL, on=reckon(received, rule, law), provision=rule
+        )
 
 
 def _child(state: CaseState, law: Law) -> Iterator[Deadline]:

@@ -52,6 +52,12 @@ class Act(StrEnum):
     REMIND_ASKED = "remind_asked"
     SHOW_TO_PERSON = "show_to_person"
     RECORD_CONTACT = "record_contact"
+    PAUSE_CLOCK = "pause_clock"
+    NOTE_HOLD = "note_hold"
+    SET_DAY = "set_day"
+    ALLOCATE = "allocate"
+    DECLARE_CONFLICT = "declare_conflict"
+    READ_CLOCKS = "read_clocks"
     MAKE_GRANT = "make_grant"
     END_GRANT = "end_grant"
     LET_IN = "let_in"
@@ -129,6 +135,12 @@ LABELS: dict[Act, str] = {
     Act.REMIND_ASKED: N_("Remind whoever was asked for information"),
     Act.SHOW_TO_PERSON: N_("Say what the person may be shown, and put it to them"),
     Act.RECORD_CONTACT: N_("Record a contact"),
+    Act.PAUSE_CLOCK: N_("Stop a clock, or let it run again"),
+    Act.NOTE_HOLD: N_("Record what keeps a case waiting"),
+    Act.SET_DAY: N_("Record a date that cannot wait"),
+    Act.ALLOCATE: N_("Give a case to a team or to somebody"),
+    Act.DECLARE_CONFLICT: N_("Declare a conflict with a case"),
+    Act.READ_CLOCKS: N_("See what is on hold, overdue and who has it"),
     Act.MAKE_GRANT: N_("Grant access"),
     Act.END_GRANT: N_("End access"),
     Act.LET_IN: N_("Let in whoever a later fact names"),

@@ -133,6 +133,25 @@ SENTENCES: dict[str, str] = {
         "A colleague changed this answer in the meantime. Look at both, and save what is right."
     ),
     "conflict": N_("Somebody else changed this case in the meantime. Read it again."),
+    "no_cause_to_pause": N_(
+        "The law data do not list this as a cause to stop a clock. Record it as what keeps the case "
+        "waiting: it is counted, and the clock runs on."
+    ),
+    "owner_not_here": N_("Choose somebody of your organisation who answers for it."),
+    "pause_needs_name": N_("Say who asks, or which request it waits for."),
+    "pause_too_long": N_("Give a last day until {latest}. It can be looked at again then."),
+    "already_paused": N_("The clock is stopped for this until {last_day}."),
+    "no_such_pause": N_("No such pause stands today."),
+    "no_such_day": N_("There is no such day in this case."),
+    "never_referred_it": N_("They sent the referral, so the case cannot go to them."),
+    "never_decided_it": N_("They have decided in this case, so it cannot go to them."),
+    "never_in_the_line": N_(
+        "They are in the line of somebody who has decided in this case, so it cannot go to them."
+    ),
+    "never_conflict": N_("They have declared a conflict, so the case cannot go to them."),
+    "never_may_not_sign": N_("They may not sign a decision today."),
+    "never_not_of_the_team": N_("They are in no team of your organisation today."),
+    "nobody_to_allocate": N_("Nobody can have this case by rule: {why}. Give it by hand."),
 }
 
 FIELD_SENTENCES: dict[str, str] = {

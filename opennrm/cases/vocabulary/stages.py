@@ -51,6 +51,7 @@ class Due(StrEnum):
     ASK_CONSENT_AT_18 = "ask_consent_at_18"
     WITHDRAWAL_UNDO = "withdrawal_undo"
     SAFETY_CHECK = "safety_check"
+    CONCLUSIVE_GROUNDS_WATCH = "conclusive_grounds_watch"
 
 
 DUE_LABELS: dict[Due, str] = {
@@ -64,4 +65,5 @@ DUE_LABELS: dict[Due, str] = {
     Due.ASK_CONSENT_AT_18: N_("Ask the young person, who turns 18"),
     Due.WITHDRAWAL_UNDO: N_("One word of the person undoes the withdrawal until"),
     Due.SAFETY_CHECK: N_("Hear the person alone: somebody else spoke in their name"),
+    Due.CONCLUSIVE_GROUNDS_WATCH: N_("Conclusive-grounds decision: waiting too long after"),
 }
