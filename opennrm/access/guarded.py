@@ -81,7 +81,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     second_reading.NegativeRead.kind: frozenset({Act.READ_NEGATIVE}),
     # Who signed it may take it back; what comes later may send it back.
     second_reading.DecisionReturned.kind: frozenset({Act.READ_NEGATIVE, Act.ISSUE_DECISION}),
-    decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION},
+    decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION, Act.READ_NEGATIVE},
     decisions.DecisionServed.kind: _BOTH | {Act.SERVE_DECISION},
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
     work.AuthorityChanged.kind: frozenset({Act.CHANGE_AUTHORITY}),

@@ -105,7 +105,7 @@ def end_member(
     Errors: Refusal unknown_member, unknown_agency, unknown_membership, absent.
     """
     with managing(actor):
-        member = _known(email)
+        member = known(email)
         agency = _agency(agency_code).id if agency_code is not None else None
         last = last_day or on - timedelta(days=1)
         ended = accounts.end(member.pk, agency=agency, role=role, last_day=last)
@@ -120,7 +120,7 @@ def reset_member(actor: Actor, *, email: str) -> str:
     Errors: Refusal unknown_member, absent.
     """
     with managing(actor):
-        member = _known(email)
+        member = known(email)
         password = _new_password()
         accounts.set_password(member, password)
         accounts.forget_second_factor(member.pk)
@@ -171,7 +171,8 @@ def _account(email: str, name: str) -> tuple[Member, str | None]:
     return found, password
 
 
-def _known(email: str) -> Member:
+def known(email: str) -> Member:
+    """The account of an address. Errors: Refusal unknown_member."""
     found = accounts.find(email)
     if found is None:
         raise Refusal("unknown_member")

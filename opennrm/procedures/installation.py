@@ -18,8 +18,9 @@ from opennrm.cases.events import circle, grants, links, related
 from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
+from opennrm.procedures.made_up import DECISION_MAKER
 from opennrm.procedures.members import SYSTEM
-from opennrm.records import installation, members, organisations
+from opennrm.records import installation, members, organisations, staff
 from opennrm.records.installation import ActRow
 from opennrm.records.registers import AgencyRow
 
@@ -46,6 +47,9 @@ DEMO_AGENCIES: Mapping[Role, str] = {
     Role.ADMINISTRATOR: "operator",
 }
 DEMO_FROM = date(2009, 4, 1)
+# Whoever else is there in a demo, because nobody reads a second time what they signed themselves.
+DEMO_SECONDS: Mapping[Role, tuple[str, ...]] = {Role.CASEWORKER: ("second",)}
+DEMO_QUALIFIED = frozenset({Role.CASEWORKER})
 # Somebody whom a case is about is an agency of one, so that grants reach only that person.
 DEMO_PERSON = AgencyRow(
     id=uuid5(SYSTEM, "demo person"),
@@ -119,40 +123,56 @@ def act_rows() -> tuple[ActRow, ...]:
 
 
 def load_demo() -> None:
-    """Make the demo's members, one for each role. Errors: ValueError in production."""
+    """Make the demo's members, one or two for each role. Errors: ValueError in production.
+
+    A role has two where one person may not do alone what another has signed.
+    """
     if installation.population() not in ("demo", "benchmark"):
         raise ValueError("demo members exist only in a demo")
     agencies = {agency.code: agency for agency in agencies_of("demo")}
     for role in Role:
-        if role is Role.SYSTEM:
-            continue
-        agency = agencies[DEMO_AGENCIES[role]]
-        member = uuid5(SYSTEM, f"demo:{role.value}")
-        email = f"{role.value.replace('_', '.')}@demo.invalid"
-        password, secret = f"demo-{role.value.replace('_', '-')}-password", _secret(role)
-        members.create_demo_member(
-            member,
-            email=email,
-            name=f"Demo {LABELS[role].lower()}",
-            password=password,
-            totp_secret=secret,
-            shown={
-                "role": role.value,
-                "agency": agency.name,
-                "email": email,
-                "password": password,
-                "totp_secret": secret,
-            },
-        )
-        installation.add_membership(
-            uuid5(SYSTEM, f"demo membership:{role.value}"),
+        if role is not Role.SYSTEM:
+            for which in ("", *DEMO_SECONDS.get(role, ())):
+                _put_demo_member(role, which, agencies[DEMO_AGENCIES[role]])
+
+
+def _put_demo_member(role: Role, which: str, agency: AgencyRow) -> None:
+    name = f"{which} {role.value}".strip()
+    member = uuid5(SYSTEM, f"demo:{name}")
+    email = f"{name.replace(' ', '.').replace('_', '.')}@demo.invalid"
+    password = f"demo-{name.replace(' ', '-').replace('_', '-')}-password"
+    secret = _secret(name)
+    members.create_demo_member(
+        member,
+        email=email,
+        name=f"Demo {which} {LABELS[role].lower()}".replace("  ", " "),
+        password=password,
+        totp_secret=secret,
+        shown={
+            "role": role.value,
+            "agency": agency.name,
+            "email": email,
+            "password": password,
+            "totp_secret": secret,
+        },
+    )
+    installation.add_membership(
+        uuid5(SYSTEM, f"demo membership:{name}"),
+        member=member,
+        agency=agency.id,
+        role=role.value,
+        from_day=DEMO_FROM,
+    )
+    if role in DEMO_QUALIFIED:
+        staff.add_qualification(
+            uuid5(SYSTEM, f"demo qualification:{name}"),
             member=member,
-            agency=agency.id,
-            role=role.value,
+            code=DECISION_MAKER,
             from_day=DEMO_FROM,
+            to_day=None,
         )
 
 
-def _secret(role: Role) -> str:
+def _secret(name: str) -> str:
     """A TOTP secret, the same in every demo: it protects nothing, and demos hold nobody."""
-    return base64.b32encode(hashlib.sha256(f"demo {role.value}".encode()).digest()[:20]).decode()
+    return base64.b32encode(hashlib.sha256(f"demo {name}".encode()).digest()[:20]).decode()

@@ -8,14 +8,16 @@ Example: `with batch(recorded_at=instant): refer(actor(Role.FIRST_RESPONDER, age
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from uuid import uuid5
 
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import members
 from opennrm.procedures.refusals import Refusal
-from opennrm.records import installation, transaction
+from opennrm.records import installation, staff, transaction
 
+DECISION_MAKER = "decision_maker"
 MOST_ACTS = transaction.MOST_ACTS_A_BATCH
 
 
@@ -36,9 +38,20 @@ def batch(*, recorded_at: datetime, opens_only: bool = False) -> Iterator[None]:
         yield
 
 
-def actor(role: Role, *, agency: str) -> Actor:
-    """A made-up member of an agency, by its code. Errors: Refusal, LookupError (no such agency)."""
+def actor(role: Role, *, agency: str, number: int = 1) -> Actor:
+    """A made-up member of an agency, by its code. Errors: Refusal, LookupError (no such agency).
+
+    `number` tells several made-up members of one role and agency apart.
+    """
     check_made_up()
-    return replace(
-        members.system_actor(f"made up {role.value} {agency}", agency_code=agency), role=role
+    name = f"made up {role.value} {agency}" + (f" {number}" if number > 1 else "")
+    return replace(members.system_actor(name, agency_code=agency), role=role)
+
+
+def qualify(who: Actor, *, from_day: date) -> None:
+    """Register that a made-up member may sign and read decisions from a day on. Errors: Refusal."""
+    check_made_up()
+    new = uuid5(who.member, f"{DECISION_MAKER} {from_day}")
+    staff.add_qualification(
+        new, member=who.member, code=DECISION_MAKER, from_day=from_day, to_day=None
     )

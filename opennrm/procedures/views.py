@@ -260,11 +260,13 @@ class DecisionForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionReceipt:
-    """A decision that was signed, issued and served."""
+    """A decision that was signed; `issued` where it took effect at once, as every positive does."""
 
     case: UUID
     reference: str
     stage: str
+    decision: UUID
     outcome: str
+    issued: bool
     decided_on: date
     next_steps: tuple[str, ...]

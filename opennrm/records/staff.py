@@ -54,16 +54,15 @@ def qualified_in(agency: UUID, code: str, *, role: str, on: date) -> tuple[Quali
         return tuple(_qualification(row) for row in cursor.fetchall())
 
 
-def in_one_line(one: UUID, other: UUID, *, on: date) -> bool:
-    """Whether one of two members manages the other, at once or through others, on a day."""
+def manages(manager: UUID, member: UUID, *, on: date) -> bool:
+    """Whether one member manages another on a day, at once or through others."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "WITH RECURSIVE above (start, member) AS ("
-            " SELECT m, m FROM unnest(%s::uuid[]) AS t (m)"
-            " UNION SELECT a.start, l.manager FROM above a JOIN nrm.line l ON l.member = a.member"
+            "WITH RECURSIVE above (member) AS (SELECT %s::uuid"
+            " UNION SELECT l.manager FROM above a JOIN nrm.line l ON l.member = a.member"
             " AND l.from_day <= %s AND (l.to_day IS NULL OR l.to_day >= %s))"
-            " SELECT EXISTS (SELECT 1 FROM above WHERE (start, member) IN ((%s, %s), (%s, %s)))",
-            [[one, other], on, on, one, other, other, one],
+            " SELECT EXISTS (SELECT 1 FROM above WHERE member = %s AND member <> %s)",
+            [member, on, on, manager, member],
         )
         return bool(cursor.fetchone()[0])
 

@@ -8,7 +8,7 @@ Example: `run(plan(300, seed=1, until=day), seed=1)` gives a receipt with 300 re
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import groupby, islice
@@ -26,12 +26,18 @@ from opennrm.procedures.identification.decide import (
     read_decision_form,
 )
 from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.review.issuing import issue_negative
+from opennrm.procedures.review.second_reading import read_negative
 from opennrm.synthetic.deciding import REASONS, can_be_refused, findings
 from opennrm.synthetic.nation import Planned, PlannedDecision
 
 AUTHORITY = "single_competent_authority"
-# A decision is two acts (its form is read, then it is signed); a batch holds at most 500 acts.
-ITEMS_A_BATCH = made_up.MOST_ACTS // 2
+# A decision is at most three acts (its form is read, it is signed, a negative is read by another
+# person); a batch holds at most 500 acts.
+ITEMS_A_BATCH = made_up.MOST_ACTS // 3
+# A negative that something holds back is tried again after so many days, at most so often.
+WAITS, TRIES = timedelta(days=8), 6
+QUALIFIED_FROM = date(2009, 4, 1)
 DECIDE = {
     Stage.REASONABLE_GROUNDS.value: decide_reasonable_grounds,
     Stage.CONCLUSIVE_GROUNDS.value: decide_conclusive_grounds,
@@ -59,6 +65,8 @@ class _Due:
     decision: PlannedDecision = field(compare=False)
     case: UUID = field(compare=False)
     later: tuple[PlannedDecision, ...] = field(compare=False)
+    signed: UUID | None = field(compare=False, default=None)
+    tries: int = field(compare=False, default=0)
 
 
 class _Run:
@@ -93,6 +101,9 @@ class _Run:
 
     def decide(self, due: _Due) -> None:
         """Decide one stage; a refusal by the rules is counted, and what hangs on it is left."""
+        if due.signed is not None:
+            self._issue(due, due.signed)
+            return
         stage = due.decision.stage
         try:
             form = read_decision_form(_caseworker(), case=due.case, stage=stage, on=due.on)
@@ -110,8 +121,41 @@ class _Run:
         except Refusal as refusal:
             self.refused[f"{stage}: {refusal.code}"] += 1
             return
-        self.decided[f"{stage}: {receipt.outcome}"] += 1
-        self._remember(due.number, due.case, due.later)
+        if receipt.issued:
+            self.decided[f"{stage}: {receipt.outcome}"] += 1
+            self._remember(due.number, due.case, due.later)
+        else:
+            self._read(due, receipt.decision)
+
+    def _read(self, due: _Due, decision: UUID) -> None:
+        """Have a signed negative read by another person, who issues it or leaves it waiting."""
+        stage = due.decision.stage
+        receipt = read_negative(
+            _caseworker(2), case=due.case, stage=stage, decision=decision, agrees=True, on=due.on
+        )
+        if receipt.issued:
+            self.decided[f"{stage}: negative"] += 1
+        else:
+            self._try_again(due, decision)
+
+    def _issue(self, due: _Due, decision: UUID) -> None:
+        """Issue a negative that waited, if nothing holds it back any more."""
+        stage = due.decision.stage
+        try:
+            issue_negative(_caseworker(), case=due.case, stage=stage, decision=decision, on=due.on)
+        except Refusal as refusal:
+            if refusal.code != "cannot_issue":
+                self.refused[f"{stage}: {refusal.code}"] += 1
+            elif due.tries >= TRIES:
+                self.decided[f"{stage}: negative that waits"] += 1
+            else:
+                self._try_again(due, decision)
+            return
+        self.decided[f"{stage}: negative"] += 1
+
+    def _try_again(self, due: _Due, decision: UUID) -> None:
+        again = replace(due, on=due.on + WAITS, signed=decision, tries=due.tries + 1)
+        heapq.heappush(self.waiting, again)
 
     def _remember(self, number: int, case: UUID, planned: tuple[PlannedDecision, ...]) -> None:
         if planned:
@@ -125,6 +169,8 @@ def run(planned: Iterable[Planned], *, seed: int, progress: Progress | None = No
     `planned` is in the order of days; `progress` is told how many referrals were sent.
     """
     made_up.check_made_up()
+    for number in (1, 2):
+        made_up.qualify(_caseworker(number), from_day=QUALIFIED_FROM)
     going = _Run(seed)
     for day, sendings in groupby(planned, key=lambda one: one.sent_at.date()):
         _decide_until(going, day - timedelta(days=1))
@@ -158,5 +204,5 @@ def _first_responder(agency: str) -> Actor:
 
 
 @cache
-def _caseworker() -> Actor:
-    return made_up.actor(Role.CASEWORKER, agency=AUTHORITY)
+def _caseworker(number: int = 1) -> Actor:
+    return made_up.actor(Role.CASEWORKER, agency=AUTHORITY, number=number)

@@ -53,13 +53,15 @@ class NewDecision(Strict):
 
 
 class DecisionGiven(Strict):
-    """A decision that was signed, issued and served."""
+    """A decision that was signed. A positive is issued at once; a negative waits for a reader."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.DECIDED]})
     case: Key
     reference: str
     stage: Annotated[str, codes_of(Stage)]
+    decision: Key
     outcome: Annotated[str, codes_of(Outcome)]
+    issued: bool
     decided_on: Day
     next_steps: list[Code]
 

@@ -169,7 +169,9 @@ DECIDED: dict[str, Any] = {
     "case": CASE_ID,
     "reference": "2222-2222-2",
     "stage": "reasonable_grounds",
+    "decision": CASE_ID,
     "outcome": "positive",
+    "issued": True,
     "decided_on": "2026-11-26",
     "next_steps": [],
 }

@@ -1,6 +1,7 @@
-"""Deciding: findings become a signed decision, and in the simple case it is issued and served too.
+"""Deciding: findings become a signed decision. A positive issues at once, a negative waits.
 
 The outcome is what the findings compute to at the standard of that day's law; nobody types it in.
+The guard reads the reasons of a negative as it is signed; its hits are for the second reader.
 Signed, issued and served stay three facts with a day each. The letter's dates are pinned with the
 version of the law data they came from. Two decisions at once: the second is told so.
 """
@@ -12,12 +13,10 @@ from uuid import UUID, uuid4
 import msgspec
 
 from opennrm.access.actors import Actor
-from opennrm.cases import events as kinds
-from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events.decisions import Decided, FindingMade
+from opennrm.cases.events.decisions import FindingMade
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.decisions import Stage
+from opennrm.cases.vocabulary.decisions import Finding, Outcome, Stage
 from opennrm.identification import conclusive_grounds, elements, reasonable_grounds, status
 from opennrm.identification.casework import check_lead
 from opennrm.identification.evidence import evidence_for
@@ -26,8 +25,10 @@ from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.appending import append_to
 from opennrm.procedures.caseload import put_caseload
+from opennrm.procedures.identification.guarding import guard_hits
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.refusals import ABSENT, SOMEBODY_WAS_FIRST, InvalidAnswers, Refusal
+from opennrm.procedures.staff import check_may_sign
 from opennrm.procedures.views import (
     DecisionForm,
     DecisionReceipt,
@@ -46,6 +47,10 @@ ACT_OF = {
 RULE_OF = {
     Stage.REASONABLE_GROUNDS: reasonable_grounds.decide,
     Stage.CONCLUSIVE_GROUNDS: conclusive_grounds.decide,
+}
+CHECK_OF = {
+    Stage.REASONABLE_GROUNDS: reasonable_grounds.check_reasonable_grounds,
+    Stage.CONCLUSIVE_GROUNDS: conclusive_grounds.check_conclusive_grounds,
 }
 Findings = Sequence[Mapping[str, object]]
 
@@ -113,7 +118,22 @@ def _decide(
         if head.position != expected_position:
             raise Refusal(SOMEBODY_WAS_FIRST)
         check_lead(history, case)
-        new = RULE_OF[stage](history, findings=made, on=on, law=law, reasons=text)
+        decidable = CHECK_OF[stage](history, findings=made, on=on, law=law)
+        territory = law.territory_of(str(decidable.state.nation))
+        check_may_sign(actor, decidable.outcome, territory=territory, law=law, on=on)
+        hits = (
+            guard_hits(
+                {text: reasons},
+                stage,
+                coded=[one.reason.value for one in made if one.finding is Finding.NOT_MET],
+                territory=territory,
+                law=law,
+                on=on,
+            )
+            if decidable.outcome is Outcome.NEGATIVE
+            else ()
+        )
+        new = RULE_OF[stage](history, findings=made, on=on, law=law, reasons=text, hits=hits)
         before = tuple(fact.envelope for fact in history.facts)
         appended = append_to(unit, case, before, new, expected=expected_position)
         reason = vault.Text(
@@ -127,14 +147,12 @@ def _decide(
             case=case,
             reference=head.reference,
             stage=stage.value,
-            outcome=_outcome(new),
+            decision=new[0].id,
+            outcome=decidable.outcome.value,
+            issued=decidable.outcome is Outcome.POSITIVE,
             decided_on=on,
             next_steps=tuple(str(d.what) for d in status.due(appended, law)),
         )
-
-
-def _outcome(new: Sequence[NewEvent]) -> str:
-    return next(e.outcome.value for e in map(kinds.decode, new) if isinstance(e, Decided))
 
 
 def _stage(stage: str) -> Stage:

@@ -11,6 +11,7 @@ from opennrm.procedures.identification.decide import (
     read_decision_form,
 )
 from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.review.second_reading import ReadingReceipt, read_negative
 from opennrm.procedures.views import DecisionForm, DecisionReceipt
 from tests.integration.procedures import people
 from tests.integration.procedures.people import MONDAY
@@ -38,17 +39,33 @@ def form(case: UUID, stage: str, *, on: date) -> DecisionForm:
     return read_decision_form(people.caseworker(), case=case, stage=stage, on=on)
 
 
+# What the person said themself: a negative that rests on nothing else needs nothing put to them.
+OWN = frozenset({"account_given", "exploitation_stated", "episode_stated"})
+
+
 def found(shown: DecisionForm, finding: str, reason: str, *, evidence: bool = True) -> Findings:
-    """The same finding on every element of every test, on all the evidence that is offered."""
+    """The same finding on every element of every test, on the evidence that is offered.
+
+    "Not met" rests on the person's own account alone, each item weighed.
+    """
     made: dict[tuple[str, str], Mapping[str, object]] = {}
     for test in shown.tests:
         for element in test.elements:
+            against = finding == "not_met"
+            cited = [
+                str(e.id) for e in element.evidence if evidence and (not against or e.kind in OWN)
+            ]
             made[test.test, element.element] = {
                 "test": test.test,
                 "element": element.element,
                 "finding": finding,
                 "reason": reason,
-                "evidence": [str(e.id) for e in element.evidence] if evidence else [],
+                "evidence": cited,
+                "items": [
+                    {"evidence": one, "weighed": "accepted", "why": "consistent"} for one in cited
+                ]
+                if against
+                else [],
             }
     return tuple(made.values())
 
@@ -76,13 +93,38 @@ def decide(
     on: date = TUESDAY,
     actor: Actor | None = None,
 ) -> DecisionReceipt:
-    """Decide a stage with findings of one kind."""
+    """Decide a stage with findings of one kind; a negative is read, and issued if nothing waits."""
+    receipt = sign(case, stage, how=how, on=on, actor=actor)
+    if not receipt.issued:
+        read(case, stage, receipt.decision, on=on)
+    return receipt
+
+
+def sign(
+    case: UUID,
+    stage: str = FIRST,
+    *,
+    how: Callable[[DecisionForm], Findings] = met,
+    on: date = TUESDAY,
+    actor: Actor | None = None,
+    reasons: str = "The account of Person B is clear.",
+) -> DecisionReceipt:
+    """Sign a stage with findings of one kind; a negative then waits to be read."""
     shown = form(case, stage, on=on)
     return DECIDE[stage](
         actor or people.caseworker(),
         case=case,
         findings=how(shown),
-        reasons="The account of Person B is clear.",
+        reasons=reasons,
         expected_position=shown.position,
         on=on,
+    )
+
+
+def read(
+    case: UUID, stage: str, decision: UUID, *, on: date = TUESDAY, actor: Actor | None = None
+) -> ReadingReceipt:
+    """Agree with a signed negative as another caseworker."""
+    return read_negative(
+        actor or people.caseworker(), case=case, stage=stage, decision=decision, agrees=True, on=on
     )

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
-from opennrm.procedures import Actor
+from opennrm.procedures import Actor, made_up
 from opennrm.records import registers
 
 MONDAY = date(2026, 3, 2)
@@ -61,9 +61,12 @@ def officer() -> Actor:
     return actor("west_midlands_police", Role.FIRST_RESPONDER)
 
 
-def caseworker() -> Actor:
-    """A caseworker of the competent authority."""
-    return actor("single_competent_authority", Role.CASEWORKER)
+def caseworker(*, qualified: bool = True) -> Actor:
+    """A caseworker of the competent authority, who may sign and read decisions."""
+    made = actor("single_competent_authority", Role.CASEWORKER)
+    if qualified:
+        made_up.qualify(made, from_day=date(2009, 4, 1))
+    return made
 
 
 def desk() -> Actor:

@@ -1,0 +1,1 @@
+"""Procedures of review: second reading, issue, panels, reconsideration, appeal."""
