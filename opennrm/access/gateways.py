@@ -127,6 +127,10 @@ _DAY_KNOWERS = _ADDERS | {
     Role.PROSECUTOR,
 }
 
+# Who asks and writes for the person, and the person; the authority keeps what comes by post.
+_SPEAKERS = _ADDERS | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
+_INDEPENDENT = frozenset({Role.INDEPENDENT_REVIEWER})
+
 # Whoever answers, for the person, a note that something did not fit together.
 _ANSWERERS = frozenset({Role.PERSON_CONCERNED, Role.LEGAL_REPRESENTATIVE, Role.GUARDIAN})
 
@@ -253,6 +257,29 @@ ACTS: Mapping[Act, ActRule] = {
     Act.SEND_LETTERS: ActRule(frozenset({Role.SYSTEM}), "service", Slice.DECISION),
     Act.MANAGE_MEMBERS: ActRule(frozenset({Role.ADMINISTRATOR}), "operation"),
     Act.VERIFY_LOG: ActRule(frozenset({Role.AUDITOR, Role.ADMINISTRATOR}), "audit"),
+    # Asked in the support slice, which whoever refers may write in; decided in that of decisions.
+    Act.ASK_REVIEW: ActRule(_SPEAKERS, "reconsideration_who", Slice.SUPPORT, home_may=True),
+    Act.LODGE_APPEAL: ActRule(_SPEAKERS, "appeal_who", Slice.SUPPORT, home_may=True),
+    Act.REVIEW_DECISION: ActRule(_AUTHORITY, "reconsideration", Slice.DECISION),
+    Act.REVIEW_INDEPENDENTLY: ActRule(_INDEPENDENT, "independent_review", Slice.DECISION),
+    Act.REMAKE_DECISION: ActRule(_INDEPENDENT, "independent_review", Slice.DECISION),
+    Act.DECIDE_APPEAL: ActRule(_INDEPENDENT, "appeal", Slice.DECISION),
+    Act.CARRY_OUT_REMEDY: ActRule(_AUTHORITY, "appeal", Slice.DECISION),
+    Act.MAKE_REPRESENTATION: ActRule(
+        _SPEAKERS, "representation_answered", Slice.SUPPORT, home_may=True
+    ),
+    Act.ANSWER_REPRESENTATION: ActRule(_AUTHORITY, "representation_answered", Slice.DECISION),
+    Act.HAND_ON: ActRule(frozenset({Role.SYSTEM}), "representation_urgent", Slice.DECISION),
+    Act.REVIEW_REPRESENTATION: ActRule(_INDEPENDENT, "representation_urgent", Slice.DECISION),
+    # Whoever works with the person hears them alone; a lawyer never confirms themselves.
+    Act.CONFIRM_REPRESENTATIVE: ActRule(
+        _ADDERS, "representative", Slice.SUPPORT, home_may=True
+    ),
+    Act.END_REPRESENTATIVE: ActRule(_SPEAKERS, "representative", Slice.SUPPORT, home_may=True),
+    Act.LIST_UNANSWERED: ActRule(frozenset({Role.RAPPORTEUR}), "representation_urgent"),
+    Act.READ_REVIEW_FIGURES: ActRule(
+        frozenset({Role.ANALYST, Role.RAPPORTEUR}), "review_figures"
+    ),
 }
 
 

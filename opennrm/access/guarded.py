@@ -7,6 +7,7 @@ Example: `grant_made` is written by sending a referral or by making a grant, by 
 
 from collections.abc import Mapping
 
+from opennrm.access import guarded_review
 from opennrm.cases.events import (
     ages,
     agreeing,
@@ -37,6 +38,7 @@ _SENDING = frozenset({Act.REFER, Act.NOTIFY})
 _FIRST = frozenset({Act.DECIDE_REASONABLE_GROUNDS})
 _SECOND = frozenset({Act.DECIDE_CONCLUSIVE_GROUNDS})
 _BOTH = _FIRST | _SECOND
+_REMADE = frozenset({Act.REMAKE_DECISION})
 _DESK = frozenset({Act.LINK, Act.UNLINK})
 _CONVENING = frozenset({Act.CONVENE_PANEL})
 _RELATING = frozenset({Act.RELATE_CASES})
@@ -61,7 +63,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     waiting_for.PauseAsked.kind: frozenset({Act.ASK_TO_PAUSE}),
     waiting_for.PauseAnswered.kind: frozenset({Act.ASK_TO_PAUSE}),
     waiting_for.LetInByHand.kind: frozenset({Act.MAKE_GRANT}),
-    grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN},
+    grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN, Act.HAND_ON},
     # What rests on a consent ends with it; undoing keeps only what has not ended yet.
     grants.GrantEnded.kind: _ENDING | {Act.WITHDRAW_CONSENT},
     grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT, Act.LET_IN}),
@@ -76,13 +78,13 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     contact.SafeContactConfirmed.kind: frozenset({Act.CONFIRM_SAFE_CONTACT}),
     contact.AlertedToSaveLife.kind: frozenset({Act.ALERT_TO_SAVE_LIFE}),
     contact.NoteAnswered.kind: frozenset({Act.ANSWER_NOTE}),
-    decisions.ReasonableGroundsDecided.kind: _FIRST,
-    decisions.ConclusiveGroundsDecided.kind: _SECOND,
+    decisions.ReasonableGroundsDecided.kind: _FIRST | _REMADE,
+    decisions.ConclusiveGroundsDecided.kind: _SECOND | _REMADE,
     second_reading.NegativeRead.kind: frozenset({Act.READ_NEGATIVE}),
     # Who signed it may take it back; what comes later may send it back.
     second_reading.DecisionReturned.kind: frozenset({Act.READ_NEGATIVE, Act.ISSUE_DECISION}),
-    decisions.DecisionIssued.kind: _BOTH | {Act.ISSUE_DECISION, Act.READ_NEGATIVE},
-    decisions.DecisionServed.kind: _BOTH | {Act.SERVE_DECISION},
+    decisions.DecisionIssued.kind: _BOTH | _REMADE | {Act.ISSUE_DECISION, Act.READ_NEGATIVE},
+    decisions.DecisionServed.kind: _BOTH | _REMADE | {Act.SERVE_DECISION},
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
     work.AuthorityChanged.kind: frozenset({Act.CHANGE_AUTHORITY}),
     work.HoldLifted.kind: frozenset({Act.LIFT_HOLD}),
@@ -117,6 +119,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     DocumentAdded.kind: frozenset({Act.REFER, Act.ADD_DOCUMENT}),
     DocumentWithdrawn.kind: frozenset({Act.WITHDRAW_DOCUMENT}),
     OriginalOpened.kind: frozenset({Act.OPEN_ORIGINAL}),
+    **guarded_review.WRITTEN_ONLY_BY,
     **{event.kind: frozenset({Act.CORRECT}) for event in corrections.KINDS},
     **{event.kind: _DESK for event in links.KINDS},
     related.CasesRelated.kind: _RELATING,

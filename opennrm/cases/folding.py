@@ -15,6 +15,7 @@ from opennrm.cases import (
     folding_letters,
     folding_referral,
     folding_related,
+    folding_review,
     folding_sections,
     folding_work,
 )
@@ -46,7 +47,7 @@ def fold_facts(facts: Iterable[Fact]) -> CaseState:
         step = _STEPS.get(type(fact.event))
         if step is not None:
             step(draft, fact, fact.event)
-    for name in _TUPLES & draft.keys():
+    for name in (_TUPLES | folding_review.TUPLES) & draft.keys():
         draft[name] = tuple(draft[name].values())
     if "safe_ways_days" in draft:
         draft["safe_ways_days"] = tuple(draft["safe_ways_days"].items())
@@ -84,6 +85,7 @@ _STEPS: dict[type[Event], Step] = {
     **folding_sections.STEPS,
     **folding_related.STEPS,
     **folding_work.STEPS,
+    **folding_review.STEPS,
     **folding_clocks.STEPS,
     **folding_letters.STEPS,
 }

@@ -15,6 +15,13 @@ from opennrm.cases.clock_state import Allocated, CannotWait, Held, Pause, Spell
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.events.second_reading import HitAnswered
+from opennrm.cases.review_state import (
+    Appeal,
+    Representation,
+    Representative,
+    Review,
+    ReviewRequest,
+)
 from opennrm.cases.letter_state import Booked, Letter
 from opennrm.cases.state_related import (
     LookedAgain,
@@ -273,6 +280,12 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     signed_reasonable_grounds: Decision | None = None
     signed_conclusive_grounds: Decision | None = None
     returned_decisions: tuple[Decision, ...] = ()
+    review_requests: tuple[ReviewRequest, ...] = ()
+    review_extended: tuple[tuple[UUID, date], ...] = ()
+    reviews: tuple[Review, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    representations: tuple[Representation, ...] = ()
+    representatives: tuple[Representative, ...] = ()
     holds: tuple[Hold, ...] = ()
     requests: tuple[Request, ...] = ()
     grants: tuple[Grant, ...] = ()

@@ -7,7 +7,14 @@ Example: kind `danger_stated`, field `in_danger`, code `yes` reads "In danger no
 from collections.abc import Mapping
 
 from opennrm.cases.vocabulary import N_, slices
-from opennrm.web import age_words, consent_words, panel_words, residence_words, section_words
+from opennrm.web import (
+    age_words,
+    consent_words,
+    panel_words,
+    residence_words,
+    review_words,
+    section_words,
+)
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
 
@@ -77,6 +84,7 @@ EVENTS: Mapping[str, str] = {
     "looked_at_again": N_("The decision is looked at again"),
     **residence_words.EVENTS,
     **consent_words.EVENTS,
+    **review_words.EVENTS,
     **age_words.EVENTS,
     **panel_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},
@@ -180,6 +188,7 @@ FACTS: Mapping[str, str] = {
     "stand_in": N_("Stand-in"),
     "romanised": N_("In Latin letters"),
     **consent_words.FACTS,
+    **review_words.FACTS,
     **age_words.FACTS,
     **panel_words.FACTS,
 }
@@ -264,6 +273,7 @@ FACT_FAMILY: Mapping[str, str] = {
     **{f"{part}_corrected.reason": "correction" for part in _PARTS},
     **{f"{part}_retracted.reason": "correction" for part in _PARTS},
     **consent_words.FACT_FAMILY,
+    **review_words.FACT_FAMILY,
     **panel_words.FACT_FAMILY,
 }
 
@@ -274,6 +284,7 @@ SAID_WHEN_TRUE = frozenset({"nation_assumed"})
 UNSPOKEN = frozenset(
     {
         *age_words.UNSPOKEN,
+        *review_words.UNSPOKEN,
         "law_version",
         "seal",
         "questions",

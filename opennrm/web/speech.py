@@ -33,7 +33,16 @@ from opennrm.cases.vocabulary import (
 from opennrm.cases.vocabulary.countries import countries
 from opennrm.cases.vocabulary.languages import languages
 from opennrm.procedures import Refusal
-from opennrm.web import age_words, case_words, consent_words, law_words, panel_words, section_words, sentences
+from opennrm.web import (
+    age_words,
+    case_words,
+    consent_words,
+    law_words,
+    panel_words,
+    review_words,
+    section_words,
+    sentences,
+)
 
 ABSENT = "absent"
 # Facts of a refusal that are codes of the vocabulary family of their name.
@@ -56,6 +65,7 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "contact_with": casework.CONTACT_WITH_LABELS,
     "control": exploitation.CONTROL_LABELS,
     **consent_words.FAMILIES,
+    **review_words.FAMILIES,
     **age_words.FAMILIES,
     **panel_words.FAMILIES,
     "correction": casework.CORRECTION_REASON_LABELS,

@@ -93,6 +93,21 @@ class Act(StrEnum):
     SEND_LETTERS = "send_letters"
     MANAGE_MEMBERS = "manage_members"
     VERIFY_LOG = "verify_log"
+    ASK_REVIEW = "ask_review"
+    REVIEW_DECISION = "review_decision"
+    REVIEW_INDEPENDENTLY = "review_independently"
+    REMAKE_DECISION = "remake_decision"
+    LODGE_APPEAL = "lodge_appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    CARRY_OUT_REMEDY = "carry_out_remedy"
+    MAKE_REPRESENTATION = "make_representation"
+    ANSWER_REPRESENTATION = "answer_representation"
+    HAND_ON = "hand_on"
+    REVIEW_REPRESENTATION = "review_representation"
+    CONFIRM_REPRESENTATIVE = "confirm_representative"
+    END_REPRESENTATIVE = "end_representative"
+    LIST_UNANSWERED = "list_unanswered"
+    READ_REVIEW_FIGURES = "read_review_figures"
 
 
 LABELS: dict[Act, str] = {
@@ -176,4 +191,19 @@ LABELS: dict[Act, str] = {
     Act.SEND_LETTERS: N_("Send letters"),
     Act.MANAGE_MEMBERS: N_("Manage members"),
     Act.VERIFY_LOG: N_("Verify the access log"),
+    Act.ASK_REVIEW: N_("Ask that a decision is looked at again"),
+    Act.REVIEW_DECISION: N_("Look at a decision again"),
+    Act.REVIEW_INDEPENDENTLY: N_("Review a decision independently"),
+    Act.REMAKE_DECISION: N_("Remake a decision"),
+    Act.LODGE_APPEAL: N_("Lodge an appeal"),
+    Act.DECIDE_APPEAL: N_("Hear and decide an appeal"),
+    Act.CARRY_OUT_REMEDY: N_("Put right what an appeal ordered"),
+    Act.MAKE_REPRESENTATION: N_("Record what was written for the person"),
+    Act.ANSWER_REPRESENTATION: N_("Answer what was written for the person"),
+    Act.HAND_ON: N_("Hand on what nobody answered"),
+    Act.REVIEW_REPRESENTATION: N_("Look at what nobody answered"),
+    Act.CONFIRM_REPRESENTATIVE: N_("Record who speaks for the person"),
+    Act.END_REPRESENTATIVE: N_("End somebody's speaking for the person"),
+    Act.LIST_UNANSWERED: N_("See by key what nobody answered"),
+    Act.READ_REVIEW_FIGURES: N_("Read the figures of reviews"),
 }

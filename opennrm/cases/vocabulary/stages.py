@@ -51,6 +51,8 @@ class Due(StrEnum):
     ASK_CONSENT_AT_18 = "ask_consent_at_18"
     WITHDRAWAL_UNDO = "withdrawal_undo"
     SAFETY_CHECK = "safety_check"
+    ACKNOWLEDGE_REPRESENTATION = "acknowledge_representation"
+    ANSWER_REPRESENTATION = "answer_representation"
     CONCLUSIVE_GROUNDS_WATCH = "conclusive_grounds_watch"
 
 
@@ -65,5 +67,7 @@ DUE_LABELS: dict[Due, str] = {
     Due.ASK_CONSENT_AT_18: N_("Ask the young person, who turns 18"),
     Due.WITHDRAWAL_UNDO: N_("One word of the person undoes the withdrawal until"),
     Due.SAFETY_CHECK: N_("Hear the person alone: somebody else spoke in their name"),
+    Due.ACKNOWLEDGE_REPRESENTATION: N_("Tell whoever wrote for the person that it came"),
+    Due.ANSWER_REPRESENTATION: N_("Answer what was written for the person"),
     Due.CONCLUSIVE_GROUNDS_WATCH: N_("Conclusive-grounds decision: waiting too long after"),
 }

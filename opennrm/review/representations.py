@@ -1,0 +1,158 @@
+"""What somebody wrote for the person has a clock: told that it came, answered, or handed on.
+
+TDT's lawyers wrote three times about his release, and nobody answered; he was released to nobody.
+One about a child, a release or a removal that nobody answers in time goes by itself to the
+independent reviewers and, by key, to the rapporteur's list. It speeds protection: nothing here
+holds anybody or any decision.
+Source: R-REV-04; representation_acknowledged, representation_answered, representation_urgent
+(ours); docs/adr/0043.
+Example: written on Monday 2 March 2026 about a release, it is answered by 4 March or handed on.
+"""
+
+from datetime import date
+
+from opennrm.cases.deadlines import Deadline, reckon
+from opennrm.cases.events.representing import (
+    RepresentationAcknowledged,
+    RepresentationAnswered,
+    RepresentationHandedOn,
+    RepresentationMade,
+    RepresentationReviewed,
+)
+from opennrm.cases.history import History, fold
+from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.review_state import Representation
+from opennrm.cases.state import CaseState
+from opennrm.cases.vocabulary.representing import RepresentationAbout
+from opennrm.cases.vocabulary.stages import Due
+from opennrm.identification.ages import treated_as_child
+from opennrm.identification.governing import governing
+from opennrm.law import Law
+
+HANDED_ON = frozenset(
+    {RepresentationAbout.CHILD, RepresentationAbout.RELEASE, RepresentationAbout.REMOVAL}
+)
+
+
+def is_urgent(state: CaseState, one: Representation) -> bool:
+    """Say whether it goes to the independent reviewers when nobody answers.
+
+    Whatever is written for somebody who counted as a child on that day is about a child.
+    Source: R-REV-04; Modern Slavery Act 2015 s.51.
+    """
+    return bool(HANDED_ON & set(one.about)) or treated_as_child(state, on=one.received_on)
+
+
+def answer_due(state: CaseState, one: Representation, law: Law) -> Deadline | None:
+    """Give by when it is answered. Source: representation_answered, representation_urgent."""
+    name = "representation_urgent" if is_urgent(state, one) else "representation_answered"
+    rule = governing(name, state, law, event=one.received_on)
+    if rule is None:
+        return None
+    day = reckon(one.received_on, rule, law)
+    return Deadline(what=Due.ANSWER_REPRESENTATION, on=day, provision=rule)
+
+
+def acknowledge_due(state: CaseState, one: Representation, law: Law) -> Deadline | None:
+    """Give by when whoever wrote is told that it came. Source: representation_acknowledged."""
+    rule = governing("representation_acknowledged", state, law, event=one.received_on)
+    if rule is None:
+        return None
+    day = reckon(one.received_on, rule, law)
+    return Deadline(what=Due.ACKNOWLEDGE_REPRESENTATION, on=day, provision=rule)
+
+
+def unanswered(state: CaseState) -> tuple[Representation, ...]:
+    """Give what nobody has answered, the oldest first."""
+    found = (one for one in state.representations if one.answered_on is None)
+    return tuple(sorted(found, key=lambda one: (one.received_on, one.id)))
+
+
+def to_hand_on(state: CaseState, law: Law, *, on: date) -> tuple[Representation, ...]:
+    """Give what goes to the independent reviewers today: urgent, unanswered and out of time.
+
+    Source: R-REV-04; representation_urgent (ours).
+    """
+    return tuple(
+        one
+        for one in unanswered(state)
+        if one.handed_on is None and is_urgent(state, one) and is_late(state, one, law, on=on)
+    )
+
+
+def is_late(state: CaseState, one: Representation, law: Law, *, on: date) -> bool:
+    """Say whether a day is after the last one for answering."""
+    due = answer_due(state, one, law)
+    return due is not None and due.on is not None and on > due.on
+
+
+def representations_due(state: CaseState, law: Law) -> tuple[Deadline, ...]:
+    """Give what is due for what was written and not answered so far."""
+    found = []
+    for one in unanswered(state):
+        if one.acknowledged_on is None:
+            found.append(acknowledge_due(state, one, law))
+        found.append(answer_due(state, one, law))
+    return tuple(due for due in found if due is not None)
+
+
+def check_made(history: History, event: RepresentationMade, *, on: date) -> None:
+    """Raise RuleBroken where nobody was referred, it says nothing, or it comes from tomorrow.
+
+    It is taken from anybody: confirmed or not, it may bring the one thing that protects.
+    Source: R-REV-04.
+    """
+    if fold(history).route is None:
+        raise RuleBroken("not_referred", "mechanism")
+    if not event.about:
+        raise RuleBroken("about_missing", "representation_answered")
+    if event.received_on > on:
+        raise RuleBroken("not_received_yet", "representation_answered")
+
+
+def check_acknowledged(history: History, event: RepresentationAcknowledged) -> None:
+    """Raise RuleBroken where there is none to acknowledge, or it was done."""
+    one = representation_of(history, event)
+    if one.acknowledged_on is not None:
+        day = one.acknowledged_on
+        raise RuleBroken("acknowledged_already", "representation_acknowledged", {"on": day})
+
+
+def check_answered(history: History, event: RepresentationAnswered) -> None:
+    """Raise RuleBroken where there is none to answer, it was answered, or no words are given."""
+    one = representation_of(history, event)
+    if one.answered_on is not None:
+        facts = {"on": one.answered_on}
+        raise RuleBroken("answered_already", "representation_answered", facts)
+    if event.text is None:
+        raise RuleBroken("reasons_missing", "representation_answered")
+
+
+def check_handed_on(history: History, event: RepresentationHandedOn, *, law: Law, on: date) -> None:
+    """Raise RuleBroken where it is not to be handed on. A second time changes nothing.
+
+    Source: R-REV-04; representation_urgent (ours).
+    """
+    state = fold(history)
+    if event.representation not in {one.id for one in to_hand_on(state, law, on=on)}:
+        raise RuleBroken("not_to_be_handed_on", "representation_urgent")
+
+
+def check_reviewed(history: History, event: RepresentationReviewed) -> None:
+    """Raise RuleBroken where it was not handed on, or what is needed is not written."""
+    one = representation_of(history, event)
+    if one.handed_on is None:
+        raise RuleBroken("not_handed_on", "representation_urgent")
+    if event.text is None:
+        raise RuleBroken("reasons_missing", "representation_urgent")
+
+
+def representation_of(
+    history: History,
+    event: RepresentationAcknowledged | RepresentationAnswered | RepresentationReviewed,
+) -> Representation:
+    """Give the representation that a fact names, or raise RuleBroken."""
+    known = {one.id: one for one in fold(history).representations}
+    if event.representation not in known:
+        raise RuleBroken("no_such_representation", "representation_answered")
+    return known[event.representation]
