@@ -12,6 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from opennrm.cases.deadlines import reckon
+from opennrm.cases.events.justice import PoliceWillingnessStated
 from opennrm.cases.events.referral import LocalAuthorityTold, PoliceTold
 from opennrm.cases.events.telling import ToldBefore
 from opennrm.cases.events.work import InformationRequested
@@ -21,6 +22,7 @@ from opennrm.cases.state import CaseState, Grant
 from opennrm.cases.vocabulary.agencies import AgencyType
 from opennrm.cases.vocabulary.asking import AskedBecause
 from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.justice import OnlyIf
 from opennrm.identification.governing import governing
 from opennrm.identification.shut_out import Body, shut_out, works_for
 from opennrm.law import Law
@@ -75,7 +77,8 @@ def ground_of(history: History, asked: Asked, *, on: date) -> Ground | None:
     if held:
         longest = max(held, key=lambda one: (one.until or date.max, one.last_day or date.max))
         return Ground(because=AskedBecause.GRANT, grant=longest.id)
-    if _agreed(state, asked.kind) and asked.agency in _named(history) and not _shut(history, asked):
+    agreed = _agreed(state, asked.kind) and asked.agency in _named(history)
+    if agreed and not _shut(history, asked) and not _refused(history, asked):
         return Ground(because=AskedBecause.AGREED)
     return None
 
@@ -102,6 +105,17 @@ def _shut(history: History, asked: Asked) -> bool:
     """Whether somebody who did it is said to work for such a body (practice finding 28)."""
     said = works_for(fact.event for fact in history.effective())
     return _BODY.get(asked.kind) in shut_out(said, fold(history).nation)
+
+
+def _refused(history: History, asked: Asked) -> bool:
+    """Whether the person would speak to the police only if it is not that force."""
+    said = [
+        fact.event
+        for fact in history.effective()
+        if isinstance(fact.event, PoliceWillingnessStated) and fact.event.police is not None
+    ]
+    only = said[-1].only_if if said else ()
+    return asked.kind is AgencyType.POLICE and OnlyIf.NOT_THAT_FORCE in only
 
 
 def check_asking(

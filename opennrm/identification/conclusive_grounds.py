@@ -22,9 +22,8 @@ from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.identification.deciding import (
     Decidable,
-    check_brakes,
     check_findings,
-    check_not_signed,
+    check_negative,
     check_open,
     check_outcome,
     written,
@@ -52,7 +51,13 @@ def earliest(state: CaseState, law: Law) -> Deadline | None:
 
 
 def check_conclusive_grounds(
-    history: History, *, findings: Sequence[FindingMade], on: date, law: Law
+    history: History,
+    *,
+    findings: Sequence[FindingMade],
+    on: date,
+    law: Law,
+    outcome: Outcome | None = None,
+    disagrees: UUID | None = None,
 ) -> Decidable:
     """Say what can be decided on these findings today, or raise RuleBroken.
 
@@ -64,11 +69,10 @@ def check_conclusive_grounds(
     if first is None or first.outcome is not Outcome.POSITIVE:
         raise RuleBroken("no_positive_reasonable_grounds", "conclusive_grounds_test")
     check_findings(history, state, findings, law=law, on=on)
-    decidable = check_outcome(state, findings, law=law, on=on)
+    decidable = check_outcome(state, findings, law=law, on=on, outcome=outcome, disagrees=disagrees)
     check_not_too_early(state, decidable.outcome, on=on, law=law)
     if decidable.outcome is Outcome.NEGATIVE:
-        check_not_signed(state, STAGE)
-        check_brakes(state, STAGE, on=on)
+        check_negative(history, state, findings, STAGE, on=on)
     return decidable
 
 
@@ -102,13 +106,17 @@ def decide(
     reasons: UUID | None = None,
     served: ServiceMethod | None = None,
     hits: Sequence[GuardHit] = (),
+    outcome: Outcome | None = None,
+    disagrees: UUID | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
     """Decide on conclusive grounds: signed, and a positive issues at once.
 
     Source: decisions A.25.
     """
-    decidable = check_conclusive_grounds(history, findings=findings, on=on, law=law)
+    decidable = check_conclusive_grounds(
+        history, findings=findings, on=on, law=law, outcome=outcome, disagrees=disagrees
+    )
     return written(
         decidable,
         STAGE,
@@ -119,5 +127,6 @@ def decide(
         on=on,
         law=law,
         hits=hits,
+        disagrees=disagrees,
         new_id=new_id,
     )

@@ -39,8 +39,10 @@ from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.elements import Result, compute, elements_known
 from opennrm.identification.evidence import is_evidence
+from opennrm.identification.requests import in_time
 from opennrm.identification.safe_contact import usable_ways
 from opennrm.identification.settled import unsettled
+from opennrm.identification.weighing import check_adverse, check_items
 from opennrm.identification.withdrawal import closed_since, withdrawn_since
 from opennrm.law import Law
 
@@ -131,17 +133,44 @@ def check_findings(
             raise RuleBroken("reason_does_not_fit", made.test.value, facts)
         if not evidence.issuperset(made.evidence):
             raise RuleBroken("unknown_evidence", made.test.value, facts)
+    check_items(history, findings)
 
 
 def check_outcome(
-    state: CaseState, findings: Sequence[FindingMade], *, law: Law, on: date
+    state: CaseState,
+    findings: Sequence[FindingMade],
+    *,
+    law: Law,
+    on: date,
+    outcome: Outcome | None = None,
+    disagrees: UUID | None = None,
 ) -> Decidable:
-    """Give the outcome that the findings compute to, or raise RuleBroken("not_yet_answered")."""
+    """Give the outcome: what the findings compute to, or another one with the reasons for it.
+
+    What is not yet answered is a reason to ask and never a negative; a positive may be signed on
+    it. Source: disagreement (ours); practice findings 30 and 32.
+    """
     result = compute(findings, state, law=law, on=on)
-    if result.computed is Computed.ASK:
+    if result.computed is Computed.ASK and outcome is not Outcome.POSITIVE:
         elements = tuple(dict.fromkeys(unanswered.element.value for unanswered in result.open))
         raise RuleBroken("not_yet_answered", "trafficking_test", {"elements": elements})
-    return Decidable(state=state, result=result, outcome=Outcome(result.computed.value))
+    wanted = outcome or Outcome(result.computed.value)
+    if wanted.value != result.computed.value and disagrees is None:
+        facts = {"computed": result.computed.value}
+        raise RuleBroken("disagrees_without_why", "disagreement", facts)
+    return Decidable(state=state, result=result, outcome=wanted)
+
+
+def check_negative(
+    history: History, state: CaseState, findings: Sequence[FindingMade], stage: Stage, *, on: date
+) -> None:
+    """Raise RuleBroken where a negative cannot be signed: signed already, held, not weighed.
+
+    Source: practice finding 30; weighing (ours).
+    """
+    check_not_signed(state, stage)
+    check_brakes(state, stage, on=on)
+    check_adverse(history, findings)
 
 
 def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
@@ -153,9 +182,8 @@ def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
     for check in state.safety_checks:
         facts = {"started_on": check.started_on}
         raise RuleBroken("safety_check_open", "safety_check", facts)
-    for request in state.requests:
-        if on <= request.due_on:
-            raise RuleBroken("request_open", "hold", {"due_on": request.due_on})
+    for request in in_time(state, on=on):
+        raise RuleBroken("request_open", "hold", {"due_on": request.due_on})
     if state.suspended_on is not None:
         facts = {"suspended_on": state.suspended_on}
         raise RuleBroken("suspended", "suspension_when_missing", facts)

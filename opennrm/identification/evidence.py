@@ -14,6 +14,8 @@ from opennrm.cases.events import (
     agreeing,
     circle,
     decisions,
+    disclosure,
+    documents,
     episodes,
     justice,
     needs,
@@ -25,6 +27,7 @@ from opennrm.cases.events import (
 )
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import History
+from opennrm.cases.vocabulary.casework import Answered
 from opennrm.cases.vocabulary.decisions import Element
 from opennrm.cases.vocabulary.people import Sure, YesNo
 
@@ -47,6 +50,8 @@ _BEARS_ON: Mapping[type[Event], frozenset[Element]] = {
     needs.FearsNoted: frozenset({Element.MEANS, Element.PENALTY}),
     needs.AccessNeedsNoted: frozenset({Element.MEANS}),
     work.ContactRecorded: frozenset(Element),
+    documents.DocumentAdded: frozenset(Element),
+    disclosure.PutToPerson: frozenset(Element),
     officer.OfficerAdded: frozenset(Element),
 }
 
@@ -64,6 +69,9 @@ _NEVER_EVIDENCE = (
     | who.OriginStated
     | agreeing.PurposesRecorded
     | agreeing.ConsentConfirmed
+    | disclosure.DisclosureSet
+    | work.InformationRequested
+    | work.InformationReminded
 )
 # Which answers to an episode bear on an element.
 _OF_EPISODE: Mapping[Element, frozenset[str]] = {
@@ -83,15 +91,28 @@ def evidence_for(history: History, element: Element) -> tuple[UUID, ...]:
 
 def _evidence(history: History, element: Element) -> Iterator[UUID]:
     asked: dict[UUID, tuple[Element, ...]] = {}
+    gone = _taken_back(history)
     for fact in history.effective():
         event = fact.event
         if isinstance(event, work.InformationRequested):
             asked[fact.envelope.id] = event.elements
+        elif isinstance(event, documents.DocumentAdded) and event.document in gone:
+            continue
         elif isinstance(event, work.InformationAnswered):
-            if element in (asked.get(event.request) or tuple(Element)):
+            # Whoever answers may see further than whoever asked.
+            bears = asked.get(event.request) or tuple(Element)
+            if element in (*bears, *event.elements) and says_something(event):
                 yield fact.envelope.id
         elif element in _BEARS_ON.get(type(event), ()) and _speaks_of(event, element):
             yield fact.envelope.id
+
+
+def _taken_back(history: History) -> frozenset[UUID]:
+    return frozenset(
+        fact.event.document
+        for fact in history.effective()
+        if isinstance(fact.event, documents.DocumentWithdrawn)
+    )
 
 
 def _speaks_of(event: Event, element: Element) -> bool:
@@ -109,6 +130,10 @@ def says_something(event: Event) -> bool:
         return event.told is YesNo.YES
     if isinstance(event, officer.OfficerAdded):
         return event.statement is not None
+    if isinstance(event, work.InformationAnswered):
+        return event.how is not Answered.CANNOT_SHARE
+    if isinstance(event, disclosure.PutToPerson):
+        return event.answer is not None
     if isinstance(event, justice.CriminalMatterStated):
         return event.forced is Sure.YES
     if isinstance(event, telling.TellingDescribed):

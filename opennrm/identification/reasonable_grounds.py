@@ -19,9 +19,8 @@ from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.identification.deciding import (
     Decidable,
-    check_brakes,
     check_findings,
-    check_not_signed,
+    check_negative,
     check_open,
     check_outcome,
     written,
@@ -33,7 +32,13 @@ STAGE = Stage.REASONABLE_GROUNDS
 
 
 def check_reasonable_grounds(
-    history: History, *, findings: Sequence[FindingMade], on: date, law: Law
+    history: History,
+    *,
+    findings: Sequence[FindingMade],
+    on: date,
+    law: Law,
+    outcome: Outcome | None = None,
+    disagrees: UUID | None = None,
 ) -> Decidable:
     """Say what can be decided on these findings today, or raise RuleBroken.
 
@@ -42,10 +47,9 @@ def check_reasonable_grounds(
     state = fold(history)
     check_open(state, STAGE, on=on)
     check_findings(history, state, findings, law=law, on=on)
-    decidable = check_outcome(state, findings, law=law, on=on)
+    decidable = check_outcome(state, findings, law=law, on=on, outcome=outcome, disagrees=disagrees)
     if decidable.outcome is Outcome.NEGATIVE:
-        check_not_signed(state, STAGE)
-        check_brakes(state, STAGE, on=on)
+        check_negative(history, state, findings, STAGE, on=on)
     return decidable
 
 
@@ -58,13 +62,17 @@ def decide(
     reasons: UUID | None = None,
     served: ServiceMethod | None = None,
     hits: Sequence[GuardHit] = (),
+    outcome: Outcome | None = None,
+    disagrees: UUID | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
     """Decide on reasonable grounds: a positive issues at once, with the dates it tells.
 
     Source: decisions A.25; practice finding 8.
     """
-    decidable = check_reasonable_grounds(history, findings=findings, on=on, law=law)
+    decidable = check_reasonable_grounds(
+        history, findings=findings, on=on, law=law, outcome=outcome, disagrees=disagrees
+    )
     positive = decidable.outcome is Outcome.POSITIVE
     return written(
         decidable,
@@ -76,6 +84,7 @@ def decide(
         on=on,
         law=law,
         hits=hits,
+        disagrees=disagrees,
         new_id=new_id,
     )
 

@@ -182,6 +182,7 @@ PROVISION_KEYS: Mapping[str, str] = {
     "side": N_("On which side it is read"),
     "coded": N_("Coded reasons"),
     "again": N_("Again after, in working days"),
+    "answer_within": N_("Time to answer, in working days"),
     "considered_before": N_("Considered before a decision that is"),
     "who": N_("Who"),
     "now_known": N_("Now known to have been"),

@@ -5,9 +5,10 @@ facts; a code that is also a refusal is said in the refusal's words.
 Example: `not_read` says that no second person has read the decision so far.
 """
 
-from opennrm.cases.vocabulary import N_
+from opennrm.cases.vocabulary import N_, evidence_refusals
 
 BRAKES: dict[str, str] = {
+    **evidence_refusals.BRAKES,
     "not_read": N_("No second person has read it so far."),
     "reader_disagrees": N_("The second reader does not agree."),
     "no_rights_known": N_(

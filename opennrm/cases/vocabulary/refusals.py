@@ -5,12 +5,19 @@ Absent and forbidden read alike: `absent` says the same for a case that is not t
 Example: `SENTENCES["too_early"]` needs the fact `earliest`.
 """
 
-from opennrm.cases.vocabulary import N_, panel_refusals, residence_refusals, review_refusals
+from opennrm.cases.vocabulary import (
+    N_,
+    evidence_refusals,
+    panel_refusals,
+    residence_refusals,
+    review_refusals,
+)
 
 SENTENCES: dict[str, str] = {
     **panel_refusals.SENTENCES,
     **residence_refusals.SENTENCES,
     **review_refusals.SENTENCES,
+    **evidence_refusals.SENTENCES,
     "absent": N_("There is no such case."),
     "no_such_act": N_("This is not possible in your role."),
     "already_decided": N_("This was decided on {decided_on}, with the outcome {outcome}."),

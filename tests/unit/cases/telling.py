@@ -12,6 +12,7 @@ from opennrm.cases.events.decisions import (
     DecisionIssued,
     DecisionServed,
     FindingMade,
+    ItemWeighed,
     ReasonableGroundsDecided,
 )
 from opennrm.cases.events.referral import AccountGiven, AgeStated, ExploitationStated, Referred
@@ -31,6 +32,7 @@ from opennrm.cases.vocabulary.exploitation import Control, Exploitation, Happene
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.weighing import Weighed, WeighedWhy
 
 DAY = date(2026, 3, 2)
 POLICE = UUID(int=1)
@@ -105,7 +107,9 @@ def made(
     test: Test = Test.TRAFFICKING,
     reason: Reason | None = None,
     evidence: tuple[UUID, ...] = (),
+    items: tuple[ItemWeighed, ...] | None = None,
 ) -> FindingMade:
+    """A finding; what "not met" rests on is weighed as accepted unless `items` says otherwise."""
     usual = {
         Finding.MET: Reason.ACCOUNT_ACCEPTED,
         Finding.NOT_MET: Reason.CONTRADICTED_BY_EVIDENCE,
@@ -117,6 +121,15 @@ def made(
         finding=finding,
         reason=reason or usual[finding],
         evidence=evidence,
+        items=accepted(evidence) if items is None and finding is Finding.NOT_MET else items or (),
+    )
+
+
+def accepted(evidence: tuple[UUID, ...]) -> tuple[ItemWeighed, ...]:
+    """Each item accepted, as it fits with what else is known."""
+    return tuple(
+        ItemWeighed(evidence=one, weighed=Weighed.ACCEPTED, why=WeighedWhy.CONSISTENT)
+        for one in evidence
     )
 
 
