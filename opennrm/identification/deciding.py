@@ -39,6 +39,7 @@ from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.elements import Result, compute, elements_known
 from opennrm.identification.evidence import is_evidence
+from opennrm.identification.reopening import reopened
 from opennrm.identification.requests import in_time
 from opennrm.identification.safe_contact import usable_ways
 from opennrm.identification.settled import unsettled
@@ -106,7 +107,7 @@ def check_open(state: CaseState, stage: Stage, *, on: date) -> None:
     if withdrawn_on is not None:
         raise RuleBroken("withdrawn", "withdrawal", {"withdrawn_on": withdrawn_on})
     decided = decision_of(state, stage)
-    if decided is not None:
+    if decided is not None and not reopened(state, stage):
         facts = {"decided_on": decided.decided_on, "outcome": decided.outcome.value}
         raise RuleBroken("already_decided", "competent_authority", facts)
     if on < state.received_on:

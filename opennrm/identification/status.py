@@ -14,7 +14,7 @@ from uuid import UUID
 from opennrm.cases.deadlines import Deadline, end_by_rule, reckon
 from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.state import CaseState, Decision
-from opennrm.cases.vocabulary.decisions import Outcome
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.settings import Urgent
@@ -24,6 +24,7 @@ from opennrm.identification.clocks import STOPPING, first_decision, second_decis
 from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.consents import has_answered_at_18
 from opennrm.identification.governing import governing, made_on
+from opennrm.identification.reopening import reopened
 from opennrm.identification.told import recovery_told
 from opennrm.identification.withdrawal import (
     closed_since,
@@ -31,6 +32,7 @@ from opennrm.identification.withdrawal import (
     undo_until,
     withdrawn_since,
 )
+from opennrm.identification.written_for import representations_due
 from opennrm.law import Law, Provision
 
 DECIDED = {
@@ -45,6 +47,8 @@ QUEUED = frozenset(
         Due.CONCLUSIVE_GROUNDS,
         Due.TELL_LOCAL_AUTHORITY,
         Due.SAFETY_CHECK,
+        Due.ANSWER_REPRESENTATION,
+        Due.ACKNOWLEDGE_REPRESENTATION,
     }
 )
 
@@ -108,6 +112,7 @@ def _day(item: Deadline) -> date | None:
 def _due(state: CaseState, law: Law) -> Iterator[Deadline]:
     now = stage(state)
     yield from safety_checks_due(state, law)
+    yield from representations_due(state, law)
     if now is CaseStage.WITHDRAWN:
         undone = undo_until(state, law)
         yield from (undone,) if undone else ()
@@ -171,6 +176,9 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     first, second = state.reasonable_grounds, state.conclusive_grounds
     if first is None or first.outcome is not Outcome.POSITIVE:
         return
+    if reopened(state, Stage.CONCLUSIVE_GROUNDS):
+        # While a decision is looked at again, it ends nothing.
+        second = None
     start = made_on(first)
     rule = governing("recovery_period", state, law, decided=start)
     if rule is None:
