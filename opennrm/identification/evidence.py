@@ -20,6 +20,7 @@ from opennrm.cases.events import (
     justice,
     needs,
     officer,
+    panels,
     referral,
     telling,
     who,
@@ -72,6 +73,10 @@ _NEVER_EVIDENCE = (
     | disclosure.DisclosureSet
     | work.InformationRequested
     | work.InformationReminded
+)
+# What a panel or a notice says is about the decision, and is no evidence for it.
+_SAID_IN_DECIDING: frozenset[type[Event]] = frozenset(
+    (*panels.KINDS, officer.DecisionNearTold, officer.ActiveWitnessEnded)
 )
 # Which answers to an episode bear on an element.
 _OF_EPISODE: Mapping[Element, frozenset[str]] = {
@@ -154,4 +159,5 @@ def can_bear(event: Event) -> bool:
 def is_evidence(event: Event) -> bool:
     """Say whether an event can be evidence at all: a decision is none for itself."""
     own = decisions.Decided | decisions.DecisionIssued | decisions.DecisionServed
-    return not isinstance(event, own | _NEVER_EVIDENCE) and says_something(event)
+    never = isinstance(event, own | _NEVER_EVIDENCE) or type(event) in _SAID_IN_DECIDING
+    return not never and says_something(event)

@@ -8,7 +8,7 @@ Example: a negative that nobody else has read has the brake `not_read`.
 
 from collections.abc import Callable, Iterable
 
-from opennrm.review import disclosure, evidence, second_reading, standing
+from opennrm.review import disclosure, evidence, panel_brakes, second_reading, standing
 from opennrm.review.situation import Brake, Situation
 
 __all__ = ["BRAKES", "Brake", "Situation", "brakes"]
@@ -18,6 +18,7 @@ BRAKES: tuple[Callable[[Situation], Iterable[Brake]], ...] = (
     evidence.brakes,
     disclosure.brakes,
     second_reading.brakes,
+    panel_brakes.brakes,
 )
 
 

@@ -8,6 +8,20 @@ Example: `not_read` says that no second person has read the decision so far.
 from opennrm.cases.vocabulary import N_, evidence_refusals
 
 BRAKES: dict[str, str] = {
+    "panel_needed": N_("It needs a panel, and none has been convened. Convene one."),
+    "panel_without_quorum": N_(
+        "The panel has no quorum so far: {votes} of at least {wanted} votes are there, and every "
+        "organisation that the law asks for has to have voted."
+    ),
+    "panel_undecided": N_("The panel has its quorum. Close it, so that its votes are counted."),
+    "officer_not_told": N_(
+        "The person is known as a victim in an investigation, and its officer was not told that a "
+        "decision is near. Tell them."
+    ),
+    "officer_may_add": N_(
+        "The investigating officer was told on {told_on} and can add evidence until {until}. It "
+        "can issue as soon as they have answered; their silence holds it no longer than that."
+    ),
     **evidence_refusals.BRAKES,
     "not_read": N_("No second person has read it so far."),
     "reader_disagrees": N_("The second reader does not agree."),
