@@ -41,12 +41,16 @@ _BODY: Mapping[AgencyType, Body] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """An agency that would be asked: its kind, whether it is closed, and whether it referred."""
+    """An agency that would be asked: its kind, whether it is closed, and whether it referred.
+
+    `oneself`: it is the one that asks.
+    """
 
     agency: UUID
     kind: AgencyType
     closed: bool
     home: bool
+    oneself: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def ground_of(history: History, asked: Asked, *, on: date) -> Ground | None:
 
     Source: practice finding 32 (only those whom the person was told of); docs/adr/0039.
     """
-    if asked.closed:
+    if asked.closed or asked.oneself:
         return None
     if asked.home:
         return Ground(because=AskedBecause.HOME)

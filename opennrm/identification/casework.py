@@ -1,4 +1,4 @@
-"""The work around the decisions: suspension, holds, requests, links, corrections, closure.
+"""The work around the decisions: suspension, holds, links, corrections, closure.
 
 Each function checks and gives the events to append; the refusals say what stands in the way.
 Missing suspends and never withdraws (practice finding 12). Links can be undone.
@@ -20,8 +20,6 @@ from opennrm.cases.events.work import (
     Closed,
     HoldLifted,
     HoldPlaced,
-    InformationAnswered,
-    InformationRequested,
     Reopened,
     Resumed,
     Suspended,
@@ -86,24 +84,6 @@ def check_lifting(history: History, event: HoldLifted) -> None:
     """Raise RuleBroken where no such hold is in place."""
     if event.hold not in {hold.id for hold in fold(history).holds}:
         raise RuleBroken("no_such_hold", "hold")
-
-
-def check_answer(history: History, event: InformationAnswered) -> None:
-    """Raise RuleBroken where no such request is open."""
-    if event.request not in {request.id for request in fold(history).requests}:
-        raise RuleBroken("no_such_request", "competent_authority")
-
-
-def check_request(history: History, event: InformationRequested, *, closed: bool, on: date) -> None:
-    """Raise RuleBroken where an agency of the closed class would be asked, or a day that is gone.
-
-    Whoever is asked learns that the person was referred.
-    """
-    _check_working(fold(history))
-    if closed:
-        raise RuleBroken("closed_agency", "closed_class")
-    if event.due_on < on:
-        raise RuleBroken("due_before_today", "competent_authority", {"due_on": event.due_on})
 
 
 def check_closing(history: History, event: Closed, *, law: Law, on: date) -> None:

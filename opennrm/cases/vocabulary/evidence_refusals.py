@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "asking_is_over": N_(
         "This request is over: the access or the consent that it rests on was taken back."
     ),
+    "no_longer_asked": N_("This is no longer asked. There is nothing more to do."),
     "reminded_today": N_("They were reminded of this today."),
     "answer_missing": N_("Write the answer."),
     # Weighing.

@@ -1,4 +1,4 @@
-"""The work around the decisions, one procedure an act: holds, requests, contacts, closure.
+"""The work around the decisions, one procedure an act: holds, contacts, closure.
 
 Each is short, because all have one shape (`working.py`) and the rules say what stands in the way.
 Missing suspends and never withdraws.
@@ -19,22 +19,17 @@ from opennrm.cases.events.work import (
     ContactRecorded,
     HoldLifted,
     HoldPlaced,
-    InformationAnswered,
-    InformationRequested,
     Reopened,
     Resumed,
     Suspended,
 )
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.agencies import AgencyClass
 from opennrm.cases.vocabulary.casework import Authority
 from opennrm.identification import casework as rules
 from opennrm.identification.authorities import authority_here
-from opennrm.identification.referral import FieldError
 from opennrm.law import current_law
 from opennrm.procedures.identification.working import act_on, fact, id_of, made, text_of
-from opennrm.procedures.refusals import InvalidAnswers
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import registers
 from opennrm.records.store import Head
@@ -76,45 +71,6 @@ def lift_hold(actor: Actor, *, case: UUID, hold: UUID, on: date) -> CaseworkRece
     """A hold (the receipt's `fact`) no longer stands."""
     plan = fact(HoldLifted(hold=hold), rules.check_lifting, on=on)
     return act_on(actor, Act.LIFT_HOLD, case, plan, at_lead=True)
-
-
-def request_information(
-    actor: Actor,
-    *,
-    case: UUID,
-    of: UUID,
-    what: str,
-    elements: Iterable[str] = (),
-    due_on: date,
-    question: str | None = None,
-    on: date,
-) -> CaseworkReceipt:
-    """Ask an agency for what bears on some elements. None of the closed class is ever asked."""
-    texts = text_of(InformationRequested, question, "question")
-    event = made(
-        InformationRequested,
-        of=of,
-        what=what,
-        elements=tuple(elements),
-        due_on=due_on,
-        question=id_of(texts),
-    )
-
-    def check(history: History, event: InformationRequested) -> None:
-        rules.check_request(history, event, closed=_is_closed(of), on=on)
-
-    plan = fact(event, check, on=on)
-    return act_on(actor, Act.REQUEST_INFORMATION, case, plan, texts=texts, at_lead=True)
-
-
-def answer_information(
-    actor: Actor, *, case: UUID, request: UUID, how: str, answer: str | None = None, on: date
-) -> CaseworkReceipt:
-    """A request (the receipt's `fact`) was answered, or cannot be."""
-    texts = text_of(InformationAnswered, answer, "answer")
-    event = made(InformationAnswered, request=request, how=how, answer=id_of(texts))
-    plan = fact(event, rules.check_answer, on=on)
-    return act_on(actor, Act.ANSWER_INFORMATION, case, plan, texts=texts, at_lead=True)
 
 
 def record_contact(
@@ -176,10 +132,3 @@ def reopen(actor: Actor, *, case: UUID, on: date) -> CaseworkReceipt:
     """A closed case goes on: coming back is always possible."""
     plan = fact(Reopened(), rules.check_reopening, on=on)
     return act_on(actor, Act.CLOSE, case, plan, at_lead=True)
-
-
-def _is_closed(agency: UUID) -> bool:
-    """Whether a registered agency is of the closed class. Errors: InvalidAnswers (unknown)."""
-    for row in registers.agencies([agency]):
-        return row.agency_class == AgencyClass.CLOSED
-    raise InvalidAnswers((FieldError("information_requested", "of", "not_an_agency"),))

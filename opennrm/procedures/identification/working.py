@@ -23,6 +23,7 @@ from opennrm.cases.events.consent import (
     ConsentRecorded,
     ConsentWithdrawn,
 )
+from opennrm.cases.events.grants import GrantEnded
 from opennrm.cases.events.withdrawal import WithdrawalUndone
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
@@ -46,6 +47,8 @@ WORDS = frozenset(
     kind.kind
     for kind in (ConsentWithdrawn, WithdrawalUndone, ConsentRecorded, ConsentGiven, AskedAtEighteen)
 )
+# Facts with which a request for information can be over.
+ENDS_ASKING = WORDS | {GrantEnded.kind}
 E = TypeVar("E", bound=Event)
 Plan = Callable[[History, Head], Sequence[NewEvent]]
 
@@ -84,6 +87,9 @@ def act_on(
         if any(one.kind in LETTING_IN for one in new):
             # Whoever is named now is let in a moment later, by another actor.
             jobs.defer("jobs.let_in", keys=[case])
+        if any(one.kind in ENDS_ASKING for one in new):
+            # What was asked under it is asked no longer.
+            jobs.defer("jobs.end_askings", keys=[case])
         if any(one.kind in WORDS for one in new):
             # Linked or not: whoever hears the word does the same work.
             jobs.defer("jobs.follow_word", keys=[case])

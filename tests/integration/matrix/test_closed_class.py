@@ -24,7 +24,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.screens import ScreenSetting
 from opennrm.procedures import InvalidAnswers, Refusal
 from opennrm.procedures.grants import make_grant
-from opennrm.procedures.identification import casework, drafts
+from opennrm.procedures.identification import asking, drafts
 from opennrm.procedures.identification.preparing import About
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.members import operator
@@ -219,11 +219,12 @@ def test_the_authority_grants_it_nothing_and_asks_it_nothing(there: There, code:
             people.caseworker(), case=there.case, agency=agency, slices=("referral",), on=TODAY
         )
     with pytest.raises((Refusal, InvalidAnswers)):
-        casework.request_information(
+        asking.request_information(
             people.caseworker(),
             case=there.case,
             of=agency,
-            what="police_report",
+            what="crime_report",
+            question="What do you know?",
             due_on=TODAY,
             on=TODAY,
         )

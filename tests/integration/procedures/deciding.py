@@ -12,7 +12,7 @@ from opennrm.procedures.identification.decide import (
 )
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.review.second_reading import ReadingReceipt, read_negative
-from opennrm.procedures.views import DecisionForm, DecisionReceipt
+from opennrm.procedures.views import DecisionForm, DecisionReceipt, ElementView
 from tests.integration.procedures import people
 from tests.integration.procedures.people import MONDAY
 
@@ -61,13 +61,23 @@ def found(shown: DecisionForm, finding: str, reason: str, *, evidence: bool = Tr
                 "finding": finding,
                 "reason": reason,
                 "evidence": cited,
-                "items": [
-                    {"evidence": one, "weighed": "accepted", "why": "consistent"} for one in cited
-                ]
-                if against
-                else [],
+                "items": weighed(element, cited) if against else [],
             }
     return tuple(made.values())
+
+
+# What has to be considered before a negative, whoever cites it.
+CONSIDERED = frozenset({"information_answered", "document_added", "officer_added"})
+
+
+def weighed(element: ElementView, cited: list[str]) -> list[dict[str, str]]:
+    """What is cited accepted, and what has to be considered considered."""
+    accepted = [{"evidence": e, "weighed": "accepted", "why": "consistent"} for e in cited]
+    return accepted + [
+        {"evidence": str(e.id), "weighed": "not_determined", "why": "not_enough_known"}
+        for e in element.evidence
+        if e.kind in CONSIDERED
+    ]
 
 
 def met(shown: DecisionForm) -> Findings:

@@ -14,7 +14,14 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification import status
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import doing, open_for_acting
-from opennrm.procedures.identification import casework, consents, corrections, links, withdrawing
+from opennrm.procedures.identification import (
+    asking,
+    casework,
+    consents,
+    corrections,
+    links,
+    withdrawing,
+)
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.keeping import rebuild_caseload
@@ -58,7 +65,7 @@ def unable() -> UUID:
 
 
 def requested(case: UUID, of: str = "west_midlands_police") -> CaseworkReceipt:
-    return casework.request_information(
+    return asking.request_information(
         people.caseworker(),
         case=case,
         of=people.agency(of),
@@ -166,7 +173,7 @@ REFUSED: dict[str, tuple[list[Act], Act, str]] = {
     "asking enforcement": ([], lambda case: requested(case, "border_force"), "closed_agency"),
     "no such request": (
         [],
-        worked(casework.answer_information, request=uuid4(), how="answered"),
+        worked(asking.answer_information, request=uuid4(), how="answered"),
         "no_such_request",
     ),
     "a contact of a stranger": (
@@ -275,7 +282,7 @@ def test_an_open_request_stops_a_negative_until_it_is_answered() -> None:
     request = requested(case)
     with pytest.raises(Refusal, match="request_open"):
         decide(case, how=not_met)
-    casework.answer_information(
+    asking.answer_information(
         people.caseworker(),
         case=case,
         request=request.fact,

@@ -13,8 +13,6 @@ from opennrm.cases.events.work import (
     Closed,
     HoldLifted,
     HoldPlaced,
-    InformationAnswered,
-    InformationRequested,
     Reopened,
     Resumed,
     Suspended,
@@ -22,11 +20,9 @@ from opennrm.cases.events.work import (
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.casework import (
-    Answered,
     ClosureReason,
     CorrectionReason,
     HoldReason,
-    InformationKind,
     SuspensionReason,
 )
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
@@ -35,7 +31,7 @@ from opennrm.cases.vocabulary.people import Sure
 from opennrm.identification import casework
 from opennrm.law import current_law
 from tests.law.withdrawing import withdrew
-from tests.unit.cases.telling import DAY, POLICE, Telling, decided, referred
+from tests.unit.cases.telling import DAY, Telling, decided, referred
 from tests.unit.identification.test_decisions import appended
 
 LAW = current_law()
@@ -70,15 +66,6 @@ def test_only_a_decision_to_come_is_held_and_only_a_hold_in_place_is_lifted():
     casework.check_lifting(telling.history, HoldLifted(hold=placed))
     decided(telling, FIRST, Outcome.POSITIVE)
     assert code_of(casework.check_hold, telling, hold) == "already_decided"
-
-
-def test_only_an_open_request_is_answered():
-    telling = referred()
-    request = telling.tell(InformationRequested(of=POLICE, what=InformationKind.AGE, due_on=DAY))
-    answer = InformationAnswered(request=request, how=Answered.NOTHING_HELD)
-    casework.check_answer(telling.history, answer)
-    telling.tell(answer)
-    assert code_of(casework.check_answer, telling, answer) == "no_such_request"
 
 
 def test_closing_and_coming_back():
@@ -145,15 +132,6 @@ def test_only_a_fact_of_this_case_is_corrected_and_only_by_its_like():
             on=DAY,
         )
     assert fold(telling.history).dependants is None
-
-
-def test_only_an_open_agency_is_asked_and_only_by_a_day_to_come():
-    asked = InformationRequested(of=POLICE, what=InformationKind.AGE, due_on=DAY)
-    casework.check_request(referred().history, asked, closed=False, on=DAY)
-    check = casework.check_request
-    assert code_of(check, referred(), asked, closed=True, on=DAY) == "closed_agency"
-    late = DAY + timedelta(days=1)
-    assert code_of(check, referred(), asked, closed=False, on=late) == "due_before_today"
 
 
 @pytest.mark.parametrize(
