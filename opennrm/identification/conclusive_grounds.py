@@ -18,7 +18,7 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.casework import Authority
-from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.identification.deciding import (
     Decidable,
@@ -104,7 +104,6 @@ def decide(
     on: date,
     law: Law,
     reasons: UUID | None = None,
-    served: ServiceMethod | None = None,
     hits: Sequence[GuardHit] = (),
     outcome: Outcome | None = None,
     disagrees: UUID | None = None,
@@ -123,7 +122,6 @@ def decide(
         findings=findings,
         told=(),
         reasons=reasons,
-        served=served,
         on=on,
         law=law,
         hits=hits,

@@ -1,8 +1,8 @@
 """What both decisions have in common: who can be decided on, sound findings, and brakes.
 
 Every brake holds back adverse decisions only; a positive issues when it is signed (practice 30).
-Decided, issued and served are written apart; in the simple case on one day (decisions A.25).
-Source: practice findings 8, 12, 30, 32; provisions letters_to_children, suspension_when_missing.
+Decided, issued and served are three facts (decisions A.25); service is told by whoever did it.
+Source: practice findings 8, 12, 30, 32; provision suspension_when_missing.
 Example: a negative while an answer on `means` is awaited in time raises RuleBroken("request_open").
 """
 
@@ -18,7 +18,6 @@ from opennrm.cases.events.decisions import (
     ConclusiveGroundsDecided,
     Decided,
     DecisionIssued,
-    DecisionServed,
     FindingMade,
     GuardHit,
     ReasonableGroundsDecided,
@@ -27,21 +26,16 @@ from opennrm.cases.events.decisions import (
 from opennrm.cases.history import History
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState, Decision
-from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import (
     REASONS_FOR,
     Computed,
     Outcome,
-    ServiceMethod,
     Stage,
 )
-from opennrm.cases.vocabulary.settings import SafeWay
-from opennrm.identification.ages import treated_as_child
 from opennrm.identification.elements import Result, compute, elements_known
 from opennrm.identification.evidence import is_evidence
 from opennrm.identification.reopening import reopened
 from opennrm.identification.requests import in_time
-from opennrm.identification.safe_contact import usable_ways
 from opennrm.identification.settled import unsettled
 from opennrm.identification.weighing import check_adverse, check_items
 from opennrm.identification.withdrawal import closed_since, withdrawn_since
@@ -50,16 +44,6 @@ from opennrm.law import Law
 CLASS_OF: dict[Stage, type[Decided]] = {
     Stage.REASONABLE_GROUNDS: ReasonableGroundsDecided,
     Stage.CONCLUSIVE_GROUNDS: ConclusiveGroundsDecided,
-}
-# A letter is served on a child's representative or local authority, never on the child.
-FOR_A_CHILD = frozenset({ServiceMethod.THROUGH_GUARDIAN, ServiceMethod.THROUGH_LAWYER})
-_WAY_TO_SERVE: dict[SafeWay, ServiceMethod] = {
-    SafeWay.THROUGH_SUPPORT: ServiceMethod.THROUGH_SUPPORT,
-    SafeWay.THROUGH_LAWYER: ServiceMethod.THROUGH_LAWYER,
-    SafeWay.THROUGH_US: ServiceMethod.THROUGH_FIRST_RESPONDER,
-    SafeWay.EMAIL: ServiceMethod.EMAIL,
-    SafeWay.POST: ServiceMethod.POST,
-    SafeWay.TELEPHONE: ServiceMethod.TELEPHONE,
 }
 
 
@@ -190,28 +174,6 @@ def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
         raise RuleBroken("suspended", "suspension_when_missing", facts)
 
 
-def check_service(state: CaseState, how: ServiceMethod, *, on: date) -> None:
-    """Raise RuleBroken where a letter would be served on a child.
-
-    Source: letters_to_children.
-    """
-    if treated_as_child(state, on=on) and how not in FOR_A_CHILD:
-        raise RuleBroken("child_is_not_served", "letters_to_children")
-
-
-def safe_service(state: CaseState, law: Law, *, on: date) -> ServiceMethod:
-    """Give the safest way to serve: for a child through who speaks for them, else as was agreed.
-
-    With no safe way known, or none that the person confirmed in time, it goes through the first
-    responder, never to an address (ours).
-    """
-    if treated_as_child(state, on=on):
-        return ServiceMethod.THROUGH_GUARDIAN
-    usable = usable_ways(state, law, on=on)
-    ways = (_WAY_TO_SERVE[way] for way in _WAY_TO_SERVE if way in usable)
-    return next(ways, ServiceMethod.THROUGH_FIRST_RESPONDER)
-
-
 def written(
     decidable: Decidable,
     stage: Stage,
@@ -219,17 +181,16 @@ def written(
     findings: Sequence[FindingMade],
     told: Sequence[ToldDate],
     reasons: UUID | None,
-    served: ServiceMethod | None,
     on: date,
     law: Law,
     hits: Sequence[GuardHit] = (),
     disagrees: UUID | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> tuple[NewEvent, ...]:
-    """Write a decision down: a positive signed, issued and served on one day, a negative signed.
+    """Write a decision down: a positive signed and issued on one day, a negative signed.
 
-    A negative issues when nothing stands in its way any more (opennrm.review.issuing). The law
-    version is pinned.
+    A negative issues when nothing stands in its way any more (opennrm.review.issuing). Either is
+    served when the person was told (opennrm.review.service). The law version is pinned.
     """
     decision = new_id()
     signed = CLASS_OF[stage](
@@ -245,18 +206,9 @@ def written(
     written_down = (encode(signed, happened_on=on, id=decision),)
     if decidable.outcome is Outcome.NEGATIVE:
         return written_down
-    how = served or safe_service(decidable.state, law, on=on)
-    check_service(decidable.state, how, on=on)
     return (
         *written_down,
         issued(decision, stage, decidable.outcome, told=told, on=on, law=law, new_id=new_id),
-        encode(
-            DecisionServed(
-                stage=stage, decision=decision, how=how, understood=Understood.NOT_ASKED
-            ),
-            happened_on=on,
-            id=new_id(),
-        ),
     )
 
 

@@ -3,7 +3,7 @@
 Positive starts the recovery period. The outcome is computed from the findings at the standard of
 this stage, whose wording is law data.
 Source: reasonable_grounds_test, reasonable_grounds_target; Modern Slavery Act 2015 s.49; R-DEC-01.
-Example: act, means and purpose met: positive, issued and served, recovery told until a day.
+Example: act, means and purpose met: positive, issued, recovery told until a day.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState
-from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.identification.deciding import (
     Decidable,
@@ -60,7 +60,6 @@ def decide(
     on: date,
     law: Law,
     reasons: UUID | None = None,
-    served: ServiceMethod | None = None,
     hits: Sequence[GuardHit] = (),
     outcome: Outcome | None = None,
     disagrees: UUID | None = None,
@@ -80,7 +79,6 @@ def decide(
         findings=findings,
         told=told_dates(decidable.state, on=on, law=law) if positive else (),
         reasons=reasons,
-        served=served,
         on=on,
         law=law,
         hits=hits,

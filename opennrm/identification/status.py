@@ -171,7 +171,8 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     """Give the end of the recovery period, or the day until which it lasts at least.
 
     Where a letter told its length, the better of the date told and of today's holds.
-    Source: recovery_period: its length, its end rule, and what a conclusive decision does to it.
+    Source: recovery_period: its length, its end rule, and what a conclusive decision does to it,
+    once it is served (service_of_letters, ours).
     """
     first, second = state.reasonable_grounds, state.conclusive_grounds
     if first is None or first.outcome is not Outcome.POSITIVE:
@@ -184,11 +185,12 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     if rule is None:
         return
     own = recovery_told(state, law) or reckon(start, rule, law)
-    concluded = made_on(second) if second else None
+    # What nobody has told the person ends nothing (service_of_letters, ours).
+    concluded = second.served_on if second else None
     end = end_by_rule(own, rule, conclusive=concluded)
     if _is_ended_by(second, rule) and concluded:
         end = min(own, concluded)
-    open_ended = end is None or (second is None and rule.kind == "at_least")
+    open_ended = end is None or (concluded is None and rule.kind == "at_least")
     what = Due.RECOVERY_AT_LEAST_UNTIL if open_ended else Due.RECOVERY_ENDS
     yield Deadline(what=what, on=end or own, provision=rule)
 

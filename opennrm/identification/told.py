@@ -63,7 +63,9 @@ def differing(state: CaseState, law: Law) -> frozenset[str]:
     whats = frozenset(one.what for one in told_in(state, law) if one.differs)
     if not whats & RECOVERY:
         return whats
-    return whats - RECOVERY if state.conclusive_grounds else whats | RECOVERY
+    second = state.conclusive_grounds
+    ended = second is not None and second.served_on is not None
+    return whats - RECOVERY if ended else whats | RECOVERY
 
 
 def _told(letter: Decision, state: CaseState, law: Law) -> Iterator[Told]:

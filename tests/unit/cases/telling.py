@@ -146,9 +146,15 @@ def refused(told: Telling) -> tuple[FindingMade, ...]:
 
 
 def decided(
-    told: Telling, stage: Stage, outcome: Outcome, day: date = DAY, *, served: bool = True
+    told: Telling,
+    stage: Stage,
+    outcome: Outcome,
+    day: date = DAY,
+    *,
+    served: bool = True,
+    untold: bool = False,
 ) -> UUID:
-    """Tell a decision as signed, issued and served."""
+    """Tell a decision as signed, issued and served; `untold`: it issued, and nobody told it."""
     kind = (
         ReasonableGroundsDecided if stage is Stage.REASONABLE_GROUNDS else ConclusiveGroundsDecided
     )
@@ -165,6 +171,7 @@ def decided(
             agency=AUTHORITY,
             role="caseworker",
         )
+    if served and not untold:
         told.tell(
             DecisionServed(stage=stage, decision=decision, how=ServiceMethod.POST),
             day,

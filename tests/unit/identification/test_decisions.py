@@ -8,11 +8,9 @@ import pytest
 
 from opennrm.cases.envelope import Envelope
 from opennrm.cases.events import decode
-from opennrm.cases.events.base import Between
 from opennrm.cases.events.consent import ConsentWithdrawn
 from opennrm.cases.events.decisions import ToldDate
 from opennrm.cases.events.notification import DeclinedCounted
-from opennrm.cases.events.referral import SafeContactStated
 from opennrm.cases.events.work import (
     AuthorityChanged,
     Closed,
@@ -36,14 +34,12 @@ from opennrm.cases.vocabulary.decisions import (
     Finding,
     Outcome,
     Reason,
-    ServiceMethod,
     Stage,
     Test,
 )
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
-from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.identification import conclusive_grounds, reasonable_grounds
 from opennrm.identification.conclusive_grounds import check_conclusive_grounds, earliest
 from opennrm.identification.reasonable_grounds import check_reasonable_grounds
@@ -226,14 +222,11 @@ def test_a_positive_first_decision_is_signed_issued_and_served_with_its_dates():
     new = reasonable_grounds.decide(
         telling.history, findings=ALL_MET, on=DAY, law=LAW, reasons=reasons
     )
-    assert [one.kind for one in new] == [
-        "reasonable_grounds_decided",
-        "decision_issued",
-        "decision_served",
-    ]
+    # Nobody has told the person so far.
+    assert [one.kind for one in new] == ["reasonable_grounds_decided", "decision_issued"]
     first = appended(telling, new).reasonable_grounds
     assert first.outcome is Outcome.POSITIVE
-    assert (first.decided_on, first.issued_on, first.served_on) == (DAY, DAY, DAY)
+    assert (first.decided_on, first.issued_on, first.served_on) == (DAY, DAY, None)
     assert (first.reasons, first.law_version, first.issued_law) == (
         reasons,
         LAW.version,
@@ -260,8 +253,10 @@ def test_where_no_period_is_in_force_no_date_is_told():
 def test_a_negative_first_decision_starts_nothing():
     telling = referred()
     new = reasonable_grounds.decide(telling.history, findings=refused(telling), on=DAY, law=LAW)
-    assert decode(new[1]).told == ()
-    assert appended(telling, new).reasonable_grounds.outcome is Outcome.NEGATIVE
+    assert [one.kind for one in new] == ["reasonable_grounds_decided"]
+    state = appended(telling, new)
+    assert state.reasonable_grounds is None
+    assert state.signed_reasonable_grounds.outcome is Outcome.NEGATIVE
 
 
 def test_a_second_decision_is_written_like_the_first():
@@ -269,49 +264,7 @@ def test_a_second_decision_is_written_like_the_first():
     new = conclusive_grounds.decide(telling.history, findings=ALL_MET, on=LATER, law=LAW)
     state = appended(telling, new)
     assert state.conclusive_grounds.outcome is Outcome.POSITIVE
-    assert state.conclusive_grounds.served_how is ServiceMethod.THROUGH_FIRST_RESPONDER
-
-
-@pytest.mark.parametrize(
-    ("ways", "how"),
-    [
-        ((), ServiceMethod.THROUGH_FIRST_RESPONDER),
-        ((SafeWay.NONE,), ServiceMethod.THROUGH_FIRST_RESPONDER),
-        ((SafeWay.TEXT,), ServiceMethod.THROUGH_FIRST_RESPONDER),
-        ((SafeWay.POST, SafeWay.EMAIL), ServiceMethod.EMAIL),
-        ((SafeWay.TELEPHONE,), ServiceMethod.TELEPHONE),
-        ((SafeWay.TELEPHONE, SafeWay.THROUGH_SUPPORT), ServiceMethod.THROUGH_SUPPORT),
-    ],
-)
-def test_a_letter_goes_the_safest_way_that_was_agreed(ways, how):
-    telling = referred()
-    telling.tell(SafeContactStated(ways=ways))
-    new = reasonable_grounds.decide(telling.history, findings=ALL_MET, on=DAY, law=LAW)
-    assert decode(new[2]).how is how
-
-
-def test_a_letter_is_never_served_on_a_child():
-    telling = referred(route=ReferralRoute.CHILD, under_18=Sure.YES)
-    new = reasonable_grounds.decide(telling.history, findings=ALL_MET, on=DAY, law=LAW)
-    assert decode(new[2]).how is ServiceMethod.THROUGH_GUARDIAN
-    with pytest.raises(RuleBroken, match="child_is_not_served"):
-        reasonable_grounds.decide(
-            telling.history, findings=ALL_MET, on=DAY, law=LAW, served=ServiceMethod.POST
-        )
-    lawyer = ServiceMethod.THROUGH_LAWYER
-    new = reasonable_grounds.decide(
-        telling.history, findings=ALL_MET, on=DAY, law=LAW, served=lawyer
-    )
-    assert decode(new[2]).how is lawyer
-
-
-def test_a_child_who_turned_18_is_written_to():
-    turned = Between(earliest=DAY - timedelta(days=40), latest=DAY - timedelta(days=10))
-    before = DAY - timedelta(days=50)
-    telling = referred(day=before, route=ReferralRoute.CHILD, under_18=Sure.YES, adult_from=turned)
-    telling.tell(SafeContactStated(ways=(SafeWay.EMAIL,)))
-    new = reasonable_grounds.decide(telling.history, findings=ALL_MET, on=DAY, law=LAW)
-    assert decode(new[2]).how is ServiceMethod.EMAIL
+    assert state.conclusive_grounds.served_on is None
 
 
 # The earliest day (practice 4) --------------------------------------------------------------------

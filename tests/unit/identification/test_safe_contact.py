@@ -12,11 +12,10 @@ from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.absences import Absence
 from opennrm.cases.vocabulary.casework import ContactWay
-from opennrm.cases.vocabulary.decisions import ServiceMethod
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.settings import SafeWay
 from opennrm.cases.vocabulary.withdrawing import SafeContactStanding
-from opennrm.identification import deciding, safe_contact
+from opennrm.identification import safe_contact
 from opennrm.law import current_law
 from tests.unit.cases.telling import DAY, referred
 
@@ -53,12 +52,6 @@ def test_what_has_lapsed_is_reached_only_through_somebody():
     state = fold(stated().history)
     assert safe_contact.usable_ways(state, LAW, on=LAST) == set(WAYS)
     assert safe_contact.usable_ways(state, LAW, on=AFTER) == {SafeWay.THROUGH_SUPPORT}
-
-
-def test_a_letter_goes_to_no_address_that_nobody_confirmed():
-    state = fold(stated(SafeWay.POST).history)
-    assert deciding.safe_service(state, LAW, on=LAST) is ServiceMethod.POST
-    assert deciding.safe_service(state, LAW, on=AFTER) is ServiceMethod.THROUGH_FIRST_RESPONDER
 
 
 def test_the_person_confirms_it_alone_and_it_holds_again():
@@ -119,7 +112,6 @@ def test_a_new_way_makes_no_lapsed_telephone_usable_again():
         (SafeWay.TELEPHONE,),
     )
     assert safe_contact.usable_ways(state, LAW, on=late) == {SafeWay.EMAIL}
-    assert deciding.safe_service(state, LAW, on=late) is ServiceMethod.EMAIL
     telling.tell(confirms(), late)
     both = safe_contact.usable_ways(fold(telling.history), LAW, on=late)
     assert both == {SafeWay.TELEPHONE, SafeWay.EMAIL}

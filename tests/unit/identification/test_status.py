@@ -8,6 +8,7 @@ import pytest
 
 from opennrm.cases.events.base import Between
 from opennrm.cases.events.consent import ConsentWithdrawn
+from opennrm.cases.events.decisions import DecisionServed
 from opennrm.cases.events.links import Linked
 from opennrm.cases.events.notification import DeclinedCounted, Notified
 from opennrm.cases.events.published import PublishedReferral
@@ -21,9 +22,14 @@ from opennrm.cases.events.referral import (
 )
 from opennrm.cases.events.work import Closed, Suspended
 from opennrm.cases.history import History, fold
-from opennrm.cases.vocabulary.casework import ClosureReason, SuspensionReason, WithdrawalBy
+from opennrm.cases.vocabulary.casework import (
+    ClosureReason,
+    SuspensionReason,
+    Understood,
+    WithdrawalBy,
+)
 from opennrm.cases.vocabulary.consent import Purpose
-from opennrm.cases.vocabulary.decisions import Outcome, Stage
+from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
@@ -159,6 +165,26 @@ def test_in_northern_ireland_an_early_negative_would_end_the_period():
     telling = recognised(nation=Nation.NORTHERN_IRELAND)
     decided(telling, SECOND, Outcome.NEGATIVE, DAY + timedelta(days=20))
     assert days(telling)[Due.RECOVERY_ENDS] == DAY + timedelta(days=20)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("nation", Nation)
+def test_a_second_decision_that_nobody_told_the_person_ends_no_period(nation, outcome):
+    # Ours (ADR 0040): nothing ends on a letter that was not served.
+    telling, late = recognised(nation=nation), DAY + timedelta(days=50)
+    running = days(telling)
+    decision = decided(telling, SECOND, outcome, late, untold=True)
+    ends = {Due.RECOVERY_ENDS, Due.RECOVERY_AT_LEAST_UNTIL}
+    assert {w: d for w, d in days(telling).items() if w in ends} == {
+        w: d for w, d in running.items() if w in ends
+    }
+    asked = {"stage": SECOND, "decision": decision, "how": ServiceMethod.THROUGH_SUPPORT}
+    telling.tell(DecisionServed(**asked, understood=Understood.NO), late)
+    assert Due.RECOVERY_AT_LEAST_UNTIL in days(telling) or nation is Nation.SCOTLAND
+    told_on = late + timedelta(days=9)
+    telling.tell(DecisionServed(**asked, understood=Understood.YES), told_on)
+    if nation in (Nation.ENGLAND, Nation.WALES):
+        assert days(telling)[Due.RECOVERY_ENDS] == told_on
 
 
 def test_no_period_is_shown_where_the_law_gives_none():
