@@ -8,16 +8,31 @@ Source: design.md (firewall); decisions A.1, A.9; practice findings 14, 21, 33.
 Example: a provider granted `support` sees that a bed is wanted, and no account.
 """
 
+from uuid import UUID
+
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, PANEL_READERS, slices_of
-from opennrm.cases.events import circle, grants, links, officer, panels, related
+from opennrm.cases.events import (
+    circle,
+    decisions,
+    grants,
+    links,
+    officer,
+    panels,
+    related,
+    second_reading,
+)
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History
+from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.slices import Slice
 
 _LINKS: frozenset[type[Event]] = frozenset((*links.KINDS, *grants.KINDS, *related.KINDS))
-# What a panel says before it has decided is for its members and for those who decide or look again.
-PANEL_ROOM: frozenset[type[Event]] = frozenset((*panels.KINDS, officer.DecisionNearTold))
+# What a panel says before it has decided, and what a second reader says, is for those who decide
+# or look again; a negative that was signed and has not issued is theirs alone.
+PANEL_ROOM: frozenset[type[Event]] = frozenset(
+    (*panels.KINDS, officer.DecisionNearTold, *second_reading.KINDS)
+)
 # Read by those who read links, and by the agency that wrote it (practice findings 14 and 22).
 _OWN: frozenset[type[Event]] = frozenset({circle.SameSituationSaid})
 
@@ -26,9 +41,32 @@ def redact(history: History, *, actor: Actor, granted: frozenset[Slice]) -> Hist
     """Give the facts of a history that an actor may see, with the slices granted to the agency."""
     most = slices_of(actor)
     seen = granted & most
+    waiting = frozenset() if actor.role in PANEL_READERS else unissued(history)
     return History(
-        tuple(fact for fact in history.facts if _visible(fact, actor, most=most, seen=seen))
+        tuple(
+            fact
+            for fact in history.facts
+            if fact.envelope.id not in waiting and _visible(fact, actor, most=most, seen=seen)
+        )
     )
+
+
+def unissued(history: History) -> frozenset[UUID]:
+    """Give the negatives that were signed and have not issued.
+
+    Source: practice finding 30: nobody outside the authority hears of them.
+    """
+    signed = {
+        fact.envelope.id
+        for fact in history.facts
+        if isinstance(fact.event, decisions.Decided) and fact.event.outcome is Outcome.NEGATIVE
+    }
+    issued = {
+        fact.event.decision
+        for fact in history.facts
+        if isinstance(fact.event, decisions.DecisionIssued)
+    }
+    return frozenset(signed - issued)
 
 
 def _visible(fact: Fact, actor: Actor, *, most: frozenset[Slice], seen: frozenset[Slice]) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from opennrm.procedures.signed_negatives import WaitingView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipView:
@@ -203,6 +205,7 @@ class CaseView:
     counts_for_nothing: date | None = None
     marks: Mapping[UUID, MarkView] = field(default_factory=dict)
     correctable: frozenset[UUID] = frozenset()
+    signed: tuple[WaitingView, ...] = ()
     held: tuple[HeldItem, ...] = ()
 
 

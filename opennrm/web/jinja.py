@@ -71,6 +71,7 @@ def _globals() -> dict[str, Callable[..., Any]]:
         "static": static,
         "url": _url,
         "word": speech.word,
+        "brake": speech.brake,
         "law_says": speech.law_says,
         "law_days": lambda name: days_in_force(name, today()),
         "is_deadline": lambda what: what not in sentences.NOT_DEADLINES,

@@ -16,19 +16,23 @@ from opennrm.cases.vocabulary import (
     absences,
     acts,
     agencies,
+    brakes,
     casework,
     consent,
     decisions,
     documents,
+    errands,
     exploitation,
     nations,
     people,
     related,
     roles,
     routes,
+    second_reading,
     settings,
     slices,
     stages,
+    weighing,
 )
 from opennrm.cases.vocabulary.countries import countries
 from opennrm.cases.vocabulary.languages import languages
@@ -98,6 +102,11 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "safe_way": settings.SAFE_WAY_LABELS,
     "service": decisions.SERVICE_METHOD_LABELS,
     "not_related": related.NOT_RELATED_LABELS,
+    "errand": errands.ERRAND_KIND_LABELS,
+    "hit_answer": second_reading.HIT_ANSWER_LABELS,
+    "return_reason": second_reading.RETURN_REASON_LABELS,
+    "weighed": weighing.WEIGHED_LABELS,
+    "weighed_why": weighing.WEIGHED_WHY_LABELS,
     "relation_strength": related.STRENGTH_LABELS,
     "shared_ground": related.SHARED_LABELS,
     "setting": settings.SETTING_LABELS,
@@ -156,6 +165,13 @@ def refusal(refused: Refusal) -> str:
     if isinstance(elements, (list, tuple)):
         facts["elements"] = ", ".join(word("element", one).split(":")[0] for one in elements)
     return gettext(template).format_map(_Facts(facts))
+
+
+def brake(code: str, facts: Mapping[str, object]) -> str:
+    """Say what stands between a signed negative and its issue."""
+    if code not in brakes.BRAKES:
+        return refusal(Refusal(code, facts=facts))
+    return gettext(brakes.BRAKES[code]).format_map(_Facts(spoken(facts)))
 
 
 def field_problem(code: str, facts: Mapping[str, object]) -> str:

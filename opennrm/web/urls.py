@@ -8,6 +8,7 @@ from django.urls import path
 
 from opennrm.web import (
     agency_figures,
+    errands,
     growth,
     hidden_population,
     law,
@@ -40,6 +41,7 @@ from opennrm.web.identification import (
     tasks,
     withdrawing,
 )
+from opennrm.web.review import issuing, second_reading
 
 # Keys of questions: a code, or a code and the number of an entry.
 KEY = f"<{keys.NAME}:key>"
@@ -184,9 +186,20 @@ CASES = [
     ),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
+    path(
+        "cases/<uuid:case>/second-reading/<slug:stage>/",
+        second_reading.second_reading,
+        name="second_reading",
+    ),
+    path(
+        "cases/<uuid:case>/waiting/<slug:stage>/",
+        issuing.waiting_decision,
+        name="waiting_decision",
+    ),
 ]
 
 AGENCIES = [
+    path("errands/", errands.errands, name="errands"),
     path("our-figures/", agency_figures.own, name="own_figures"),
     path("compare-agencies/", agency_figures.comparison, name="comparison"),
 ]

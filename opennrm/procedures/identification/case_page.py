@@ -33,6 +33,7 @@ from opennrm.procedures.identification.held import waiting
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.identification.offered import offered
 from opennrm.procedures.refusals import ABSENT, Refusal
+from opennrm.procedures.signed_negatives import waiting_negatives
 from opennrm.procedures.views import (
     CaseView,
     DueItem,
@@ -84,6 +85,9 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),
             may=offered(open_acts),
             told=_told(history, law),
+            signed=waiting_negatives(history, member=actor.member, law=law, on=on)
+            if Act.ISSUE_DECISION in open_acts
+            else (),
             held=waiting(history, case, on=on) if Act.MAKE_GRANT in open_acts else (),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,

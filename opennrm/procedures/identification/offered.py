@@ -15,6 +15,8 @@ ROUTES: Mapping[Act, tuple[str, ...]] = {
     Act.REFER: ("next_member_of_case",),
     Act.DECIDE_REASONABLE_GROUNDS: ("decide", "api:reasonable_grounds"),
     Act.DECIDE_CONCLUSIVE_GROUNDS: ("decide", "api:conclusive_grounds"),
+    Act.READ_NEGATIVE: ("second_reading",),
+    Act.ISSUE_DECISION: ("waiting_decision",),
     Act.ADD_TO_REFERRAL: ("add", "add_section", "add_words", "api:additions"),
     Act.RECORD_CONTACT: ("contact",),
     Act.WITHDRAW_CONSENT: ("withdraw",),

@@ -55,7 +55,7 @@ def take_back(
     on: date,
 ) -> CaseworkReceipt:
     """Take a signed negative back before it issues. Errors: Refusal: absent, not_signed."""
-    wanted, texts = stage_of(stage), text_of(DecisionReturned, note, "note")
+    wanted, texts = stage_of(stage), text_of(DecisionReturned, note, "return_note")
     event = made(
         DecisionReturned, stage=wanted, decision=decision, reason=reason, note=id_of(texts)
     )

@@ -30,7 +30,7 @@ from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.identification.working import act_on, id_of, made, text_of
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
-from opennrm.procedures.review.waiting import BrakeView, brake_views
+from opennrm.procedures.signed_negatives import BrakeView, brake_views
 from opennrm.procedures.staff import check_may_sign, in_line
 from opennrm.records import members, store, vault
 from opennrm.records.store import Head
@@ -133,7 +133,7 @@ def read_negative(
     Errors: InvalidAnswers; Refusal: absent, a rule.
     """
     whys = tuple(_why(number, one) for number, one in enumerate(answers))
-    notes = text_of(NegativeRead, note, "note")
+    notes = text_of(NegativeRead, note, "reading_note")
     hits = [
         {**{name: one.get(name) for name in ANSWERED}, "why": why.id}
         for one, why in zip(answers, whys, strict=True)
@@ -200,7 +200,7 @@ def stage_of(stage: str) -> Stage:
 
 
 def _why(number: int, answer: Mapping[str, str]) -> VaultText:
-    found = text_of(NegativeRead, answer.get("why"), "why")
+    found = text_of(NegativeRead, answer.get("why"), "reading_why")
     if not found:
         raise InvalidAnswers((FieldError("hits", str(number), "missing"),))
     return found[0]

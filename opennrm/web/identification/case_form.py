@@ -35,6 +35,12 @@ DONE_WORDS: Mapping[str, str] = {
     "safe_contact": N_("Confirmed from today. It has to be confirmed again when it gets old."),
     "save_life": N_("Recorded, with the reason. Tell the person as soon as it is safe."),
     "correct": N_("Corrected. What was there before stays, marked as wrong."),
+    "negative_issued": N_(
+        "The negative has issued. What the person is told follows by a safe way."
+    ),
+    "negative_waits": N_("Read and agreed. It issues when nothing stands in its way any more."),
+    "negative_sent_back": N_("It goes back to whoever signed it. The case waits for a decision."),
+    "negative_taken_back": N_("Taken back. The case waits for a decision as before."),
     "note_answer": N_("The answer stands beside the note, for whoever reads it."),
 }
 LONGEST = 15_000
