@@ -1,0 +1,198 @@
+"""Letters: which are owed, and what stands in each, as sentences that are translated later.
+
+Each says what was decided, on what, what happens next and when, how to have it looked at again, and
+whom to ask. A negative carries the notice of rights. Nobody is named in it, and no other case.
+Source: item 13 of issue 4; notice_of_rights (ours); practice findings 8, 33 and 40.
+Example: a positive first decision: yes, the parts found, time to recover until a day, whom to ask.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from opennrm.cases.events.decisions import ToldDate
+from opennrm.cases.state import CaseState, Decision
+from opennrm.cases.vocabulary.casework import AUTHORITY_LABELS
+from opennrm.cases.vocabulary.decisions import (
+    ELEMENT_LABELS,
+    REASON_LABELS,
+    Finding,
+    Outcome,
+    Stage,
+)
+from opennrm.cases.vocabulary.letters import (
+    CLOSED,
+    DECIDED,
+    FOR_WHO_EXPLAINS,
+    SENTENCES,
+    SUSPENDED,
+)
+from opennrm.cases.vocabulary.serving import LetterKind
+from opennrm.identification.ages import treated_as_child
+from opennrm.identification.governing import governing, made_on
+from opennrm.law import Law
+from opennrm.review.letter_blocks import (
+    Block,
+    Fact,
+    Sentence,
+    Word,
+    heading,
+    paragraph,
+    say,
+)
+from opennrm.review.letter_rights import rights
+from opennrm.review.owed import Owed
+from opennrm.review.rights import Notice, notice_of_rights
+
+TEST_OF = {
+    Stage.REASONABLE_GROUNDS: "reasonable_grounds_test",
+    Stage.CONCLUSIVE_GROUNDS: "conclusive_grounds_test",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter before it is said in a language, with the dates that it tells and the routes."""
+
+    kind: LetterKind
+    about: UUID
+    blocks: tuple[Block, ...]
+    told: tuple[ToldDate, ...] = ()
+    routes: tuple[str, ...] = ()
+
+
+def letter(owed: Owed, state: CaseState, law: Law, *, reference: str, on: date) -> Letter:
+    """Say what stands in a letter that is owed. Source: notice_of_rights (ours)."""
+    decision = owed.decision
+    adverse = decision is not None and decision.outcome is Outcome.NEGATIVE
+    notice = (
+        notice_of_rights(state, law, decided=made_on(decision), on=on)
+        if decision is not None and adverse
+        else Notice(rights=())
+    )
+    told = decision.told if decision is not None else ()
+    return Letter(
+        kind=owed.kind,
+        about=owed.about,
+        blocks=(
+            *_head(state, reference, on=on),
+            *_middle(owed, law, state),
+            *rights(notice),
+            heading("ask"),
+            say("ask"),
+            say("danger"),
+            *(_written(decision) if decision is not None and adverse else ()),
+        ),
+        told=told,
+        routes=notice.routes,
+    )
+
+
+def _head(state: CaseState, reference: str, *, on: date) -> Iterator[Block]:
+    if treated_as_child(state, on=on):
+        yield paragraph(Sentence(FOR_WHO_EXPLAINS))
+    yield say("reference", reference=reference, day=on)
+    yield say("explained")
+
+
+def _middle(owed: Owed, law: Law, state: CaseState) -> tuple[Block, ...]:
+    if owed.decision is not None:
+        return tuple(_decision(owed.decision, law, state))
+    return tuple(_news(owed))
+
+
+# A decision.
+
+
+def _decision(decision: Decision, law: Law, state: CaseState) -> Iterator[Block]:
+    yield heading("decided")
+    day = made_on(decision)
+    yield paragraph(Sentence(DECIDED[decision.stage, decision.outcome], {"day": day}))
+    yield heading("rests_on")
+    yield from _test(decision, law, state)
+    positive = decision.outcome is Outcome.POSITIVE
+    yield from _found(decision) if positive else _not_found(decision)
+    yield heading("next")
+    yield from _next(decision)
+    if positive:
+        yield heading("again")
+        yield say("after_yes")
+
+
+def _test(decision: Decision, law: Law, state: CaseState) -> Iterator[Block]:
+    """The words of the test of that day, as they were read; of an excerpt nothing is quoted."""
+    rule = governing(TEST_OF[decision.stage], state, law, decided=made_on(decision))
+    if rule is not None and not rule.excerpt and isinstance(rule.value, str):
+        yield say("test", test=rule.value)
+
+
+def _found(decision: Decision) -> Iterator[Block]:
+    met = [made.element for made in decision.findings if made.finding is Finding.MET]
+    parts = [Sentence(ELEMENT_LABELS[element]) for element in dict.fromkeys(met)]
+    if parts:
+        yield say("found")
+        yield Block(kind="list", sentences=tuple(parts))
+
+
+def _not_found(decision: Decision) -> Iterator[Block]:
+    missing = [
+        (made.element, made.reason) for made in decision.findings if made.finding is Finding.NOT_MET
+    ]
+    parts = [
+        Sentence(
+            SENTENCES["part_with_reason"],
+            {"element": Word(ELEMENT_LABELS[element]), "reason": Word(REASON_LABELS[reason])},
+        )
+        for element, reason in dict.fromkeys(missing)
+    ]
+    if parts:
+        yield say("not_found")
+        yield Block(kind="list", sentences=tuple(parts))
+    yield say("not_called_a_liar")
+    if decision.reasons is not None:
+        yield say("reasons_follow")
+
+
+def _next(decision: Decision) -> Iterator[Block]:
+    for told in decision.told:
+        if told.what in SENTENCES:
+            yield say(told.what, day=told.on)
+    if decision.outcome is Outcome.NEGATIVE:
+        yield say("stays_after_no")
+        yield say("come_back")
+        return
+    first = decision.stage is Stage.REASONABLE_GROUNDS
+    yield say("second_decision" if first else "stays_after_yes")
+    yield say("whoever_helps")
+
+
+def _written(decision: Decision) -> Iterator[Block]:
+    if decision.reasons is not None:
+        yield heading("reasons")
+        yield Block(kind="text", text=decision.reasons)
+
+
+# Whatever else is told.
+
+
+def _news(owed: Owed) -> Iterator[Block]:
+    yield heading("decided" if owed.kind is LetterKind.STANDS else "next")
+    yield paragraph(_happened(owed))
+    if owed.kind is LetterKind.SUSPENDED:
+        yield say("not_decided_meanwhile")
+    elif owed.kind is LetterKind.CLOSED:
+        yield say("open_again")
+    else:
+        yield say("nothing_to_do")
+
+
+def _happened(owed: Owed) -> Sentence:
+    day: dict[str, Fact] = {"day": owed.since}
+    if owed.suspended_for is not None:
+        return Sentence(SUSPENDED[owed.suspended_for], day)
+    if owed.closed_for is not None:
+        return Sentence(CLOSED[owed.closed_for], day)
+    if owed.authority is not None:
+        day["authority"] = Word(AUTHORITY_LABELS[owed.authority])
+    return Sentence(SENTENCES[owed.kind.value], day)

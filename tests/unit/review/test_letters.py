@@ -1,0 +1,187 @@
+"""Letters: what stands in each, as sentences; a negative carries the notice of rights."""
+
+import re
+import string
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from opennrm.cases.events.decisions import (
+    DecisionIssued,
+    ReasonableGroundsDecided,
+    ToldDate,
+)
+from opennrm.cases.events.looking_again import LookedAtAgain
+from opennrm.cases.events.work import AuthorityChanged, Closed, Suspended
+from opennrm.cases.history import fold
+from opennrm.cases.vocabulary import letters as words
+from opennrm.cases.vocabulary import rights as right_words
+from opennrm.cases.vocabulary import serving
+from opennrm.cases.vocabulary.casework import Authority, ClosureReason, SuspensionReason
+from opennrm.cases.vocabulary.decisions import Computed, Outcome, Stage
+from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.routes import ReferralRoute
+from opennrm.cases.vocabulary.serving import LetterKind
+from opennrm.law import current_law
+from opennrm.review.letter_blocks import Word
+from opennrm.review.letters import letter
+from opennrm.review.owed import letters_owed
+from tests.unit.cases.telling import ALL_MET, DAY, decided, referred, refused
+from tests.unit.cases.telling import LAW as VERSION
+
+LAW = current_law()
+FIRST, SECOND = Stage.REASONABLE_GROUNDS, Stage.CONCLUSIVE_GROUNDS
+# What must not stand on an envelope, in a subject, a file name or a title.
+GIVING_AWAY = re.compile(
+    r"traffick|slaver|exploit|victim|referral|nrm|home office|police|asylum|competent|authority"
+    r"|decision|case",
+    re.IGNORECASE,
+)
+
+
+def written(told, *, on=DAY):
+    """The only letter that is owed, in English and filled in."""
+    (owed,) = [one for one in letters_owed(told.history) if one.since <= on][-1:]
+    return letter(owed, fold(told.history), LAW, reference="NRM-1", on=on)
+
+
+def said(made) -> str:
+    lines = []
+    for block in made.blocks:
+        for sentence in block.sentences:
+            facts = {name: _plain(value) for name, value in sentence.facts.items()}
+            wanted = {field for _, field, _, _ in string.Formatter().parse(sentence.msgid) if field}
+            assert wanted == set(facts), sentence.msgid
+            lines.append(sentence.msgid.format(**facts))
+    return "\n".join(lines)
+
+
+def _plain(value):
+    if isinstance(value, Word):
+        return value.msgid
+    return ", ".join(_plain(one) for one in value) if isinstance(value, tuple) else str(value)
+
+
+def issued(outcome, *, findings=(), told_dates=(), reasons=None, nation=Nation.ENGLAND, **age):
+    told = referred(nation=nation, **age)
+    decision = told.tell(
+        ReasonableGroundsDecided(
+            outcome=outcome,
+            computed=Computed(outcome.value),
+            findings=findings or (refused(told) if outcome is Outcome.NEGATIVE else ALL_MET),
+            law_version=VERSION,
+            reasons=reasons,
+        )
+    )
+    told.tell(
+        DecisionIssued(
+            stage=FIRST, decision=decision, outcome=outcome, law_version=VERSION, told=told_dates
+        )
+    )
+    return told
+
+
+def test_a_positive_tells_the_dates_that_were_pinned_and_what_was_found():
+    pinned = ToldDate(what="recovery_at_least_until", on=date(2026, 4, 1))
+    made = written(issued(Outcome.POSITIVE, told_dates=(pinned,)))
+    text = said(made)
+    assert made.told == (pinned,)
+    assert "2026-04-01" in text
+    assert "we decided yes" in text
+    assert "Means: force, threat" in text
+    assert made.routes == ()
+    assert "judicial review" not in text
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_a_negative_names_the_rights_of_that_nation_and_a_lawyer(nation):
+    reasons = uuid4()
+    made = written(issued(Outcome.NEGATIVE, reasons=reasons, nation=nation))
+    text = said(made)
+    assert made.routes == ("reconsideration", "judicial_review")
+    assert "30 days. They begin on the day on which this was told to you" in text
+    assert "you yourself" in text
+    assert "lawyer" in text
+    assert "appeal" not in text.lower()
+    assert "does not say that you lied" in text
+    assert made.blocks[-1].text == reasons
+
+
+def test_the_words_of_the_test_are_quoted_only_where_they_were_read_in_full():
+    quoted = LAW.find("reasonable_grounds_test", "england-and-wales", DAY)
+    excerpt = LAW.find("reasonable_grounds_test", "scotland", DAY)
+    assert excerpt.excerpt and not quoted.excerpt
+    assert quoted.value in said(written(issued(Outcome.POSITIVE)))
+    text = said(written(issued(Outcome.POSITIVE, nation=Nation.SCOTLAND)))
+    assert excerpt.value not in text
+    assert "The question was" not in text
+
+
+def test_a_letter_about_a_child_says_first_that_it_is_not_for_the_childs_hands():
+    made = written(issued(Outcome.POSITIVE, route=ReferralRoute.CHILD, under_18=Sure.YES))
+    assert made.blocks[0].sentences[0].msgid == words.FOR_WHO_EXPLAINS
+
+
+def every_letter():
+    """One of each kind that there is."""
+    for stage in Stage:
+        for outcome in Outcome:
+            told = referred()
+            decided(told, stage, outcome, untold=True)
+            yield told
+    for reason in SuspensionReason:
+        told = referred()
+        told.tell(Suspended(reason=reason))
+        yield told
+    for reason in set(ClosureReason) - {ClosureReason.DIED}:
+        told = referred()
+        told.tell(Closed(reason=reason))
+        yield told
+    for authority in (Authority.SINGLE, Authority.DEVOLVED_PANEL):
+        told = referred()
+        told.tell(AuthorityChanged(authority=authority, law_names=authority))
+        yield told
+    told = referred()
+    told.tell(LookedAtAgain(stage=FIRST, decision=UUID(int=7)))
+    yield told
+
+
+def test_every_letter_says_what_happens_next_and_whom_to_ask_and_has_all_its_facts():
+    seen = set()
+    for told in every_letter():
+        made = written(told)
+        seen.add(made.kind)
+        text = said(made)
+        assert words.HEADINGS["next"] in text
+        assert words.HEADINGS["ask"] in text
+        assert "NRM-1" in text
+        assert "999" in text
+    # That a decision stands is told once a review has ended; the review's own tests do so.
+    assert seen == set(LetterKind) - {LetterKind.STANDS}
+
+
+def test_no_letter_speaks_of_another_case_or_of_status():
+    for told in every_letter():
+        text = said(written(told)).lower()
+        assert not re.search(r"another case|other person|linked|immigration|asylum|illegal", text)
+
+
+def test_nothing_on_the_outside_gives_away_what_it_is():
+    outside = (serving.OUTSIDE_TITLE, serving.OUTSIDE_FILE, serving.OUTSIDE_MESSAGE)
+    assert not [text for text in outside if GIVING_AWAY.search(text)]
+
+
+def test_every_list_of_words_is_whole():
+    assert set(words.DECIDED) == {(stage, outcome) for stage in Stage for outcome in Outcome}
+    assert set(words.SUSPENDED) == set(SuspensionReason)
+    assert set(words.CLOSED) == set(ClosureReason) - {ClosureReason.DIED}
+    assert set(right_words.ROUTE_WORDS) >= {"reconsideration", "judicial_review"}
+
+
+def test_sentences_are_short_and_plain():
+    every = [*words.SENTENCES.values(), *words.DECIDED.values(), *right_words.ROUTE_WORDS.values()]
+    for text in every:
+        for sentence in re.split(r"(?<=[.:?!]) ", text):
+            assert len(sentence.split()) <= 30, sentence
