@@ -138,6 +138,17 @@ def _in_doubt(state: CaseState) -> bool:
     return state.adult_from is not None or state.route is ReferralRoute.CHILD
 
 
+def on_child_route(state: CaseState) -> bool:
+    """Say whether a case goes a child's way: referred so or doubted since, and not assessed away.
+
+    It does not depend on the day: whoever turned 18 meanwhile was a child when the case came.
+    Source: Modern Slavery Act 2015 s.51; practice finding 36.
+    """
+    if state.age_assessed and state.under_18 is Sure.NO:
+        return False
+    return referred_as_child(state) or state.under_18 in (Sure.YES, Sure.NOT_SURE)
+
+
 def referred_as_child(state: CaseState) -> bool:
     """Say whether the person was referred as a child, or as somebody who may be one."""
     return state.route is ReferralRoute.CHILD

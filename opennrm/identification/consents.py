@@ -201,7 +201,8 @@ def asked_from(state: CaseState, law: Law) -> date | None:
 def is_asked_at_18(state: CaseState, law: Law, *, on: date) -> bool:
     """Say whether the young person is to be asked now and has not answered."""
     first = asked_from(state, law)
-    due = referred_as_child(state) and first is not None and first <= on
+    found_adult = state.age_assessed and not treated_as_child(state, on=on)
+    due = referred_as_child(state) and (found_adult or (first is not None and first <= on))
     return due and (not has_answered_at_18(state) or _answered_as_child(state, on=on))
 
 

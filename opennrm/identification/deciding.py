@@ -34,6 +34,7 @@ from opennrm.cases.vocabulary.decisions import (
 )
 from opennrm.identification.elements import Result, compute, elements_known
 from opennrm.identification.evidence import is_evidence
+from opennrm.identification.missing import check_not_suspended
 from opennrm.identification.reopening import reopened
 from opennrm.identification.requests import in_time
 from opennrm.identification.settled import unsettled
@@ -169,9 +170,7 @@ def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
         raise RuleBroken("safety_check_open", "safety_check", facts)
     for request in in_time(state, on=on):
         raise RuleBroken("request_open", "hold", {"due_on": request.due_on})
-    if state.suspended_on is not None:
-        facts = {"suspended_on": state.suspended_on}
-        raise RuleBroken("suspended", "suspension_when_missing", facts)
+    check_not_suspended(state, stage)
 
 
 def written(

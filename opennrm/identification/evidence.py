@@ -70,6 +70,9 @@ _NEVER_EVIDENCE = (
     | who.OriginStated
     | agreeing.PurposesRecorded
     | agreeing.ConsentConfirmed
+    # That somebody is missing, or went on, counts neither for nor against them (practice 12).
+    | work.Suspended
+    | work.Resumed
     | disclosure.DisclosureSet
     | work.InformationRequested
     | work.InformationReminded

@@ -16,14 +16,15 @@ from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.state import CaseState, Decision
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import Sure, YesNo
+from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.settings import Urgent
 from opennrm.cases.vocabulary.stages import CaseStage, Due
-from opennrm.identification.ages import referred_as_child
+from opennrm.identification.ages import on_child_route
+from opennrm.identification.child_due import child_due
 from opennrm.identification.clocks import STOPPING, first_decision, second_decision
 from opennrm.identification.conclusive_grounds import earliest
-from opennrm.identification.consents import has_answered_at_18
 from opennrm.identification.governing import governing, made_on
+from opennrm.identification.handover import acceptance_due
 from opennrm.identification.reopening import reopened
 from opennrm.identification.told import recovery_told
 from opennrm.identification.withdrawal import (
@@ -112,13 +113,14 @@ def _day(item: Deadline) -> date | None:
 def _due(state: CaseState, law: Law) -> Iterator[Deadline]:
     now = stage(state)
     yield from safety_checks_due(state, law)
+    yield from filter(None, (acceptance_due(state, law),))
     yield from representations_due(state, law)
     if now is CaseStage.WITHDRAWN:
         undone = undo_until(state, law)
         yield from (undone,) if undone else ()
     if now in AWAITING:
         yield from _decision(state, law, now)
-        yield from _child(state, law)
+        yield from child_due(state, law)
         yield from _contact(state, law)
     if now is CaseStage.SUSPENDED and state.suspended_for not in STOPPING:
         yield from _decision(state, law, _awaited(state))
@@ -140,22 +142,6 @@ def _decision(state: CaseState, law: Law, now: CaseStage) -> Iterator[Deadline]:
         )
 
 
-def _child(state: CaseState, law: Law) -> Iterator[Deadline]:
-    if not referred_as_child(state):
-        return
-    told = state.local_authority and state.local_authority.told is YesNo.YES
-    rule = governing("consent_child", state, law)
-    if rule is not None and not told:
-        yield Deadline(what=Due.TELL_LOCAL_AUTHORITY, on=state.received_on, provision=rule)
-    if has_answered_at_18(state):
-        return
-    if state.adult_from is not None and state.under_18 is not Sure.NO:
-        turns = state.adult_from.earliest
-        rule = governing("transition_at_18", state, law, event=turns)
-        if rule is not None:
-            yield Deadline(what=Due.ASK_CONSENT_AT_18, on=turns, provision=rule)
-
-
 def _contact(state: CaseState, law: Law) -> Iterator[Deadline]:
     confirmed = state.safe_contact_confirmed_on
     if confirmed is None:
@@ -174,7 +160,7 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     Source: recovery_period: its length, its end rule, and what a conclusive decision does to it,
     once it is served (service_of_letters, ours).
     """
-    first, second = state.reasonable_grounds, state.conclusive_grounds
+    first, second = _begun_by(state), state.conclusive_grounds
     if first is None or first.outcome is not Outcome.POSITIVE:
         return
     if reopened(state, Stage.CONCLUSIVE_GROUNDS):
@@ -193,6 +179,12 @@ def _recovery(state: CaseState, law: Law) -> Iterator[Deadline]:
     open_ended = end is None or (concluded is None and rule.kind == "at_least")
     what = Due.RECOVERY_AT_LEAST_UNTIL if open_ended else Due.RECOVERY_ENDS
     yield Deadline(what=what, on=end or own, provision=rule)
+
+
+def _begun_by(state: CaseState) -> Decision | None:
+    """The decision that began the period: one that was set aside later cuts none that was told."""
+    aside = (one for one in state.set_aside if one.stage is Stage.REASONABLE_GROUNDS)
+    return state.reasonable_grounds or next(aside, None)
 
 
 def _is_ended_by(second: Decision | None, rule: Provision) -> bool:
@@ -220,7 +212,7 @@ def caseload_row(history: History, law: Law, *, case: UUID | None = None) -> Cas
         stage=now,
         outcome=outcome(state),
         nation=state.nation,
-        child=referred_as_child(state),
+        child=on_child_route(state),
         urgent=now in AWAITING and is_urgent(state),
         received_on=state.received_on,
         next_due_on=None,
@@ -246,7 +238,7 @@ def masked(row: CaseloadRow, *, own: CaseState | None = None) -> CaseloadRow:
     return replace(
         shown,
         nation=own.nation,
-        child=referred_as_child(own),
+        child=on_child_route(own),
         urgent=row.urgent and is_urgent(own),
         received_on=own.received_on,
     )

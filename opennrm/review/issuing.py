@@ -8,13 +8,15 @@ Example: a negative that nobody else has read has the brake `not_read`.
 
 from collections.abc import Callable, Iterable
 
-from opennrm.review import disclosure, evidence, panel_brakes, second_reading, standing
+from opennrm.review import ages, disclosure, evidence, missing, panel_brakes, second_reading, standing
 from opennrm.review.situation import Brake, Situation
 
 __all__ = ["BRAKES", "Brake", "Situation", "brakes"]
 
 BRAKES: tuple[Callable[[Situation], Iterable[Brake]], ...] = (
     standing.brakes,
+    ages.brakes,
+    missing.brakes,
     evidence.brakes,
     disclosure.brakes,
     second_reading.brakes,

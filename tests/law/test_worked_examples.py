@@ -27,6 +27,7 @@ from opennrm.identification.conclusive_grounds import earliest
 from opennrm.identification.referral import AgencyFacts, has_duty_to_notify
 from opennrm.identification.submission import facts_of
 from opennrm.law import current_law
+from tests.law.ages_and_authorities import ask_age_case, ask_authority
 from tests.law.panels import ask_officer_until, ask_panel
 from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
@@ -215,6 +216,8 @@ ASKS = {
     "must_notify": ask_must_notify,
     "unsettled": ask_unsettled,
     "withdrawal": ask_withdrawal,
+    "authority": ask_authority,
+    "age_case": ask_age_case,
     "panel": ask_panel,
     "officer_until": ask_officer_until,
 }

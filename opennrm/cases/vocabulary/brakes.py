@@ -37,6 +37,14 @@ BRAKES: dict[str, str] = {
         "explains the decision and the rights face to face or by telephone."
     ),
     "hit_unanswered": N_("What the guard found in the reasons has not been answered."),
+    "signed_on_other_age": N_(
+        "It was read for another age than is known now. Take the decision back and read it anew."
+    ),
+    "age_challenged": N_("The age assessment is challenged since {opened_on}."),
+    "enough_not_confirmed": N_(
+        "The person is missing since {suspended_on}. Somebody else has to confirm that what is "
+        "known is enough without them."
+    ),
     "new_evidence": N_(
         "New evidence came on {came_on}, after it was signed. Take the decision back and look at "
         "it."

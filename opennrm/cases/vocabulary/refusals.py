@@ -7,6 +7,7 @@ Example: `SENTENCES["too_early"]` needs the fact `earliest`.
 
 from opennrm.cases.vocabulary import (
     N_,
+    age_refusals,
     evidence_refusals,
     panel_refusals,
     residence_refusals,
@@ -14,6 +15,7 @@ from opennrm.cases.vocabulary import (
 )
 
 SENTENCES: dict[str, str] = {
+    **age_refusals.SENTENCES,
     **panel_refusals.SENTENCES,
     **residence_refusals.SENTENCES,
     **review_refusals.SENTENCES,

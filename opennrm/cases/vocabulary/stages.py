@@ -51,6 +51,8 @@ class Due(StrEnum):
     ASK_CONSENT_AT_18 = "ask_consent_at_18"
     WITHDRAWAL_UNDO = "withdrawal_undo"
     SAFETY_CHECK = "safety_check"
+    ASK_FOUND_ADULT = "ask_found_adult"
+    ACCEPT_HANDOVER = "accept_handover"
     ACKNOWLEDGE_REPRESENTATION = "acknowledge_representation"
     ANSWER_REPRESENTATION = "answer_representation"
     CONCLUSIVE_GROUNDS_WATCH = "conclusive_grounds_watch"
@@ -66,6 +68,8 @@ DUE_LABELS: dict[Due, str] = {
     Due.CONFIRM_SAFE_CONTACT: N_("Confirm how the person can be reached safely"),
     Due.ASK_CONSENT_AT_18: N_("Ask the young person, who turns 18"),
     Due.WITHDRAWAL_UNDO: N_("One word of the person undoes the withdrawal until"),
+    Due.ASK_FOUND_ADULT: N_("Ask the person, who was found to be an adult, what they agree to"),
+    Due.ACCEPT_HANDOVER: N_("Accept the case that was handed over, or return it"),
     Due.SAFETY_CHECK: N_("Hear the person alone: somebody else spoke in their name"),
     Due.ACKNOWLEDGE_REPRESENTATION: N_("Tell whoever wrote for the person that it came"),
     Due.ANSWER_REPRESENTATION: N_("Answer what was written for the person"),
