@@ -8,9 +8,10 @@ Example: a statement of the police that came after the signing: `new_evidence`.
 
 from collections.abc import Callable, Iterator
 
-from opennrm.cases.events.work import ContactRecorded
+from opennrm.cases.events.work import ContactRecorded, InformationAnswered
 from opennrm.cases.history import Fact
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.casework import Answered
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.identification.conclusive_grounds import check_not_too_early
 from opennrm.identification.deciding import check_brakes, check_open
@@ -57,5 +58,7 @@ def _new_evidence(situation: Situation) -> Iterator[Brake]:
 def _bears(fact: Fact) -> bool:
     event = fact.event
     if isinstance(event, ContactRecorded) and event.text is None:
+        return False
+    if isinstance(event, InformationAnswered) and event.how is not Answered.ANSWERED:
         return False
     return can_bear(event)
