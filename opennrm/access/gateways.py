@@ -67,6 +67,8 @@ ROLE_SLICES: Mapping[Role, frozenset[Slice]] = {
     Role.RAPPORTEUR: _NONE,
     Role.PERSON_CONCERNED: frozenset(Slice),
     Role.ADMINISTRATOR: _NONE,
+    # The unit apart sees its own files alone; no grant ever gives it a case.
+    Role.RESIDENCE_CASEWORKER: frozenset({Slice.RESIDENCE}),
     Role.SYSTEM: frozenset(
         {Slice.REFERRAL, Slice.DECISION, Slice.AGE, Slice.WHEREABOUTS, Slice.IDENTITY}
     ),
@@ -81,7 +83,9 @@ LINK_READERS = frozenset({Role.CASEWORKER, Role.DUPLICATE_DESK, Role.SYSTEM})
 PANEL_READERS = LINK_READERS | {Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDENT_REVIEWER}
 
 _PEOPLE = frozenset(Role) - {Role.SYSTEM}
-_READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role])
+_RESIDENCE = frozenset({Role.RESIDENCE_CASEWORKER})
+# Whoever can read anything of a case; the residence unit reads none.
+_READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role]) - _RESIDENCE
 _NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])
 _AUTHORITY = frozenset({Role.CASEWORKER})
 _PANEL = frozenset({Role.PANEL_MEMBER})
@@ -257,6 +261,25 @@ ACTS: Mapping[Act, ActRule] = {
     Act.SEND_LETTERS: ActRule(frozenset({Role.SYSTEM}), "service", Slice.DECISION),
     Act.MANAGE_MEMBERS: ActRule(frozenset({Role.ADMINISTRATOR}), "operation"),
     Act.VERIFY_LOG: ActRule(frozenset({Role.AUDITOR, Role.ADMINISTRATOR}), "audit"),
+    # The sealed compartment: a unit apart. The system opens a file and tells it of the case, and
+    # reads nothing of what is in it; no role that decides identification does any of these.
+    Act.OPEN_RESIDENCE_FILE: ActRule(frozenset({Role.SYSTEM}), "stay_considered"),
+    Act.TELL_RESIDENCE: ActRule(frozenset({Role.SYSTEM}), "stay_considered", Slice.DECISION),
+    Act.LIST_RESIDENCE: ActRule(_RESIDENCE, "permission_to_stay", Slice.RESIDENCE),
+    Act.READ_RESIDENCE: ActRule(_RESIDENCE, "permission_to_stay", Slice.RESIDENCE),
+    Act.ASSESS_STAY: ActRule(_RESIDENCE, "permission_to_stay", Slice.RESIDENCE),
+    Act.DECIDE_STAY: ActRule(_RESIDENCE, "permission_to_stay", Slice.RESIDENCE),
+    Act.RENEW_STAY: ActRule(_RESIDENCE, "permission_to_stay", Slice.RESIDENCE),
+    Act.PROPOSE_DISQUALIFICATION: ActRule(_RESIDENCE, "disqualification", Slice.RESIDENCE),
+    Act.HEAR_ON_DISQUALIFICATION: ActRule(_RESIDENCE, "disqualification", Slice.RESIDENCE),
+    Act.DECIDE_DISQUALIFICATION: ActRule(_RESIDENCE, "disqualification", Slice.RESIDENCE),
+    Act.REVOKE_DISQUALIFICATION: ActRule(_RESIDENCE, "disqualification", Slice.RESIDENCE),
+    Act.READ_RESIDENCE_DECISION: ActRule(_RESIDENCE, "stay_second_reader", Slice.RESIDENCE),
+    Act.SERVE_RESIDENCE_DECISION: ActRule(_RESIDENCE, "permission_to_stay", Slice.RESIDENCE),
+    Act.LOOK_AGAIN_AT_RESIDENCE: ActRule(_RESIDENCE, "stay_reconsideration", Slice.RESIDENCE),
+    Act.COUNT_RESIDENCE: ActRule(_RESIDENCE | {Role.RAPPORTEUR, Role.ANALYST}, "statistics"),
+    Act.DECIDE_FURTHER_RECOVERY: ActRule(_AUTHORITY, "further_recovery_period", Slice.DECISION),
+    Act.READ_FURTHER_RECOVERY: ActRule(_AUTHORITY, "second_reader", Slice.DECISION),
     # Asked in the support slice, which whoever refers may write in; decided in that of decisions.
     Act.ASK_REVIEW: ActRule(_SPEAKERS, "reconsideration_who", Slice.SUPPORT, home_may=True),
     Act.LODGE_APPEAL: ActRule(_SPEAKERS, "appeal_who", Slice.SUPPORT, home_may=True),

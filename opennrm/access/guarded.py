@@ -18,16 +18,19 @@ from opennrm.cases.events import (
     corrections,
     decisions,
     disclosure,
+    disqualification,
+    further_recovery,
     grants,
     links,
     looking_again,
     officer,
     panels,
     published,
+    related,
+    residence,
+    second_reading,
     setting_aside,
     waiting_for,
-    related,
-    second_reading,
     withdrawal,
     work,
 )
@@ -46,6 +49,11 @@ _RELATING = frozenset({Act.RELATE_CASES})
 _ENDING = frozenset({Act.END_GRANT, Act.LET_IN})
 _ANSWERING = frozenset({Act.ANSWER_INFORMATION, Act.ANSWER_AS_ASKED})
 _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
+
+# What is decided for the person in the compartment leaves when it is signed, else when it is read.
+_LEAVING = frozenset(
+    {Act.DECIDE_STAY, Act.DECIDE_DISQUALIFICATION, Act.READ_RESIDENCE_DECISION}
+)
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     ages.AgeDisputed.kind: frozenset({Act.DISPUTE_AGE}),
@@ -120,6 +128,27 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     DocumentWithdrawn.kind: frozenset({Act.WITHDRAW_DOCUMENT}),
     OriginalOpened.kind: frozenset({Act.OPEN_ORIGINAL}),
     **guarded_review.WRITTEN_ONLY_BY,
+    # The sealed compartment: every kind in it is written by its own acts alone.
+    residence.ResidenceFileOpened.kind: frozenset({Act.OPEN_RESIDENCE_FILE}),
+    residence.CaseHeardOf.kind: frozenset({Act.OPEN_RESIDENCE_FILE}),
+    residence.StayConsidered.kind: frozenset({Act.OPEN_RESIDENCE_FILE, Act.RENEW_STAY}),
+    residence.StayGroundAssessed.kind: frozenset({Act.ASSESS_STAY}),
+    residence.StayDecided.kind: frozenset({Act.DECIDE_STAY}),
+    residence.ResidenceDecisionRead.kind: frozenset({Act.READ_RESIDENCE_DECISION}),
+    residence.ResidenceDecisionIssued.kind: _LEAVING,
+    residence.ResidenceDecisionServed.kind: frozenset({Act.SERVE_RESIDENCE_DECISION}),
+    residence.ResidenceReconsiderationAsked.kind: frozenset({Act.LOOK_AGAIN_AT_RESIDENCE}),
+    residence.ResidenceReconsidered.kind: frozenset({Act.LOOK_AGAIN_AT_RESIDENCE}),
+    disqualification.DisqualificationProposed.kind: frozenset({Act.PROPOSE_DISQUALIFICATION}),
+    disqualification.ProposalServed.kind: frozenset({Act.HEAR_ON_DISQUALIFICATION}),
+    disqualification.ProposalAnswered.kind: frozenset({Act.HEAR_ON_DISQUALIFICATION}),
+    disqualification.ProposalDropped.kind: frozenset({Act.PROPOSE_DISQUALIFICATION}),
+    disqualification.DisqualificationDecided.kind: frozenset({Act.DECIDE_DISQUALIFICATION}),
+    disqualification.DisqualificationRevoked.kind: frozenset({Act.REVOKE_DISQUALIFICATION}),
+    further_recovery.FurtherRecoveryDecided.kind: frozenset({Act.DECIDE_FURTHER_RECOVERY}),
+    further_recovery.FurtherRecoveryServed.kind: frozenset({Act.DECIDE_FURTHER_RECOVERY}),
+    further_recovery.FurtherRecoveryRead.kind: frozenset({Act.READ_FURTHER_RECOVERY}),
+    further_recovery.FurtherRecoveryReconsidered.kind: frozenset({Act.READ_FURTHER_RECOVERY}),
     **{event.kind: frozenset({Act.CORRECT}) for event in corrections.KINDS},
     **{event.kind: _DESK for event in links.KINDS},
     related.CasesRelated.kind: _RELATING,

@@ -45,6 +45,7 @@ DEMO_AGENCIES: Mapping[Role, str] = {
     Role.RAPPORTEUR: "independent_anti_slavery_commissioner",
     Role.PERSON_CONCERNED: "demo_person",
     Role.ADMINISTRATOR: "operator",
+    Role.RESIDENCE_CASEWORKER: "permission_to_stay_unit",
 }
 DEMO_FROM = date(2009, 4, 1)
 # Whoever else is there in a demo, because nobody reads a second time what they signed themselves.

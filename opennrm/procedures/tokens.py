@@ -36,7 +36,10 @@ AGENCY_ACTS: frozenset[Act] = frozenset(
     }
 )
 # Nobody's program stands in for the person concerned, for the installation or for its operator.
-NO_TOKEN: frozenset[Role] = frozenset({Role.SYSTEM, Role.ADMINISTRATOR, Role.PERSON_CONCERNED})
+# The sealed compartment has no programming interface at all.
+NO_TOKEN: frozenset[Role] = frozenset(
+    {Role.SYSTEM, Role.ADMINISTRATOR, Role.PERSON_CONCERNED, Role.RESIDENCE_CASEWORKER}
+)
 ROLES: tuple[str, ...] = tuple(role.value for role in Role if role not in NO_TOKEN)
 PREFIX = "opennrm_"
 RANDOM_BYTES = 32

@@ -31,7 +31,6 @@ AGAIN, SUPPORT = "disqualification_reconsideration", "disqualification_and_suppo
 
 def check_proposed(
     file: ResidenceFile,
-    case: Recognised,
     event: DisqualificationProposed,
     *,
     law: Law,
@@ -41,8 +40,8 @@ def check_proposed(
 
     Source: disqualification: only_after positive_reasonable_grounds.
     """
-    _check_grounds(event.grounds, case, law, on=on)
-    if case.reasonable_on is None:
+    _check_grounds(event.grounds, file.case, law, on=on)
+    if file.case.reasonable_on is None:
         raise RuleBroken("no_positive_reasonable_grounds", RULE)
     if not event.rests_on:
         raise RuleBroken("say_what_it_rests_on", RULE)
@@ -88,7 +87,6 @@ def check_dropped(file: ResidenceFile, proposal: UUID) -> None:
 
 def check_disqualification(
     file: ResidenceFile,
-    case: Recognised,
     event: DisqualificationDecided,
     *,
     law: Law,
@@ -104,17 +102,17 @@ def check_disqualification(
         raise RuleBroken("waits_for_reader", RULE)
     if not event.disqualified:
         return
-    _check_grounds(event.grounds, case, law, on=on)
-    if case.reasonable_on is None:
+    _check_grounds(event.grounds, file.case, law, on=on)
+    if file.case.reasonable_on is None:
         raise RuleBroken("no_positive_reasonable_grounds", RULE)
     if not set(event.grounds) <= set(proposal.made.grounds):
         raise RuleBroken("ground_was_not_put", HEARING)
     if proposal.answered_on is None:
         raise RuleBroken("person_not_heard", HEARING)
-    earliest = may_answer_until(proposal, case, law)
+    earliest = may_answer_until(proposal, file.case, law)
     if earliest is not None and on <= earliest:
         raise RuleBroken("may_still_answer", HEARING, {"until": earliest})
-    _check_weighed(event, case, law, on=on)
+    _check_weighed(event, file.case, law, on=on)
 
 
 def _check_weighed(event: DisqualificationDecided, case: Recognised, law: Law, *, on: date) -> None:
@@ -158,16 +156,16 @@ def standing(file: ResidenceFile) -> Signed | None:
     return found if found is not None and found.adverse and found.stands else None
 
 
-def in_effect(file: ResidenceFile, case: Recognised, law: Law, *, on: date) -> bool:
+def in_effect(file: ResidenceFile, law: Law, *, on: date) -> bool:
     """Say whether a disqualification has any effect yet: served, and out of time to be asked again.
 
     Source: disqualification_and_support (ours).
     """
-    ends = effect_from(file, case, law)
+    ends = effect_from(file, law)
     return ends is not None and on > ends
 
 
-def effect_from(file: ResidenceFile, case: Recognised, law: Law) -> date | None:
+def effect_from(file: ResidenceFile, law: Law) -> date | None:
     """Give the last day before a disqualification has effect; None while nobody can know it.
 
     Support goes on at least to the end of that day. Until it was served no day is known, nor while
@@ -177,7 +175,7 @@ def effect_from(file: ResidenceFile, case: Recognised, law: Law) -> date | None:
     found = standing(file)
     if found is None or found.served_on is None:
         return None
-    rule = in_force(AGAIN, case, law, found.served_on)
+    rule = in_force(AGAIN, file.case, law, found.served_on)
     if rule is None or (found.asked_on is not None and found.again_on is None):
         return None
     return max(reckon(found.served_on, rule, law), found.again_on or found.served_on)

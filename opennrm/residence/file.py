@@ -17,6 +17,7 @@ from opennrm.cases.events import residence as events_r
 from opennrm.cases.facts import Fact
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.residence import LookedAtAgain, OpenedFor, StayGround
+from opennrm.residence.recognised import NOTHING, Recognised
 
 
 class Matter(StrEnum):
@@ -82,6 +83,7 @@ class ResidenceFile:
 
     opened_on: date | None = None
     opened_for: OpenedFor | None = None
+    case: Recognised = NOTHING
     considered: bool = False
     considered_on: date | None = None
     renews: UUID | None = None
@@ -121,6 +123,15 @@ def fold_file(facts: Iterable[Fact]) -> ResidenceFile:
 def _opened(draft: Draft, fact: Fact, event: events_r.ResidenceFileOpened) -> None:
     draft.setdefault("opened_on", fact.envelope.happened_on)
     draft.setdefault("opened_for", event.opened_for)
+
+
+def _heard(draft: Draft, fact: Fact, event: events_r.CaseHeardOf) -> None:
+    draft["case"] = Recognised(
+        reasonable_on=event.reasonable_on,
+        conclusive_on=event.conclusive_on,
+        referred_in=event.referred_in,
+        stays_in=event.stays_in,
+    )
 
 
 def _considered(draft: Draft, fact: Fact, event: events_r.StayConsidered) -> None:
@@ -245,6 +256,7 @@ def _revoked(draft: Draft, fact: Fact, event: events_d.DisqualificationRevoked) 
 
 _STEPS: Mapping[type, Callable[[Draft, Fact, Any], None]] = {
     events_r.ResidenceFileOpened: _opened,
+    events_r.CaseHeardOf: _heard,
     events_r.StayConsidered: _considered,
     events_r.StayGroundAssessed: _assessed,
     events_r.StayDecided: _stay,

@@ -37,12 +37,12 @@ class LawOfStay:
     waits_with_deportation: bool
 
 
-def law_of_stay(file: ResidenceFile, case: Recognised, law: Law, *, on: date) -> LawOfStay:
+def law_of_stay(file: ResidenceFile, law: Law, *, on: date) -> LawOfStay:
     """Give the law that governs a decision made on a day; raises RuleBroken where none is known.
 
     A permission of the old kind that is decided again keeps the policy of its first day.
     """
-    day = _governing_day(file, case, law, on=on)
+    case, day = file.case, _governing_day(file, law, on=on)
     stay = _found(STAY, case, law, day)
     if stay is None:
         raise RuleBroken("no_law_of_stay", STAY)
@@ -100,8 +100,8 @@ def _check_necessity(found: GroundFound, today: LawOfStay) -> None:
         raise RuleBroken("say_what_it_is_needed_for", NECESSITY)
 
 
-def _governing_day(file: ResidenceFile, case: Recognised, law: Law, *, on: date) -> date:
-    first = file.first_decided_on
+def _governing_day(file: ResidenceFile, law: Law, *, on: date) -> date:
+    case, first = file.case, file.first_decided_on
     if first is None:
         return on
     old = _found(STAY, case, law, first)

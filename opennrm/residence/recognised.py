@@ -8,6 +8,8 @@ Example: recognised on 3 March 2026 in England opens a consideration of permissi
 from dataclasses import dataclass
 from datetime import date
 
+from opennrm.cases.state import CaseState, Decision
+from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.nations import Nation
 
 
@@ -29,3 +31,25 @@ class Recognised:
         here = self.stays_in or self.referred_in
         known = {"referral": self.referred_in or here, "present_stay": here}
         return {word: nation.value for word, nation in known.items() if nation is not None}
+
+
+NOTHING = Recognised(reasonable_on=None, conclusive_on=None)
+
+
+def recognised(state: CaseState) -> Recognised:
+    """Give what the compartment is told of a case, from the state that identification holds.
+
+    Nothing negative, nothing signed and not issued, no finding and no name of a decision.
+    """
+    return Recognised(
+        reasonable_on=_positive_on(state.reasonable_grounds),
+        conclusive_on=_positive_on(state.conclusive_grounds),
+        referred_in=state.nation,
+        stays_in=state.present_nation,
+    )
+
+
+def _positive_on(decision: Decision | None) -> date | None:
+    if decision is None or decision.outcome is not Outcome.POSITIVE:
+        return None
+    return decision.issued_on

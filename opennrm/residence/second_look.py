@@ -40,8 +40,8 @@ def check_reading(
         if not has_note:
             raise RuleBroken("say_why_it_goes_back", rule)
         return
-    answered = {(hit.rule, hit.start): hit.stands for hit in event.hits}
-    hits = {(hit.rule, hit.start) for hit in decision.made.hits}
+    answered = {(hit.rule, hit.part, hit.start): hit.stands for hit in event.hits}
+    hits = {(hit.rule, hit.part, hit.start) for hit in decision.made.hits}
     if hits - answered.keys():
         raise RuleBroken("hits_not_answered", rule)
     if not all(answered[hit] for hit in hits):

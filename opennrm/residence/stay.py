@@ -28,7 +28,7 @@ RENEWAL = "stay_renewal"
 def check_considered(file: ResidenceFile, case: Recognised) -> None:
     """Raise RuleBroken unless there is a positive conclusive decision and nothing considered yet.
 
-    Source: stay_considered (ours); R-DEC-16.
+    `case`: what is now heard of it. Source: stay_considered (ours); R-DEC-16.
     """
     if case.conclusive_on is None:
         raise RuleBroken("not_recognised", CONSIDERED)
@@ -38,7 +38,6 @@ def check_considered(file: ResidenceFile, case: Recognised) -> None:
 
 def check_assessed(
     file: ResidenceFile,
-    case: Recognised,
     event: StayGroundAssessed,
     *,
     law: Law,
@@ -47,7 +46,7 @@ def check_assessed(
     """Raise RuleBroken where this ground cannot be found so. Source: R-DEC-15, R-DEC-17."""
     if not file.considered:
         raise RuleBroken("not_considered", CONSIDERED)
-    today = law_of_stay(file, case, law, on=on)
+    today = law_of_stay(file, law, on=on)
     check_ground(event.found, today, has_reasons=event.reasons is not None)
 
 
@@ -75,20 +74,20 @@ def unanswered(file: ResidenceFile, today: LawOfStay) -> tuple[StayGround, ...]:
     return tuple(ground for ground in today.grounds if ground not in settled)
 
 
-def check_stay(
-    file: ResidenceFile, case: Recognised, event: StayDecided, *, law: Law, on: date
-) -> None:
+def check_stay(file: ResidenceFile, event: StayDecided, *, law: Law, on: date) -> None:
     """Raise RuleBroken where permission to stay cannot be decided so on this day.
 
     Source: permission_to_stay and its pauses; stay_grounds_apart (ours); practice 30.
     """
     if not file.considered:
         raise RuleBroken("not_considered", CONSIDERED)
-    today = law_of_stay(file, case, law, on=on)
+    if file.case.conclusive_on is None:
+        raise RuleBroken("not_recognised", CONSIDERED)
+    today = law_of_stay(file, law, on=on)
     if event.outcome is Outcome.POSITIVE:
         _check_given(file, event, today)
     else:
-        _check_refused(file, case, event, today, law=law, on=on)
+        _check_refused(file, event, today, law=law, on=on)
 
 
 def _check_given(file: ResidenceFile, event: StayDecided, today: LawOfStay) -> None:
@@ -100,7 +99,6 @@ def _check_given(file: ResidenceFile, event: StayDecided, today: LawOfStay) -> N
 
 def _check_refused(
     file: ResidenceFile,
-    case: Recognised,
     event: StayDecided,
     today: LawOfStay,
     *,
@@ -112,7 +110,7 @@ def _check_refused(
     if today.waits_with_deportation and event.deportation_order:
         raise RuleBroken("stay_waits", PAUSE)
     if event.rests_on_disqualification:
-        if not in_effect(file, case, law, on=on):
+        if not in_effect(file, law, on=on):
             raise RuleBroken("no_disqualification_in_effect", "disqualification")
         return
     outcome = computed(file, today)
@@ -125,28 +123,26 @@ def _check_refused(
         raise RuleBroken("ground_waits", PAUSE, {"grounds": waiting})
 
 
-def check_renewal(
-    file: ResidenceFile, case: Recognised, decision: UUID, *, law: Law, on: date
-) -> None:
+def check_renewal(file: ResidenceFile, decision: UUID, *, law: Law, on: date) -> None:
     """Raise RuleBroken unless this permission stands and may be renewed by now.
 
     Source: stay_renewal_reminder (ours); R-DEC-16: a permit that is renewable.
     """
     if file.considered:
         raise RuleBroken("already_considered", CONSIDERED)
-    due = renewal_due(file, case, law)
+    due = renewal_due(file, law)
     if due is None or file.stay is None or file.stay.id != decision:
         raise RuleBroken("nothing_to_renew", RENEWAL)
     if due.earliest is not None and on < due.earliest:
         raise RuleBroken("too_early_to_renew", REMINDER, {"earliest": due.earliest})
 
 
-def renewal_due(file: ResidenceFile, case: Recognised, law: Law) -> Deadline | None:
+def renewal_due(file: ResidenceFile, law: Law) -> Deadline | None:
     """Give by when a permission is to be renewed, and from when on; None where none was given."""
     until = _until(file.stay)
     if until is None or file.considered:
         return None
-    place = case.places.get("present_stay", law.territories[0])
+    place = file.case.places.get("present_stay", law.territories[0])
     rule = law.find(REMINDER, place, until)
     earliest = until - timedelta(days=rule.number)
     return Deadline(what=RENEWAL, on=until, earliest=earliest, provision=rule)

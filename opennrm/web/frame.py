@@ -22,6 +22,7 @@ MATCHES = (N_("Matches"), "match")
 SCREENS = (N_("Screens"), "screens")
 OWN_FIGURES = (N_("Our figures"), "own_figures")
 COMPARISON = (N_("Compare agencies"), "comparison")
+RESIDENCE = (N_("Files"), "residence")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),

@@ -12,6 +12,7 @@ from uuid import UUID
 from opennrm.cases.events.base import Code, Count, Event, LawVersion, Offset, Value
 from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod
+from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.residence import (
     AskedBy,
     Elsewhere,
@@ -25,9 +26,13 @@ from opennrm.cases.vocabulary.slices import Slice
 
 
 class ReasonHit(Value, frozen=True, kw_only=True):
-    """A rule of the guard that the words of a reason hit, from one character up to another."""
+    """A rule of the guard that words hit: in which text, from one character up to another.
+
+    `part`: the reasons of the decision, or the code of the ground whose reasons they are.
+    """
 
     rule: Code
+    part: Code
     start: Offset
     end: Offset
 
@@ -36,6 +41,7 @@ class ReasonHitRead(Value, frozen=True, kw_only=True):
     """What the second reader said of a hit: whether the reason stands all the same."""
 
     rule: Code
+    part: Code
     start: Offset
     stands: bool
 
@@ -55,6 +61,20 @@ class ResidenceFileOpened(Event, frozen=True, kw_only=True):
     kind: ClassVar[str] = "residence_file_opened"
     slice: ClassVar[str] = Slice.RESIDENCE
     opened_for: OpenedFor
+
+
+class CaseHeardOf(Event, frozen=True, kw_only=True):
+    """What the compartment is told of the case, and nothing else: positive decisions, by day.
+
+    Told anew when it changes; a day that is gone means that no positive stands any more.
+    """
+
+    kind: ClassVar[str] = "case_heard_of"
+    slice: ClassVar[str] = Slice.RESIDENCE
+    reasonable_on: date | None = None
+    conclusive_on: date | None = None
+    referred_in: Nation | None = None
+    stays_in: Nation | None = None
 
 
 class StayConsidered(Event, frozen=True, kw_only=True):
@@ -144,6 +164,7 @@ class ResidenceReconsidered(Event, frozen=True, kw_only=True):
 
 KINDS: tuple[type[Event], ...] = (
     ResidenceFileOpened,
+    CaseHeardOf,
     StayConsidered,
     StayGroundAssessed,
     StayDecided,

@@ -93,6 +93,23 @@ class Act(StrEnum):
     SEND_LETTERS = "send_letters"
     MANAGE_MEMBERS = "manage_members"
     VERIFY_LOG = "verify_log"
+    OPEN_RESIDENCE_FILE = "open_residence_file"
+    TELL_RESIDENCE = "tell_residence"
+    LIST_RESIDENCE = "list_residence"
+    READ_RESIDENCE = "read_residence"
+    ASSESS_STAY = "assess_stay"
+    DECIDE_STAY = "decide_stay"
+    RENEW_STAY = "renew_stay"
+    PROPOSE_DISQUALIFICATION = "propose_disqualification"
+    HEAR_ON_DISQUALIFICATION = "hear_on_disqualification"
+    DECIDE_DISQUALIFICATION = "decide_disqualification"
+    REVOKE_DISQUALIFICATION = "revoke_disqualification"
+    READ_RESIDENCE_DECISION = "read_residence_decision"
+    SERVE_RESIDENCE_DECISION = "serve_residence_decision"
+    LOOK_AGAIN_AT_RESIDENCE = "look_again_at_residence"
+    COUNT_RESIDENCE = "count_residence"
+    DECIDE_FURTHER_RECOVERY = "decide_further_recovery"
+    READ_FURTHER_RECOVERY = "read_further_recovery"
     ASK_REVIEW = "ask_review"
     REVIEW_DECISION = "review_decision"
     REVIEW_INDEPENDENTLY = "review_independently"
@@ -191,6 +208,23 @@ LABELS: dict[Act, str] = {
     Act.SEND_LETTERS: N_("Send letters"),
     Act.MANAGE_MEMBERS: N_("Manage members"),
     Act.VERIFY_LOG: N_("Verify the access log"),
+    Act.OPEN_RESIDENCE_FILE: N_("Open a residence file, and tell it of the case"),
+    Act.TELL_RESIDENCE: N_("See which positive decisions the residence unit is told of"),
+    Act.LIST_RESIDENCE: N_("List residence files"),
+    Act.READ_RESIDENCE: N_("Read a residence file"),
+    Act.ASSESS_STAY: N_("Assess a ground of stay"),
+    Act.DECIDE_STAY: N_("Decide permission to stay"),
+    Act.RENEW_STAY: N_("Begin to renew a permission to stay"),
+    Act.PROPOSE_DISQUALIFICATION: N_("Propose a disqualification"),
+    Act.HEAR_ON_DISQUALIFICATION: N_("Put a proposal to the person and hear them"),
+    Act.DECIDE_DISQUALIFICATION: N_("Decide a disqualification"),
+    Act.REVOKE_DISQUALIFICATION: N_("Revoke a disqualification"),
+    Act.READ_RESIDENCE_DECISION: N_("Read a decision of the residence unit as second reader"),
+    Act.SERVE_RESIDENCE_DECISION: N_("Record that a decision of the residence unit was served"),
+    Act.LOOK_AGAIN_AT_RESIDENCE: N_("Look at a decision of the residence unit again"),
+    Act.COUNT_RESIDENCE: N_("Count decisions on stay and disqualification"),
+    Act.DECIDE_FURTHER_RECOVERY: N_("Decide a further recovery period"),
+    Act.READ_FURTHER_RECOVERY: N_("Read a no to a further recovery period as second reader"),
     Act.ASK_REVIEW: N_("Ask that a decision is looked at again"),
     Act.REVIEW_DECISION: N_("Look at a decision again"),
     Act.REVIEW_INDEPENDENTLY: N_("Review a decision independently"),

@@ -203,7 +203,6 @@ class ResidenceStage(StrEnum):
 
     TO_ASSESS = "to_assess"
     TO_READ = "to_read"
-    TO_ISSUE = "to_issue"
     TO_SERVE = "to_serve"
     GIVEN = "given"
     REFUSED = "refused"
@@ -214,10 +213,32 @@ class ResidenceStage(StrEnum):
 STAGE_LABELS: dict[ResidenceStage, str] = {
     ResidenceStage.TO_ASSESS: N_("To be assessed and decided"),
     ResidenceStage.TO_READ: N_("Waits for the second reader"),
-    ResidenceStage.TO_ISSUE: N_("Read, to be issued"),
     ResidenceStage.TO_SERVE: N_("Issued, the person has to be told"),
     ResidenceStage.GIVEN: N_("Permission given"),
     ResidenceStage.REFUSED: N_("Permission refused"),
     ResidenceStage.TO_RENEW: N_("Renewal is due"),
     ResidenceStage.LOOKED_AT_AGAIN: N_("To be looked at again"),
+}
+
+
+class DisqualificationStage(StrEnum):
+    """Where a disqualification is, in a file that has one."""
+
+    TO_PUT = "to_put"
+    TO_HEAR = "to_hear"
+    TO_DECIDE = "to_decide"
+    TO_READ = "to_read"
+    TO_SERVE = "to_serve"
+    LOOKED_AT_AGAIN = "looked_at_again"
+    DISQUALIFIED = "disqualified"
+
+
+DISQUALIFICATION_STAGE_LABELS: dict[DisqualificationStage, str] = {
+    DisqualificationStage.TO_PUT: N_("Proposed, the person has to be told"),
+    DisqualificationStage.TO_HEAR: N_("The person may answer"),
+    DisqualificationStage.TO_DECIDE: N_("Heard, to be decided"),
+    DisqualificationStage.TO_READ: N_("Waits for the second reader"),
+    DisqualificationStage.TO_SERVE: N_("Issued, the person has to be told"),
+    DisqualificationStage.LOOKED_AT_AGAIN: N_("To be looked at again"),
+    DisqualificationStage.DISQUALIFIED: N_("Disqualified"),
 }

@@ -31,6 +31,7 @@ class Role(StrEnum):
     RAPPORTEUR = "rapporteur"
     PERSON_CONCERNED = "person_concerned"
     ADMINISTRATOR = "administrator"
+    RESIDENCE_CASEWORKER = "residence_caseworker"
     SYSTEM = "system"
 
 
@@ -54,5 +55,6 @@ LABELS: dict[Role, str] = {
     Role.RAPPORTEUR: N_("Rapporteur"),
     Role.PERSON_CONCERNED: N_("The person concerned"),
     Role.ADMINISTRATOR: N_("Administrator"),
+    Role.RESIDENCE_CASEWORKER: N_("Caseworker of the permission to stay unit"),
     Role.SYSTEM: N_("OpenNRM itself"),
 }
