@@ -12,6 +12,7 @@ from opennrm.cases.vocabulary import (
     panel_refusals,
     residence_refusals,
     review_refusals,
+    service_refusals,
 )
 
 SENTENCES: dict[str, str] = {
@@ -19,6 +20,7 @@ SENTENCES: dict[str, str] = {
     **panel_refusals.SENTENCES,
     **residence_refusals.SENTENCES,
     **review_refusals.SENTENCES,
+    **service_refusals.SENTENCES,
     **evidence_refusals.SENTENCES,
     "absent": N_("There is no such case."),
     "no_such_act": N_("This is not possible in your role."),
