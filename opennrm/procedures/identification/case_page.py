@@ -62,7 +62,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
         stored, joint = History.of(store.read_events(case)), sees_links(actor, granted)
         history = redact(stored if joint else alone(stored, case), actor=actor, granted=granted)
         texts = vault.read_texts(case)
-        names = _names(history, head.home_agency, decides=actor.role in DECIDERS)
+        names = names_of(history, head.home_agency, decides=actor.role in DECIDERS)
         law, marked = current_law(), marks(history)
         decides = actor.role in DECIDERS
         open_acts = acts_open_to(actor, granted=granted, home=head.home_agency == actor.agency)
@@ -79,7 +79,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             position=head.position if joint else _position(history),
             name=_name(history, texts),
             agency_name=names.get(head.home_agency, ""),
-            timeline=tuple(_item(fact, actor, texts, names) for fact in history.facts),
+            timeline=tuple(item_of(fact, actor, texts, names) for fact in history.facts),
             due=_due(history, law, on=on) if decides else (),
             law=law_lines(history, law, on=on) if decides else (),
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),
@@ -145,7 +145,7 @@ def _position(history: History) -> int:
     return max((fact.envelope.position for fact in history.facts), default=0)
 
 
-def _names(history: History, home: UUID, *, decides: bool) -> Mapping[UUID, str]:
+def names_of(history: History, home: UUID, *, decides: bool) -> Mapping[UUID, str]:
     """Agencies by name; whoever decides is not told which closed unit wrote (practice 34)."""
     agencies = {home, *(fact.envelope.by.agency for fact in history.facts)}
     return {
@@ -165,9 +165,10 @@ def _name(history: History, texts: Mapping[UUID, str]) -> str | None:
     return None
 
 
-def _item(
+def item_of(
     fact: Fact, actor: Actor, texts: Mapping[UUID, str], names: Mapping[UUID, str]
 ) -> TimelineItem:
+    """One fact of a case as an actor may see it, with the words that row-level security shows."""
     fields = msgspec.to_builtins(fact.event, builtin_types=(UUID, date))
     visible = hidden.shown(fields, role=actor.role)
     return TimelineItem(
