@@ -61,24 +61,50 @@ class TokenKind(StrEnum):
     EARLIER_REFERENCE = "earlier_reference"
     EXPLOITER_TELEPHONE = "exploiter_telephone"
     SITUATION = "situation"
+    EXPLOITER_NAME = "exploiter_name"
+    EXPLOITER_CALLED = "exploiter_called"
+    EXPLOITER_ONLINE = "exploiter_online"
+    EXPLOITER_VEHICLE = "exploiter_vehicle"
+    PREMISES_ADDRESS = "premises_address"
+    OPERATION_NAME = "operation_name"
+    CRIME_NUMBER = "crime_number"
+    # Of an exploiter, hashed as that of a person is: so that one who was referred is found.
+    NAMED_TELEPHONE = "named_telephone"
+    NAMED_PAIR = "named_pair"
 
 
+# What different people of one situation have in common (identification/related.py).
+SITUATIONS = frozenset(
+    {
+        TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION, TokenKind.EXPLOITER_NAME,
+        TokenKind.EXPLOITER_CALLED, TokenKind.EXPLOITER_ONLINE, TokenKind.EXPLOITER_VEHICLE,
+        TokenKind.PREMISES_ADDRESS, TokenKind.OPERATION_NAME, TokenKind.CRIME_NUMBER,
+    }
+)  # fmt: skip
+# What an exploiter of one case can have in common with the person of another, by its own kind.
+NAMED = {
+    TokenKind.NAMED_TELEPHONE: TokenKind.TELEPHONE,
+    TokenKind.NAMED_PAIR: TokenKind.NAME_PAIR,
+}
 # By these somebody is looked for. A year alone is that of hundreds; how a name is written is only
-# counted; an exploiter's telephone or place is that of different people of one situation.
-SAME_PERSON = frozenset(TokenKind) - {
-    TokenKind.BIRTH_YEAR, TokenKind.NAME_WRITTEN,
-    TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION,
-}  # fmt: skip
+# counted; what is known of a situation is that of different people.
+SAME_PERSON = (
+    frozenset(TokenKind) - {TokenKind.BIRTH_YEAR, TokenKind.NAME_WRITTEN} - SITUATIONS - set(NAMED)
+)
 SAME_SITUATION = frozenset({TokenKind.EXPLOITER_TELEPHONE, TokenKind.SITUATION})
 CONTACTS = frozenset({TokenKind.TELEPHONE, TokenKind.EMAIL, TokenKind.EARLIER_REFERENCE})
 
 
 @dataclass(frozen=True, slots=True)
 class MatchToken:
-    """A normalised value; the records keep only its keyed hash."""
+    """A normalised value; the records keep only its keyed hash.
+
+    `like`: it is hashed as a value of that kind, so that the two kinds can be compared.
+    """
 
     kind: str
     value: str
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +210,7 @@ def contact_tokens(
 ) -> tuple[MatchToken, ...]:
     """Give the values of a person's own contacts, and of an earlier reference that was given."""
     told = (
-        *(MatchToken(TokenKind.TELEPHONE, _telephone(one)) for one in telephones),
+        *(MatchToken(TokenKind.TELEPHONE, telephone_key(one)) for one in telephones),
         *(MatchToken(TokenKind.EMAIL, one.strip().casefold()) for one in emails),
         *(MatchToken(TokenKind.EARLIER_REFERENCE, reference_key(one)) for one in references),
     )
@@ -199,14 +225,14 @@ def situation_tokens(
     An exploiter's telephone number; an exploiter or place that was described once for several.
     """
     told = (
-        *(MatchToken(TokenKind.EXPLOITER_TELEPHONE, _telephone(one)) for one in telephones),
+        *(MatchToken(TokenKind.EXPLOITER_TELEPHONE, telephone_key(one)) for one in telephones),
         *(MatchToken(TokenKind.SITUATION, str(one)) for one in entities),
     )
     return tuple(dict.fromkeys(token for token in told if token.value))
 
 
-def _telephone(number: str) -> str:
-    """A number without country code and spaces, as far as can be told; nothing for short ones."""
+def telephone_key(number: str) -> str:
+    """Give a number without country code and spaces, as far as can be told; none of short ones."""
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
     national = re.sub(r"^(?:0044|44(?=7\d{9}$|\d{10}$)|0+)", "", digits)
     return national if len(national) >= _LEAST_DIGITS else ""

@@ -70,11 +70,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A value to be matched by later without being readable: kind and normalised value."""
+    """A value to be matched by later without being readable: kind and normalised value.
+
+    `like`: the kind as whose value it is hashed, where it is compared with values of another.
+    """
 
     subject: UUID
     kind: str
     value: str
+    like: str | None = None
 
 
 def new_key() -> bytes:
@@ -158,7 +162,7 @@ def keep(
         cursor.executemany(
             "INSERT INTO nrm.vault_token (subject, kind, hmac) VALUES (%s, %s, %s)"
             " ON CONFLICT DO NOTHING",
-            sorted({(t.subject, t.kind, matching_token(t.kind, t.value)) for t in tokens}),
+            sorted({(t.subject, t.kind, matching_token(t.like or t.kind, t.value)) for t in tokens}),
         )
 
 

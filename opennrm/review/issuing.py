@@ -8,7 +8,7 @@ Example: a negative that nobody else has read has the brake `not_read`.
 
 from collections.abc import Callable, Iterable
 
-from opennrm.review import ages, disclosure, evidence, missing, panel_brakes, second_reading, standing
+from opennrm.review import consistency, ages, disclosure, evidence, missing, panel_brakes, second_reading, standing
 from opennrm.review.situation import Brake, Situation
 
 __all__ = ["BRAKES", "Brake", "Situation", "brakes"]
@@ -20,6 +20,7 @@ BRAKES: tuple[Callable[[Situation], Iterable[Brake]], ...] = (
     evidence.brakes,
     disclosure.brakes,
     second_reading.brakes,
+    consistency.brakes,
     panel_brakes.brakes,
 )
 

@@ -24,6 +24,10 @@ BRAKES: dict[str, str] = {
     ),
     **evidence_refusals.BRAKES,
     "not_read": N_("No second person has read it so far."),
+    "related_positive": N_(
+        "A case of the same situation was decided positively; it is known here since {since}. A "
+        "panel has to look at both, and say with reasons why they differ, before this can issue."
+    ),
     "reader_disagrees": N_("The second reader does not agree."),
     "no_rights_known": N_(
         "It is not known what the person can do against it. Somebody has to settle that first."

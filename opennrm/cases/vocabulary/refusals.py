@@ -212,6 +212,7 @@ FIELD_SENTENCES: dict[str, str] = {
         "Speak with the person alone first, apart from an interpreter. Then send."
     ),
     "not_your_referral": N_("Your organisation has sent no referral with this reference."),
+    "no_such_reference": N_("There is no case with this reference."),
     "signs_were_seen": N_(
         "A question was answered with yes. Say that there is a concern, or change the answer."
     ),

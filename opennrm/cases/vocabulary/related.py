@@ -1,4 +1,4 @@
-"""The words of cases of different people that belong to one situation: what they share, how strongly.
+"""The words of cases of different people of one situation: what they share, and how strongly.
 
 Nationality is not among these, and a household never stands alone (practice finding 33). It is not
 the linking of one person's two referrals (`links`): these are different people.
@@ -84,4 +84,21 @@ NOT_RELATED_LABELS: dict[NotRelated, str] = {
     NotRelated.HOUSEHOLD_ONLY: N_("They share a household and nothing else"),
     NotRelated.COMMUNITY_ONLY: N_("They share a nationality or community and nothing else"),
     NotRelated.WRONG_IN_THE_REFERRAL: N_("What they seem to share was written down wrongly"),
+}
+
+
+class MayBeExploiter(StrEnum):
+    """Of whom, of two people, it is thought that they may be one of those who did it."""
+
+    NOT_SURE = "not_sure"
+    NEITHER = "neither"
+    OTHER = "other"
+    THIS = "this"
+
+
+MAY_BE_EXPLOITER_LABELS: dict[MayBeExploiter, str] = {
+    MayBeExploiter.NOT_SURE: N_("Not known"),
+    MayBeExploiter.NEITHER: N_("No, and there is a reason to say so"),
+    MayBeExploiter.OTHER: N_("The person of the other case may be"),
+    MayBeExploiter.THIS: N_("The person of this case may be"),
 }

@@ -18,9 +18,17 @@ from opennrm.identification.duplicates import (
     situation_tokens,
     tokens_of,
 )
+from opennrm.identification.situation_tokens import (
+    exploiter_tokens,
+    operation_tokens,
+    place_tokens,
+    telephones_in,
+)
 
 NAMES = (("name", "name"), ("name", "romanised"), ("names", "as_written"), ("names", "romanised"))
 TELEPHONES = (("safe_contact", "telephone"), ("safe_statement", "telephone"))
+# Where the address of a place stands at which it happened.
+ADDRESSED = (("premises", "address"), ("episode", "place"))
 ADDRESSES = (("safe_contact", "email"), ("safe_statement", "address"))
 
 
@@ -35,11 +43,35 @@ def tokens_in(answers: Answers, entities: Mapping[str, UUID]) -> tuple[MatchToke
             emails=[text for text in _texts(answers, *ADDRESSES) if "@" in text],
             references=_texts(answers, ("earlier_reference", "reference")),
         ),
-        *situation_tokens(
-            telephones=_split(answers, ("exploiter", "telephones")), entities=entities.values()
-        ),
+        *_situation(answers, entities),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _situation(answers: Answers, entities: Mapping[str, UUID]) -> Iterator[MatchToken]:
+    """Values of those who did it, of the places and of the operation (docs/adr/0041)."""
+    told = _texts(answers, ("account", "exploiters"))
+    telephones = (
+        *_split(answers, ("exploiter", "telephones")),
+        *(number for text in told for number in telephones_in(text)),
+    )
+    yield from situation_tokens(telephones=telephones, entities=entities.values())
+    yield from exploiter_tokens(
+        names=_split(answers, ("exploiter", "names")),
+        telephones=telephones,
+        online=_split(answers, ("exploiter", "online_names")),
+        vehicles=_texts(answers, ("exploiter", "vehicles")),
+    )
+    yield from place_tokens(
+        (address, text_of(answers, key, "local_authority") or "")
+        for code, name in ADDRESSED
+        for key in keys_of(answers, code)
+        if (address := text_of(answers, key, name))
+    )
+    yield from operation_tokens(
+        names=_texts(answers, ("co_victims", "operation_name")),
+        crime_numbers=_texts(answers, ("whereabouts", "crime_number")),
+    )
 
 
 def _texts(answers: Answers, *boxes: tuple[str, str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from opennrm.procedures.views import (
     EvidenceView,
     TestView,
 )
-from opennrm.records import store, vault
+from opennrm.records import jobs, store, vault
 
 LONGEST_REASONS = 15_000
 FORM_READ = "form_read"
@@ -143,6 +143,8 @@ def _decide(
             unit, case, subjects=[vault.Subject(id=head.person, kind="person")], texts=[reason]
         )
         put_caseload(case, appended, law=law)
+        # Carried to the cases of the same situation by another actor; done alike with and without.
+        jobs.defer("jobs.tell_related", keys=[case])
         return DecisionReceipt(
             case=case,
             reference=head.reference,

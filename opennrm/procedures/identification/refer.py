@@ -128,6 +128,7 @@ def _write(
         owe_notices(unit, case, [agency for _, agency in made], law_hash=law.version)
         # Looked for later, by another actor: here the work is the same with and without a match.
         jobs.defer("jobs.match_people", keys=[case])
+        jobs.defer("jobs.suggest_related", keys=[case])
 
 
 def record_key(case: UUID) -> int:
@@ -150,6 +151,9 @@ def _keep_texts(unit: Unit, case: UUID, person: UUID, submission: Submission) ->
             vault.Text(id=t.id, subject=whose[t.id], slice=t.slice, kind=t.kind, text=t.text)
             for t in submission.texts
         ],
-        tokens=[vault.Token(subject=person, kind=t.kind, value=t.value) for t in submission.tokens],
+        tokens=[
+            vault.Token(subject=person, kind=t.kind, value=t.value, like=t.like)
+            for t in submission.tokens
+        ],
         all_new=True,
     )

@@ -4,7 +4,7 @@ An act gives codes and texts as they were typed. Codes are read strictly and bec
 goes to the vault under the person's key, and the fact holds its random id.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -23,6 +23,7 @@ from opennrm.cases.events.consent import (
     ConsentRecorded,
     ConsentWithdrawn,
 )
+from opennrm.cases.events.decisions import DecisionIssued
 from opennrm.cases.events.grants import GrantEnded
 from opennrm.cases.events.withdrawal import WithdrawalUndone
 from opennrm.cases.history import History
@@ -49,6 +50,20 @@ WORDS = frozenset(
 )
 # Facts with which a request for information can be over.
 ENDS_ASKING = WORDS | {GrantEnded.kind}
+# A decision that left the authority, or no longer stands.
+DECIDED = frozenset({DecisionIssued.kind, "positive_set_aside"})
+# What another actor does a moment later, by the kinds of fact that it follows. It is deferred alike
+# whether there is anything to do or not: whoever wrote waits for nothing, and learns of nothing.
+FOLLOWED_BY: Mapping[str, frozenset[str]] = {
+    # Whoever is named now is let in.
+    "jobs.let_in": LETTING_IN,
+    # A word holds in every referral that is linked as theirs.
+    "jobs.follow_word": WORDS,
+    # A positive is carried to the cases of the same situation.
+    "jobs.tell_related": DECIDED,
+    # What was asked under it is asked no longer.
+    "jobs.end_askings": ENDS_ASKING,
+}
 E = TypeVar("E", bound=Event)
 Plan = Callable[[History, Head], Sequence[NewEvent]]
 
@@ -84,15 +99,7 @@ def act_on(
             _keep(unit, head, texts, tokens)
         if also is not None:
             also(unit)
-        if any(one.kind in LETTING_IN for one in new):
-            # Whoever is named now is let in a moment later, by another actor.
-            jobs.defer("jobs.let_in", keys=[case])
-        if any(one.kind in ENDS_ASKING for one in new):
-            # What was asked under it is asked no longer.
-            jobs.defer("jobs.end_askings", keys=[case])
-        if any(one.kind in WORDS for one in new):
-            # Linked or not: whoever hears the word does the same work.
-            jobs.defer("jobs.follow_word", keys=[case])
+        _follow(case, new, tokens)
         if actor.role not in LINK_READERS:
             # The rows of the others are made of more than this role works with.
             after = History.of(store.open_list(unit, case))
@@ -106,6 +113,16 @@ def act_on(
             fact=new[0].id,
             position=head.position + len(new),
         )
+
+
+def _follow(case: UUID, new: Sequence[NewEvent], tokens: Sequence[MatchToken]) -> None:
+    """Defer what other actors do after these facts."""
+    kinds = {one.kind for one in new}
+    for task, follows in FOLLOWED_BY.items():
+        if kinds & follows:
+            jobs.defer(task, keys=[case])
+    if tokens:
+        jobs.defer("jobs.suggest_related", keys=[case])
 
 
 def fact(event: E, check: Callable[[History, E], None], *, on: date) -> Plan:
@@ -164,5 +181,7 @@ def _keep(unit: Unit, head: Head, texts: Iterable[VaultText], tokens: Iterable[M
             vault.Text(id=t.id, subject=whose[t.id], slice=t.slice, kind=t.kind, text=t.text)
             for t in kept
         ],
-        tokens=[vault.Token(subject=head.person, kind=t.kind, value=t.value) for t in found],
+        tokens=[
+            vault.Token(subject=head.person, kind=t.kind, value=t.value, like=t.like) for t in found
+        ],
     )
