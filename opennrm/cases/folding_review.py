@@ -104,6 +104,8 @@ def _signed(draft: Draft, fact: Fact, event: review.ReviewSigned) -> None:
         event.review,
         signed_on=fact.envelope.happened_on,
         signed_by=fact.envelope.by.member,
+        reasons=event.reasons,
+        hits=event.hits,
         agreed=None,
         read_by=None,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from opennrm.cases.events.decisions import GuardHit
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.representing import (
     PaidBy,
@@ -66,6 +67,8 @@ class Review:
     evidence_opened_on: date | None = None
     signed_on: date | None = None
     signed_by: UUID | None = None
+    reasons: UUID | None = None
+    hits: tuple[GuardHit, ...] = ()
     agreed: bool | None = None
     read_by: UUID | None = None
     outcome: ReviewOutcome | None = None

@@ -41,7 +41,9 @@ def agencies(history: History) -> frozenset[UUID]:
     return frozenset(
         fact.envelope.by.agency
         for fact in history.facts
-        if isinstance(fact.event, (Decided, Referred, *HANDS))
+        if isinstance(
+            fact.event, (Referred, Decided, NegativeRead, DecisionReturned, DecisionIssued)
+        )
     )
 
 
@@ -81,17 +83,17 @@ def _of(history: History, decision: UUID) -> Iterator[Fact]:
     """The facts by which somebody had a hand in a decision."""
     own = {decision, *_named(history, ReviewOpened, decision)}
     panels = _panels(history, decision)
-    for fact in history.facts:
-        event = fact.event
-        if isinstance(event, Decided) and fact.envelope.id == decision:
-            yield fact
-        elif isinstance(event, HANDS) and own & {
-            getattr(event, "decision", None),
-            getattr(event, "review", None),
-        }:
-            yield fact
-        elif isinstance(event, VOTES) and event.panel in panels:
-            yield fact
+    return (fact for fact in history.facts if _is_of(fact, decision, own, panels))
+
+
+def _is_of(fact: Fact, decision: UUID, own: set[UUID], panels: set[UUID]) -> bool:
+    event = fact.event
+    if isinstance(event, Decided):
+        return fact.envelope.id == decision
+    if isinstance(event, VOTES):
+        return event.panel in panels
+    named = (getattr(event, "decision", None), getattr(event, "review", None))
+    return isinstance(event, HANDS) and bool(own.intersection(named))
 
 
 def _named(history: History, kind: type[Event], decision: UUID) -> set[UUID]:

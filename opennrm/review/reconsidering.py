@@ -63,6 +63,17 @@ def reopening(history: History, *, why: ReviewWhy) -> ReviewOpened:
     return ReviewOpened(stage=decision.stage, decision=decision.id, why=why)
 
 
+def sent_back(history: History, review: UUID) -> ReviewOpened:
+    """Give the fact that opens the stage for the authority, as the independent review sends it.
+
+    Source: R-REV-02.
+    """
+    found = review_of(fold(history), review)
+    return ReviewOpened(
+        stage=found.stage, decision=found.decision, why=ReviewWhy.SENT_BACK, request=found.request
+    )
+
+
 def check_taking(
     history: History, event: ReviewTaken, *, member: UUID, near: Collection[UUID] = ()
 ) -> None:
@@ -88,7 +99,8 @@ def check_reading(
 ) -> None:
     """Raise RuleBroken where nothing was signed, or the reader signed it or had a hand before.
 
-    Whoever disagrees says why. Source: second_reader (ours: outside the line).
+    Whoever disagrees says why, and whoever agrees with reasons that the guard hits.
+    Source: second_reader (ours: outside the line); practice finding 31.
     """
     review = review_of(fold(history), event.review)
     if review.signed_by is None or review.read_by is not None:
@@ -98,6 +110,8 @@ def check_reading(
     check_apart(history, review.decision, member=member, near=near)
     if not event.agrees and event.note is None:
         raise RuleBroken("reasons_missing", "second_reader")
+    if event.agrees and review.hits and event.note is None:
+        raise RuleBroken("hit_needs_why", "second_reader")
 
 
 def check_ending(history: History, event: ReviewEnded) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from opennrm.cases.events.base import Event, LawVersion
+from opennrm.cases.events.decisions import GuardHit
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.review import (
     AppealOutcome,
@@ -97,6 +98,7 @@ class ReviewSigned(Event, frozen=True, kw_only=True):
     slice: ClassVar[str] = Slice.DECISION
     review: UUID
     reasons: UUID | None = None
+    hits: tuple[GuardHit, ...] = ()
 
 
 class ReviewRead(Event, frozen=True, kw_only=True):

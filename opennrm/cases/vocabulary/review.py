@@ -71,6 +71,7 @@ class ReviewWhy(StrEnum):
     INDEPENDENT_REVIEW = "independent_review"
     APPEAL = "appeal"
     RULING = "ruling"
+    SENT_BACK = "sent_back"
     AGE = "age"
 
 
@@ -79,6 +80,7 @@ REVIEW_WHY_LABELS: dict[ReviewWhy, str] = {
     ReviewWhy.INDEPENDENT_REVIEW: N_("Independent review"),
     ReviewWhy.APPEAL: N_("An appeal was allowed"),
     ReviewWhy.RULING: N_("A ruling changed the rule"),
+    ReviewWhy.SENT_BACK: N_("The independent review sent it back"),
     ReviewWhy.AGE: N_("The age was found to be another one"),
 }
 

@@ -37,6 +37,7 @@ from opennrm.procedures.views import (
     TestView,
 )
 from opennrm.records import jobs, store, vault
+from opennrm.review.reconsidering import check_decides_anew
 
 LONGEST_REASONS = 15_000
 FORM_READ = "form_read"
@@ -121,6 +122,8 @@ def _decide(
         decidable = CHECK_OF[stage](history, findings=made, on=on, law=law)
         territory = law.territory_of(str(decidable.state.nation))
         check_may_sign(actor, decidable.outcome, territory=territory, law=law, on=on)
+        if decidable.outcome is Outcome.NEGATIVE:
+            check_decides_anew(history, stage, member=actor.member)
         hits = (
             guard_hits(
                 {text: reasons},
