@@ -101,6 +101,20 @@ _ADDERS = frozenset(
         Role.GUARDIAN,
     }
 )
+# Who can be asked to tell a person what a letter says; and who sees letters by a grant.
+_TELLERS = frozenset(
+    {
+        Role.FIRST_RESPONDER,
+        Role.SUPPORT_WORKER,
+        Role.PROVIDER_LEAD,
+        Role.SOCIAL_WORKER,
+        Role.GUARDIAN,
+        Role.LEGAL_REPRESENTATIVE,
+    }
+)
+_LETTER_READERS = (
+    _TELLERS - {Role.FIRST_RESPONDER} | {Role.CASEWORKER, Role.PERSON_CONCERNED}
+)
 _WITHDRAWAL = _ADDERS - {Role.GUARDIAN} | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
 
 # Who answers, for an agency, what it was asked.
@@ -191,7 +205,10 @@ ACTS: Mapping[Act, ActRule] = {
     Act.DECIDE_CONCLUSIVE_GROUNDS: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     Act.READ_NEGATIVE: ActRule(_AUTHORITY, "second_reader", Slice.DECISION),
     Act.ISSUE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
-    Act.SERVE_DECISION: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
+    Act.SERVE_DECISION: ActRule(_AUTHORITY, "service_of_letters", Slice.DECISION),
+    Act.SEE_LETTERS: ActRule(_LETTER_READERS, "grant", Slice.DECISION),
+    # By what was addressed to the agency alone, whatever else it may see of the case.
+    Act.TELL_LETTER: ActRule(_TELLERS, "service_of_letters"),
     Act.CONVENE_PANEL: ActRule(_AUTHORITY, "panel_composition", Slice.DECISION),
     # By a seat that is theirs, whatever else their agency may see of the case.
     Act.SIT_ON_PANEL: ActRule(_PANEL, "panel_composition", Slice.DECISION),

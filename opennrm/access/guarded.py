@@ -21,6 +21,7 @@ from opennrm.cases.events import (
     disqualification,
     further_recovery,
     grants,
+    letters,
     links,
     looking_again,
     officer,
@@ -43,6 +44,7 @@ _SECOND = frozenset({Act.DECIDE_CONCLUSIVE_GROUNDS})
 _BOTH = _FIRST | _SECOND
 _REMADE = frozenset({Act.REMAKE_DECISION})
 _DESK = frozenset({Act.LINK, Act.UNLINK})
+_SERVING = frozenset({Act.SERVE_DECISION, Act.TELL_LETTER})
 _CONVENING = frozenset({Act.CONVENE_PANEL})
 _RELATING = frozenset({Act.RELATE_CASES})
 # The job that lets in follows a word of the person in the cases that are linked as theirs.
@@ -92,7 +94,11 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     # Who signed it may take it back; what comes later may send it back.
     second_reading.DecisionReturned.kind: frozenset({Act.READ_NEGATIVE, Act.ISSUE_DECISION}),
     decisions.DecisionIssued.kind: _BOTH | _REMADE | {Act.ISSUE_DECISION, Act.READ_NEGATIVE},
-    decisions.DecisionServed.kind: _BOTH | _REMADE | {Act.SERVE_DECISION},
+    decisions.DecisionServed.kind: _SERVING,
+    letters.LetterServed.kind: _SERVING,
+    letters.ServiceFailed.kind: _SERVING,
+    letters.LetterSent.kind: frozenset({Act.SERVE_DECISION}),
+    letters.InterpreterBooked.kind: frozenset({Act.SERVE_DECISION}),
     published.PublishedReferral.kind: frozenset({Act.LOAD_PUBLISHED}),
     work.AuthorityChanged.kind: frozenset({Act.CHANGE_AUTHORITY}),
     work.HoldLifted.kind: frozenset({Act.LIFT_HOLD}),

@@ -14,6 +14,7 @@ from opennrm.web import (
     residence_words,
     review_words,
     section_words,
+    service_words,
 )
 
 _PARTS: Mapping[str, str] = {slice_.value: label for slice_, label in slices.LABELS.items()}
@@ -65,7 +66,6 @@ EVENTS: Mapping[str, str] = {
     "decision_issued": N_("Decision issued"),
     "negative_read": N_("Negative read by a second person"),
     "decision_returned": N_("Negative sent back before it issued"),
-    "decision_served": N_("Decision served"),
     "grant_made": N_("Access given"),
     "grant_ended": N_("Access ended"),
     "linked": N_("Linked with another case"),
@@ -87,6 +87,7 @@ EVENTS: Mapping[str, str] = {
     **review_words.EVENTS,
     **age_words.EVENTS,
     **panel_words.EVENTS,
+    **service_words.EVENTS,
     **{f"{part}_corrected": N_("Corrected") for part in _PARTS},
     **{f"{part}_retracted": N_("Taken back as wrong") for part in _PARTS},
 }
@@ -191,6 +192,7 @@ FACTS: Mapping[str, str] = {
     **review_words.FACTS,
     **age_words.FACTS,
     **panel_words.FACTS,
+    **service_words.FACTS,
 }
 
 FACT_FAMILY: Mapping[str, str] = {
@@ -261,7 +263,6 @@ FACT_FAMILY: Mapping[str, str] = {
     "contact_recorded.with_whom": "contact_with",
     "information_requested.what": "information",
     "information_answered.how": "answered",
-    "decision_served.how": "service",
     "hold_placed.reason": "hold",
     "suspended.reason": "suspension",
     "closed.reason": "closure",
@@ -275,6 +276,7 @@ FACT_FAMILY: Mapping[str, str] = {
     **consent_words.FACT_FAMILY,
     **review_words.FACT_FAMILY,
     **panel_words.FACT_FAMILY,
+    **service_words.FACT_FAMILY,
 }
 
 # Fields that say something only when they are true.

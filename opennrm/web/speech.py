@@ -47,6 +47,7 @@ from opennrm.web import (
     review_words,
     section_words,
     sentences,
+    service_words,
 )
 
 ABSENT = "absent"
@@ -74,6 +75,7 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     **review_words.FAMILIES,
     **age_words.FAMILIES,
     **panel_words.FAMILIES,
+    **service_words.FAMILIES,
     "correction": casework.CORRECTION_REASON_LABELS,
     "country": {choice.code: choice.label for choice in countries()},
     "date_source": people.DATE_SOURCE_LABELS,

@@ -36,6 +36,8 @@ class Act(StrEnum):
     READ_NEGATIVE = "read_negative"
     ISSUE_DECISION = "issue_decision"
     SERVE_DECISION = "serve_decision"
+    SEE_LETTERS = "see_letters"
+    TELL_LETTER = "tell_letter"
     CONVENE_PANEL = "convene_panel"
     SIT_ON_PANEL = "sit_on_panel"
     TELL_OFFICER = "tell_officer"
@@ -150,7 +152,9 @@ LABELS: dict[Act, str] = {
     Act.DECIDE_CONCLUSIVE_GROUNDS: N_("Decide conclusive grounds"),
     Act.READ_NEGATIVE: N_("Read a signed negative, as a second person"),
     Act.ISSUE_DECISION: N_("Issue a decision"),
-    Act.SERVE_DECISION: N_("Record that a decision was served"),
+    Act.SERVE_DECISION: N_("Send a letter, and record that it was served"),
+    Act.SEE_LETTERS: N_("See letters"),
+    Act.TELL_LETTER: N_("Tell a person what a letter says, as asked"),
     Act.CONVENE_PANEL: N_("Convene a panel, change its seats and close it"),
     Act.SIT_ON_PANEL: N_("Sit on a panel: declare conflicts, read and vote"),
     Act.TELL_OFFICER: N_("Tell the investigating officer that a decision is near"),
