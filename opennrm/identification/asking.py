@@ -87,6 +87,15 @@ def ground_of(history: History, asked: Asked, *, on: date) -> Ground | None:
     return None
 
 
+def told_of(history: History) -> frozenset[UUID]:
+    """Give the agencies that may come into question: with access, or named in what was told.
+
+    Whether each may be asked is `ground_of` to say.
+    """
+    granted = {one.agency for one in fold(history).grants}
+    return _named(history) | granted
+
+
 def _agreed(state: CaseState, kind: AgencyType) -> bool:
     return bool(AGREED_TO.get(kind, frozenset()) & state.agreed)
 
