@@ -53,9 +53,7 @@ _ANSWERING = frozenset({Act.ANSWER_INFORMATION, Act.ANSWER_AS_ASKED})
 _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 
 # What is decided for the person in the compartment leaves when it is signed, else when it is read.
-_LEAVING = frozenset(
-    {Act.DECIDE_STAY, Act.DECIDE_DISQUALIFICATION, Act.READ_RESIDENCE_DECISION}
-)
+_LEAVING = frozenset({Act.DECIDE_STAY, Act.DECIDE_DISQUALIFICATION, Act.READ_RESIDENCE_DECISION})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     ages.AgeDisputed.kind: frozenset({Act.DISPUTE_AGE}),
@@ -92,7 +90,9 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     decisions.ConclusiveGroundsDecided.kind: _SECOND | _REMADE,
     second_reading.NegativeRead.kind: frozenset({Act.READ_NEGATIVE}),
     # Who signed it may take it back; what comes later may send it back.
-    second_reading.DecisionReturned.kind: frozenset({Act.READ_NEGATIVE, Act.ISSUE_DECISION}),
+    second_reading.DecisionReturned.kind: frozenset(
+        {Act.READ_NEGATIVE, Act.ISSUE_DECISION, Act.CONVENE_PANEL}
+    ),
     decisions.DecisionIssued.kind: _BOTH | _REMADE | {Act.ISSUE_DECISION, Act.READ_NEGATIVE},
     decisions.DecisionServed.kind: _SERVING,
     letters.LetterServed.kind: _SERVING,

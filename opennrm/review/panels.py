@@ -176,6 +176,16 @@ def open_panel(history: History, stage: Stage) -> Panel | None:
     )
 
 
+def but_open_votes(history: History) -> tuple[Fact, ...]:
+    """Give the facts to be shown: all but the votes of panels that are still under way."""
+    going = {panel.id for panel in panels_of(history) if panel.is_open}
+    return tuple(
+        fact
+        for fact in history.facts
+        if not (isinstance(fact.event, VoteCast) and fact.event.panel in going)
+    )
+
+
 def _convened(fact: Fact, event: PanelConvened) -> Panel:
     return Panel(
         id=fact.envelope.id,

@@ -12,6 +12,9 @@ SENTENCES: dict[str, str] = {
     "panel_not_needed": N_(
         "The law of this day asks for no panel here. Only a negative decision ever needs one."
     ),
+    "panel_needs_decision": N_(
+        "A panel looks at one signed negative. Sign the decision first; a positive needs none."
+    ),
     "panel_is_open": N_("A panel on this decision is open already."),
     "panel_closed": N_("This panel has decided, or was dissolved. Nothing can be added to it."),
     "seat_unknown_agency": N_("Choose an organisation from the list."),
@@ -47,7 +50,6 @@ SENTENCES: dict[str, str] = {
         "person is a victim, or they are shut out of the case."
     ),
     "officer_told": N_("They were told on {told_on}."),
-    "no_such_notice": N_("There is no such notice to your organisation."),
     "nothing_added": N_("Write what you add, or say that you have nothing to add."),
     "no_active_witness": N_("The person is not noted as an active witness."),
 }

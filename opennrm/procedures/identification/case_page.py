@@ -44,6 +44,7 @@ from opennrm.procedures.views import (
     UnansweredItem,
 )
 from opennrm.records import caseload, grants, registers, store, vault
+from opennrm.review.panels import but_open_votes
 
 # Who is shown which elements are still open; a first responder is never told that a referral
 # falls short (practice finding 10).
@@ -79,7 +80,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             position=head.position if joint else _position(history),
             name=_name(history, texts),
             agency_name=names.get(head.home_agency, ""),
-            timeline=tuple(item_of(fact, actor, texts, names) for fact in history.facts),
+            timeline=tuple(item_of(fact, actor, texts, names) for fact in but_open_votes(history)),
             due=_due(history, law, on=on) if decides else (),
             law=law_lines(history, law, on=on) if decides else (),
             not_yet_answered=_unanswered(history, law, on=on) if decides else (),

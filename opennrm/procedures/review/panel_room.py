@@ -1,0 +1,269 @@
+"""The panel room: a member's seats, declaring, reading the case from a seat, and voting.
+
+Before a member has declared, they see the reference and nothing else of the case. What a seat opens
+is theirs alone, as a panel member may see it, and ends with the seat. How others voted is seen by
+nobody before they have voted themselves.
+Source: R-DEC-03; practice findings 25 and 28; docs/adr/0042.
+Example: declared, read, voted from a telephone; the charity has still to vote.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+from opennrm.access.actors import Actor
+from opennrm.access.gateways import ROLE_SLICES
+from opennrm.access.redact import redact
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events import encode
+from opennrm.cases.events.panels import ConflictDeclared, VoteCast
+from opennrm.cases.history import History, fold
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.errands import DoneAs
+from opennrm.identification import elements
+from opennrm.identification.deciding import signed_of
+from opennrm.identification.evidence import evidence_for
+from opennrm.identification.referral import FieldError
+from opennrm.identification.writing import VaultText
+from opennrm.law import Law, current_law
+from opennrm.procedures import errands
+from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.case_page import item_of
+from opennrm.procedures.identification.working import act_on, id_of, made, text_of
+from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
+from opennrm.procedures.review.panel_views import (
+    OtherVote,
+    OwnVote,
+    PanelSeatView,
+    Room,
+    RoomElement,
+    SeatLine,
+    SeatPage,
+)
+from opennrm.procedures.views import CaseworkReceipt, TimelineItem
+from opennrm.records import panels as rows
+from opennrm.records import registers, store, vault
+from opennrm.records.panels import SeatRow
+from opennrm.records.store import Head
+from opennrm.records.transaction import Unit
+from opennrm.review.panels import Panel, panel_of
+from opennrm.review.seats import check_declaration, check_vote
+
+
+def list_seats(actor: Actor, *, on: date) -> tuple[SeatLine, ...]:
+    """The member's seats, and the free ones of the agency, with references and nothing else."""
+    with doing(actor, Act.SIT_ON_PANEL) as unit:
+        found = rows.own_seats()
+        unit.counted = len(found)
+        return tuple(_line(row, on=on) for row in found)
+
+
+def read_seat(actor: Actor, *, panel: UUID, on: date) -> SeatPage:
+    """A member's seat of a panel, with the room where they took it. Errors: Refusal(absent)."""
+    law = current_law()
+    with doing(actor, Act.SIT_ON_PANEL) as unit:
+        row = _own(panel)
+        line, over = _line(row, on=on), row.ended_on is not None
+        if over or row.member is None:
+            return SeatPage(line=line, over=over, room=None)
+        unit.about(row.case)
+        stored = History.of(store.read_events(row.case))
+        history = redact(stored, actor=actor, granted=ROLE_SLICES[actor.role])
+        return SeatPage(line=line, over=False, room=_room(actor, row, history, law, on=on))
+
+
+def declare(
+    actor: Actor, *, panel: UUID, conflict: str, note: str | None = None, on: date
+) -> CaseworkReceipt:
+    """Declare a conflict, or that there is none, which takes the seat. It can be done at any time.
+
+    Errors: InvalidAnswers; Refusal: absent, seat_taken, connected_to_case, conflict_declared.
+    """
+    row, fact = _seat_of(actor, panel), uuid4()
+    texts = text_of(ConflictDeclared, note, "panel_conflict")
+    event = made(ConflictDeclared, panel=panel, seat=row.seat, conflict=conflict, note=id_of(texts))
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        check_declaration(history, event, member=actor.member, agency=actor.agency)
+        return (encode(event, happened_on=on, id=fact),)
+
+    def also(unit: Unit) -> None:
+        rows.declare_for_seat(fact)
+
+    return act_on(actor, Act.SIT_ON_PANEL, row.case, plan, texts=texts, also=also)
+
+
+def vote(
+    actor: Actor, *, panel: UUID, votes: Mapping[str, Mapping[str, str]], on: date
+) -> CaseworkReceipt:
+    """Vote on every stage that the panel is about, each with reasons; a later vote replaces it.
+
+    `votes`: for each stage vote, reasons and, if wanted, dissent.
+    Errors: InvalidAnswers; Refusal: absent, not_your_seat, panel_closed.
+    """
+    row = _seat_of(actor, panel)
+    told = {stage: _texts(stage, said) for stage, said in votes.items()}
+    cast = [
+        (
+            uuid4(),
+            made(
+                VoteCast,
+                panel=panel,
+                seat=row.seat,
+                stage=stage,
+                vote=said.get("vote", ""),
+                reasons=told[stage][0].id,
+                dissent=id_of(told[stage][1:]),
+            ),
+        )
+        for stage, said in votes.items()
+    ]
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        for _, event in cast:
+            check_vote(history, event, member=actor.member, agency=actor.agency)
+        if {event.stage for _, event in cast} != set(panel_of(history, panel).stages):
+            raise InvalidAnswers((FieldError(VoteCast.kind, "vote", "required"),))
+        return tuple(encode(event, happened_on=on, id=id_) for id_, event in cast)
+
+    def also(unit: Unit) -> None:
+        rows.mark_voted(cast[0][0])
+        errands.end(unit, [row.seat], done_as=DoneAs.DONE, on=on)
+
+    texts = tuple(text for found in told.values() for text in found)
+    return act_on(actor, Act.SIT_ON_PANEL, row.case, plan, texts=texts, also=also)
+
+
+def _texts(stage: str, said: Mapping[str, str]) -> tuple[VaultText, ...]:
+    """The reasons of a vote, and what to record should the panel find otherwise."""
+    reasons = text_of(VoteCast, said.get("reasons"), "panel_vote")
+    if not reasons:
+        raise InvalidAnswers((FieldError(VoteCast.kind, f"{stage}_reasons", "required"),))
+    return (*reasons, *text_of(VoteCast, said.get("dissent"), "panel_dissent"))
+
+
+def _seat_of(actor: Actor, panel: UUID) -> SeatRow:
+    with doing(actor, Act.SIT_ON_PANEL):
+        return _own(panel)
+
+
+def _own(panel: UUID) -> SeatRow:
+    """The member's seat of a panel, else a free one of the agency. Errors: Refusal(absent)."""
+    found = rows.own_seats_of(panel)
+    if not found:
+        raise Refusal(ABSENT)
+    return found[0]
+
+
+def _line(row: SeatRow, *, on: date) -> SeatLine:
+    return SeatLine(
+        seat=row.seat,
+        panel=row.panel,
+        reference=row.reference,
+        kind=row.kind,
+        votes_by=row.votes_by,
+        own=row.member is not None,
+        voted=row.voted,
+        late=row.votes_by < on and not row.voted,
+    )
+
+
+def _room(actor: Actor, row: SeatRow, history: History, law: Law, *, on: date) -> Room:
+    panel, state = panel_of(history, row.panel), fold(history)
+    texts = vault.read_texts(row.case)
+    names = {one.id: one.name for one in registers.agencies({s.agency for s in panel.seats})}
+    timeline = [item_of(fact, actor, texts, {}) for fact in history.facts]
+    signed = {stage: signed_of(state, stage) for stage in panel.stages}
+    return Room(
+        purposes=tuple(sorted(one.value for one in panel.purposes)),
+        question=texts.get(panel.question, "") if panel.question else "",
+        stages=tuple(stage.value for stage in panel.stages),
+        seats=_seats(actor, panel, rows.voted_so_far(row.panel), names),
+        elements=_elements(history, law, timeline, on=on),
+        timeline=tuple(reversed([one for one in timeline if one.kind not in _OF_PANELS])),
+        reasons={
+            stage.value: texts[one.reasons]
+            for stage, one in signed.items()
+            if one is not None and one.reasons in texts
+        },
+        own=_own_votes(actor, panel, texts),
+        others=_others(actor, panel, names, texts) if row.voted else (),
+    )
+
+
+# What stands in the room in places of its own.
+_OF_PANELS = frozenset(
+    {
+        "panel_convened",
+        "panel_seat_added",
+        "panel_seat_ended",
+        "conflict_declared",
+        "vote_cast",
+        "panel_decided",
+        "panel_dissolved",
+    }
+)
+
+
+def _seats(
+    actor: Actor, panel: Panel, voted: frozenset[UUID], names: Mapping[UUID, str]
+) -> tuple[PanelSeatView, ...]:
+    return tuple(
+        PanelSeatView(
+            seat=seat.id,
+            agency_name=names.get(seat.agency, ""),
+            kind=seat.kind.value,
+            taken=seat.member is not None,
+            voted=seat.id in voted,
+            own=seat.member == actor.member,
+        )
+        for seat in panel.seats
+    )
+
+
+def _elements(
+    history: History, law: Law, timeline: Sequence[TimelineItem], *, on: date
+) -> tuple[RoomElement, ...]:
+    facts = {one.id: one for one in timeline}
+    asked = {
+        (reading.test, element): reading
+        for reading in elements.tests_in_force(fold(history), law=law, on=on)
+        for element in reading.elements
+    }
+    return tuple(
+        RoomElement(
+            test=test.value,
+            element=element.value,
+            facts=tuple(facts[one] for one in evidence_for(history, element) if one in facts),
+        )
+        for test, element in asked
+    )
+
+
+def _own_votes(actor: Actor, panel: Panel, texts: Mapping[UUID, str]) -> tuple[OwnVote, ...]:
+    return tuple(
+        OwnVote(
+            stage=one.stage.value,
+            vote=one.vote.value,
+            reasons=texts.get(one.reasons, ""),
+            dissent=texts.get(one.dissent, "") if one.dissent else "",
+        )
+        for one in panel.votes
+        if one.member == actor.member
+    )
+
+
+def _others(
+    actor: Actor, panel: Panel, names: Mapping[UUID, str], texts: Mapping[UUID, str]
+) -> tuple[OtherVote, ...]:
+    seats = {seat.id: seat for seat in panel.seats}
+    return tuple(
+        OtherVote(
+            stage=one.stage.value,
+            agency_name=names.get(seats[one.seat].agency, ""),
+            vote=one.vote.value,
+            reasons=texts.get(one.reasons, ""),
+        )
+        for one in panel.votes
+        if one.member != actor.member and one.seat in seats
+    )
