@@ -40,6 +40,7 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.POLICE: (CASES, SCREENS),
     Role.PROSECUTOR: (CASES, SCREENS),
     Role.ANALYST: (COMPARISON,),
+    Role.RESIDENCE_CASEWORKER: (RESIDENCE,),
 }
 
 

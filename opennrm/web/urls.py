@@ -41,6 +41,9 @@ from opennrm.web.identification import (
     tasks,
     withdrawing,
 )
+from opennrm.web.residence import disqualify, stay
+from opennrm.web.residence import files as residence_files
+from opennrm.web.residence import second_look as residence_second_look
 from opennrm.web.review import issuing, second_reading
 
 # Keys of questions: a code, or a code and the number of an entry.
@@ -216,4 +219,60 @@ MATCHES = [
     path("matches/<uuid:match>/", match.pair, name="match_pair"),
 ]
 
-urlpatterns = PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES
+# The sealed compartment, for the unit apart.
+RESIDENCE = [
+    path("residence/", residence_files.residence, name="residence"),
+    path("residence/totals/", residence_files.residence_counts, name="residence_counts"),
+    path("residence/open/", residence_files.residence_open, name="residence_open"),
+    path("residence/<uuid:file>/", residence_files.residence_file, name="residence_file"),
+    path("residence/<uuid:file>/grounds/<slug:ground>/", stay.stay_ground, name="stay_ground"),
+    path("residence/<uuid:file>/decide/", stay.stay_decide, name="stay_decide"),
+    path("residence/<uuid:file>/renew/", stay.stay_renew, name="stay_renew"),
+    path(
+        "residence/<uuid:file>/propose/",
+        disqualify.disqualification_propose,
+        name="disqualification_propose",
+    ),
+    path(
+        "residence/<uuid:file>/hear/",
+        disqualify.disqualification_hear,
+        name="disqualification_hear",
+    ),
+    path(
+        "residence/<uuid:file>/disqualify/",
+        disqualify.disqualification_decide,
+        name="disqualification_decide",
+    ),
+    path(
+        "residence/<uuid:file>/drop/",
+        disqualify.disqualification_drop,
+        name="disqualification_drop",
+    ),
+    path(
+        "residence/<uuid:file>/revoke/",
+        disqualify.disqualification_revoke,
+        name="disqualification_revoke",
+    ),
+    path(
+        "residence/<uuid:file>/read/<uuid:decision>/",
+        residence_second_look.residence_read,
+        name="residence_read",
+    ),
+    path(
+        "residence/<uuid:file>/told/<uuid:decision>/",
+        residence_second_look.residence_serve,
+        name="residence_serve",
+    ),
+    path(
+        "residence/<uuid:file>/again/<uuid:decision>/",
+        residence_second_look.residence_again,
+        name="residence_again",
+    ),
+    path(
+        "residence/<uuid:file>/letter/<uuid:decision>/",
+        residence_second_look.residence_letter,
+        name="residence_letter",
+    ),
+]
+
+urlpatterns = RESIDENCE + PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES

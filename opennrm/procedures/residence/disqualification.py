@@ -49,9 +49,14 @@ def open_to_propose(actor: Actor, *, case_reference: str, on: date) -> UUID:
 
     Foreign, absent and not decided positively read alike.
     """
+    check_may_open(actor)
+    return open_by_reference(case_reference, on=on)
+
+
+def check_may_open(actor: Actor) -> None:
+    """Refuse whoever may not propose. Errors: Refusal(absent)."""
     with doing(actor, Act.PROPOSE_DISQUALIFICATION):
         pass
-    return open_by_reference(case_reference, on=on)
 
 
 def propose(
