@@ -76,7 +76,12 @@ def _looked_again(draft: Draft, fact: Fact, event: looking_again.LookedAtAgain) 
     draft["earlier_decisions"] = (*draft.get("earlier_decisions", ()), decision)
     draft["looked_again"] = (
         *draft.get("looked_again", ()),
-        LookedAgain(stage=event.stage, decision=event.decision, since=fact.envelope.happened_on),
+        LookedAgain(
+            stage=event.stage,
+            decision=event.decision,
+            decided_on=decision.decided_on,
+            since=fact.envelope.happened_on,
+        ),
     )
     # What was closed because it was decided is open: there is something to decide.
     if draft.get("closed_for") is ClosureReason.DECIDED:

@@ -51,4 +51,5 @@ class LookedAgain:
 
     stage: Stage
     decision: UUID
+    decided_on: date
     since: date

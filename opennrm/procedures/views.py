@@ -161,6 +161,15 @@ class MarkView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAgainLine:
+    """A negative that had issued and is open again; never why."""
+
+    stage: str
+    decided_on: date
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafeContactLine:
     """Whether the ways to reach the person may be used today, as last confirmed.
 
@@ -207,6 +216,7 @@ class CaseView:
     correctable: frozenset[UUID] = frozenset()
     signed: tuple[WaitingView, ...] = ()
     held: tuple[HeldItem, ...] = ()
+    looked_again: tuple[LookedAgainLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ PUBLIC = ((N_("Cards"), "cards"), (N_("Law"), "law"), (N_("Figures"), "figures")
 REFERRALS = (N_("Referrals"), "referrals")
 CASES = (N_("Cases"), "cases")
 MATCHES = (N_("Matches"), "match")
+SAME_SITUATION = (N_("One situation"), "related_work")
 SCREENS = (N_("Screens"), "screens")
 OWN_FIGURES = (N_("Our figures"), "own_figures")
 COMPARISON = (N_("Compare agencies"), "comparison")
@@ -27,7 +28,7 @@ RESIDENCE = (N_("Files"), "residence")
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
     Role.FIRST_RESPONDER: (REFERRALS, SCREENS, OWN_FIGURES),
-    Role.CASEWORKER: (CASES,),
+    Role.CASEWORKER: (CASES, SAME_SITUATION),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (CASES,),
     Role.REVIEWER: (CASES,),

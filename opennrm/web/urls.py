@@ -44,7 +44,7 @@ from opennrm.web.identification import (
 from opennrm.web.residence import disqualify, stay
 from opennrm.web.residence import files as residence_files
 from opennrm.web.residence import second_look as residence_second_look
-from opennrm.web.review import issuing, second_reading
+from opennrm.web.review import issuing, related, second_reading
 
 # Keys of questions: a code, or a code and the number of an entry.
 KEY = f"<{keys.NAME}:key>"
@@ -175,6 +175,9 @@ CASES = [
     path("cases/<uuid:case>/save-life/", safe_contact.save_life, name="save_life"),
     path("cases/<uuid:case>/correct/<uuid:fact>/", correcting.correct, name="correct"),
     path("cases/<uuid:case>/answer-note/<uuid:fact>/", notes.note_answer, name="note_answer"),
+    path("cases/<uuid:case>/related/", related.of_case, name="related"),
+    path("cases/<uuid:case>/related/<uuid:other>/", related.pair, name="related_pair"),
+    path("related/", related.work, name="related_work"),
     path("cases/<uuid:case>/documents/", documents.case_documents, name="documents"),
     path("cases/<uuid:case>/documents/<uuid:document>/", documents.document, name="document"),
     path(

@@ -22,6 +22,7 @@ from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import elements, status
+from opennrm.identification.deciding import decision_of
 from opennrm.identification.marks import marks
 from opennrm.identification.safe_contact import safe_contact
 from opennrm.identification.told import differing, told_dates
@@ -37,6 +38,7 @@ from opennrm.procedures.signed_negatives import waiting_negatives
 from opennrm.procedures.views import (
     CaseView,
     DueItem,
+    LookedAgainLine,
     MarkView,
     SafeContactLine,
     TimelineItem,
@@ -92,6 +94,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             held=waiting(history, case, on=on) if Act.MAKE_GRANT in open_acts else (),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
+            looked_again=_looked_again(history),
             marks={
                 fact: MarkView(reason=m.reason, since=m.since, replaced_by=m.replaced_by)
                 for fact, m in marked.items()
@@ -218,6 +221,16 @@ def _due(history: History, law: Law, *, on: date) -> tuple[DueItem, ...]:
             differs=str(d.what) in told,
         )
         for d in status.due(history, law)
+    )
+
+
+def _looked_again(history: History) -> tuple[LookedAgainLine, ...]:
+    """The negatives that are open again and not decided anew, for whoever may see decisions."""
+    state = fold(history)
+    return tuple(
+        LookedAgainLine(stage=one.stage.value, decided_on=one.decided_on, since=one.since)
+        for one in state.looked_again
+        if decision_of(state, one.stage) is None
     )
 
 

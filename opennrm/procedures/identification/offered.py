@@ -34,6 +34,8 @@ ROUTES: Mapping[Act, tuple[str, ...]] = {
     Act.MATCH_PEOPLE: ("match", "match_pair"),
     Act.LINK: ("match_pair",),
     Act.UNLINK: ("match_pair",),
+    Act.SEE_RELATED: ("related", "related_pair", "related_work"),
+    Act.RELATE_CASES: ("related", "related_pair"),
 }
 
 

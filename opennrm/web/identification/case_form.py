@@ -41,6 +41,9 @@ DONE_WORDS: Mapping[str, str] = {
     "negative_waits": N_("Read and agreed. It issues when nothing stands in its way any more."),
     "negative_sent_back": N_("It goes back to whoever signed it. The case waits for a decision."),
     "negative_taken_back": N_("Taken back. The case waits for a decision as before."),
+    "related": N_("Recorded in both cases. Nobody outside the authority sees it."),
+    "relation_refused": N_("Recorded in both cases. They are not suggested again."),
+    "relation_undone": N_("Taken back in both cases. The pair is open again."),
     "note_answer": N_("The answer stands beside the note, for whoever reads it."),
 }
 LONGEST = 15_000

@@ -364,6 +364,10 @@ PAGES: tuple[Row, ...] = (
     # Nothing was decided yet in the case of one's own.
     Row(route="decided", lets_in=of_case(NOBODY, TOLD)),
     nothing_to_post("decided", things=OF_A_CASE),
+    # Cases of one situation: of the competent authority alone. Posted empty, they ask.
+    *adding("related", DECIDER),
+    *adding("related_pair", DECIDER),
+    *listing("related_work", DECIDER),
 )
 
 # Programs: an organisation's token never decides; a session of a browser counts for nothing.

@@ -170,6 +170,8 @@ def address(row: Row, key: UUID) -> str:
     values = {name: VALUES.get(name, str(key)) for name in wanted}
     if "document" in values:
         values["document"] = str(world.DOCUMENTS.get(key, key))
+    if "other" in values:
+        values["other"] = str(world.RELATED.get(key, key))
     if "fact" in values:
         values["fact"] = str(first_fact(key))
     if "key" in values:

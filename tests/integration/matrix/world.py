@@ -46,6 +46,8 @@ ALL_SLICES = tuple(slice_.value for slice_ in Slice if slice_ is not Slice.RESID
 
 # The document of each case and draft that has one: a report, so that every reader may open it.
 DOCUMENTS: dict[UUID, UUID] = {}
+# The other case with which a case is looked at, to see whether they are of one situation.
+RELATED: dict[UUID, UUID] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,7 @@ def build() -> World:
             put_in(code, case)
     pairs = {"granted": pair_of(granted, decided), "foreign": pair_of(granted, foreign)}
     end_every_grant(foreign)
+    RELATED.update(dict.fromkeys((*cases.values(), granted, foreign), decided))
     return World(
         cases=cases,
         drafts={code: with_document(code) for code in AGENCIES},
