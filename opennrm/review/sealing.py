@@ -10,6 +10,8 @@ Example: a medical report that came in a day after signing is not in the copy: i
 import hashlib
 from uuid import UUID
 
+from opennrm.cases.events import grants, links, related
+from opennrm.cases.events.circle import SameSituationSaid
 from opennrm.cases.events.review import (
     CopySealed,
     FirstViewWritten,
@@ -22,9 +24,24 @@ from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.review_state import Review
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.review import ReviewWhy
+from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.reopening import open_reviews
 from opennrm.review.reconsidering import review_of
 
+# What a reviewer works with: never who or where the person is, so that the digest is the same
+# whoever reckons it; and never what tells one person about another.
+SLICES = frozenset(
+    {
+        Slice.REFERRAL,
+        Slice.DECISION,
+        Slice.AGE,
+        Slice.SUPPORT,
+        Slice.HEALTH,
+        Slice.FAMILY,
+        Slice.CRIMINAL,
+    }
+)
+_OF_OTHERS = (*links.KINDS, *grants.KINDS, *related.KINDS, SameSituationSaid)
 # What is said about the decision itself and about looking at it again hides nothing.
 _OF_THE_DECISION = frozenset({"decision_issued", "decision_served", "negative_read"})
 
@@ -37,8 +54,14 @@ def sealed_copy(history: History, decision: UUID) -> History:
     signed = next((fact for fact in history.facts if fact.envelope.id == decision), None)
     if signed is None:
         raise RuleBroken("not_decided", "independent_review")
-    moment, act = signed.envelope.recorded_at, signed.envelope.act
-    return History(tuple(f for f in history.as_at(recorded=moment).facts if f.envelope.act != act))
+    moment, of = signed.envelope.recorded_at, signed.envelope
+    return History(
+        tuple(
+            fact
+            for fact in history.as_at(recorded=moment).facts
+            if fact.envelope.act != of.act and fact.envelope.case == of.case and _shown(fact)
+        )
+    )
 
 
 def digest_of(history: History) -> str:
@@ -120,6 +143,10 @@ def sealing_review(state: CaseState) -> Review | None:
         ),
         None,
     )
+
+
+def _shown(fact: Fact) -> bool:
+    return fact.envelope.slice in SLICES and not isinstance(fact.event, _OF_OTHERS)
 
 
 def _told(fact: Fact, review: Review) -> bool:

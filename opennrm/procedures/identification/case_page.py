@@ -46,6 +46,7 @@ from opennrm.procedures.views import (
     UnansweredItem,
 )
 from opennrm.records import caseload, grants, registers, store, vault
+from opennrm.review.sealing import within_seal
 from opennrm.review.panels import but_open_votes
 
 # Who is shown which elements are still open; a first responder is never told that a referral
@@ -64,6 +65,9 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
         granted = frozenset(Slice(s) for s in grants.granted_slices(case))
         stored, joint = History.of(store.read_events(case)), sees_links(actor, granted)
         history = redact(stored if joint else alone(stored, case), actor=actor, granted=granted)
+        if actor.role is Role.INDEPENDENT_REVIEWER:
+            # The sealed copy first; what came later is opened as a step of its own.
+            history = within_seal(history)
         texts = vault.read_texts(case)
         names = names_of(history, head.home_agency, decides=actor.role in DECIDERS)
         law, marked = current_law(), marks(history)

@@ -88,7 +88,6 @@ def hand_on(case: UUID, *, on: date) -> int:
         until = reckon(on, rule, law) if rule else None
         given = _access(body, LETTER_SLICES, provision="representation_urgent", until=until, on=on)
         _append(unit, case, head, history, [*handed, given], law=law)
-        grants.put_grants(case, [given.id])
         texts, kind = _texts(history), ErrandKind.REPRESENTATION
         for one in due:
             _note(state, one, law=law, on=on)
@@ -117,7 +116,6 @@ def hand_to_reviewers(case: UUID, *, on: date) -> int:
         body = reviewers()
         given = _access(body, REVIEWER_SLICES, provision="independent_review", until=None, on=on)
         _append(unit, case, head, history, [given], law=law)
-        grants.put_grants(case, [given.id])
         kind = ErrandKind.REVIEW_REQUEST
         owe(unit, [_errand(head, one, body, kind=kind) for one in new], on=on)
         return len(new)
@@ -151,8 +149,11 @@ def _append(
     *,
     law: Law,
 ) -> None:
+    """Append, put the grants among it in force, and write the list rows of all who see it."""
     before = tuple(fact.envelope for fact in history.facts)
-    put_caseload(case, append_to(unit, case, before, new, expected=head.position), law=law)
+    after = append_to(unit, case, before, new, expected=head.position)
+    grants.put_grants(case, [one.id for one in new if one.kind == GrantMade.kind])
+    put_caseload(case, after, law=law)
 
 
 def _access(
