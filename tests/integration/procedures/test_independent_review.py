@@ -1,4 +1,4 @@
-"""Independent review and appeal, in a country that has both; and in the United Kingdom, which has not.
+"""Independent review and appeal in a country that has both, and none in the United Kingdom.
 
 R-REV-01, R-REV-02; provisions independent_review and appeal.
 """
