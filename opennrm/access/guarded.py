@@ -71,9 +71,9 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     waiting_for.PauseAsked.kind: frozenset({Act.ASK_TO_PAUSE}),
     waiting_for.PauseAnswered.kind: frozenset({Act.ASK_TO_PAUSE}),
     waiting_for.LetInByHand.kind: frozenset({Act.MAKE_GRANT}),
-    grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN, Act.HAND_ON},
+    grants.GrantMade.kind: _SENDING | {Act.MAKE_GRANT, Act.LET_IN, Act.HAND_ON, Act.HAND_OVER},
     # What rests on a consent ends with it; undoing keeps only what has not ended yet.
-    grants.GrantEnded.kind: _ENDING | {Act.WITHDRAW_CONSENT},
+    grants.GrantEnded.kind: _ENDING | {Act.WITHDRAW_CONSENT, Act.ACCEPT_HANDOVER},
     grants.GrantGoesOn.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.RECORD_CONSENT, Act.LET_IN}),
     consent.ConsentWithdrawn.kind: frozenset({Act.WITHDRAW_CONSENT}),
     consent.ConsentGiven.kind: frozenset({Act.RECORD_CONSENT}),
@@ -162,5 +162,5 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     related.RelationUndone.kind: _RELATING,
     related.RelatedPositive.kind: _RELATING | {Act.TELL_RELATED},
     related.RelatedPositiveGone.kind: frozenset({Act.TELL_RELATED}),
-    looking_again.LookedAtAgain.kind: frozenset({Act.TELL_RELATED}),
+    looking_again.LookedAtAgain.kind: frozenset({Act.TELL_RELATED, Act.FOLLOW_AGE}),
 }

@@ -24,19 +24,6 @@ from opennrm.identification.deciding import decision_of
 from opennrm.identification.elements import tests_in_force
 from opennrm.law import Law
 
-# Facts by which the age of a person can come to be another.
-AGE_KINDS = frozenset(
-    {
-        "age_stated",
-        "age_assessed",
-        "age_disputed",
-        "birth_stated",
-        "age_corrected",
-        "age_retracted",
-        "episode_stated",
-    }
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnOtherAge:

@@ -81,8 +81,7 @@ def computed_authority(state: CaseState, *, on: date, law: Law) -> Authority | N
 def _is_for_a_panel(state: CaseState, *, on: date, law: Law) -> bool:
     """Whether a local panel decides on this child: a site, and far enough from 18.
 
-    Alarms count from the earliest day on which the person may turn 18 (practice finding 13). While
-    nothing is known of the birth the single authority has the case.
+    While nothing is known of the birth the single authority has the case.
     """
     rule = governing("devolved_child_panel", state, law)
     if rule is None or state.devolved_site is not YesNo.YES or not treated_as_child(state, on=on):
@@ -94,5 +93,12 @@ def _is_for_a_panel(state: CaseState, *, on: date, law: Law) -> bool:
 
 
 def days_to_18(state: CaseState, *, on: date) -> int | None:
-    """Give the days to the earliest day on which the person may turn 18; None if not known."""
-    return (state.adult_from.earliest - on).days if state.adult_from else None
+    """Give the days to the 18th birthday, as likely as not; None where nothing is known of it.
+
+    The history knows months, or years where an age was guessed: counted to the middle (ours), so
+    that "about 15" is a child of 15 here. What a child loses at 18 is counted otherwise.
+    """
+    turns = state.adult_from
+    if turns is None:
+        return None
+    return (turns.earliest + (turns.latest - turns.earliest) // 2 - on).days

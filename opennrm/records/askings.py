@@ -59,14 +59,18 @@ def write_answer(unit: Unit, errand: UUID, new: Sequence[NewEvent], *, on: date)
 
 
 def open_errands(agency: UUID, *, case: UUID | None = None) -> tuple[OpenErrand, ...]:
-    """The open errands by which this agency asked others for information, in one case or in all."""
+    """The open errands by which this agency asked others for information, in one case or in all.
+
+    In one case also what the authority that had it before has asked, where this one took it over.
+    """
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT e.id, e.case_id, e.about, e.agency FROM nrm.errand e"
-            " WHERE e.kind = %s AND e.by_agency = %s AND (%s::uuid IS NULL OR e.case_id = %s)"
+            " WHERE e.kind = %s AND (e.by_agency = %s OR (e.case_id = %s AND e.agency <> %s))"
+            " AND (%s::uuid IS NULL OR e.case_id = %s)"
             " AND NOT EXISTS (SELECT 1 FROM nrm.errand_done d WHERE d.errand_id = e.id)"
             " ORDER BY e.case_id, e.id",
-            [KIND, agency, case, case],
+            [KIND, agency, case, agency, case, case],
         )
         return tuple(
             OpenErrand(id=row[0], case=row[1], request=row[2], agency=row[3])

@@ -54,7 +54,8 @@ SENTENCES: dict[str, str] = {
         "Somebody else decides this: neither who opened it nor who signed the positive."
     ),
     "no_such_opening": N_("Nothing like this is open."),
-    "already_answered_pause": N_("There is no such request without an answer."),
+    "not_a_prosecutor": N_("Choose a body that prosecutes."),
+    "pause_says_why": N_("Write what was asked, and why it should wait."),
+    "no_such_pause_request": N_("There is no such request without an answer."),
     "no_such_wait": N_("No such body waits in this case."),
-    "no_open_negative": N_("No negative waits here."),
 }

@@ -15,7 +15,7 @@ from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS
 from opennrm.access.receivers import LETTING_IN
 from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events import encode
+from opennrm.cases.events import SLICE_OF, encode
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.consent import (
     AskedAtEighteen,
@@ -28,6 +28,7 @@ from opennrm.cases.events.grants import GrantEnded
 from opennrm.cases.events.withdrawal import WithdrawalUndone
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.casework import check_lead
 from opennrm.identification.duplicates import MatchToken
 from opennrm.identification.referral import FieldError
@@ -52,6 +53,8 @@ WORDS = frozenset(
 ENDS_ASKING = WORDS | {GrantEnded.kind}
 # A decision that left the authority, or no longer stands.
 DECIDED = frozenset({DecisionIssued.kind, "positive_set_aside"})
+# Every fact by which an age can come to be another.
+OF_AN_AGE = frozenset(kind for kind, slice_ in SLICE_OF.items() if slice_ == Slice.AGE)
 # What another actor does a moment later, by the kinds of fact that it follows. It is deferred alike
 # whether there is anything to do or not: whoever wrote waits for nothing, and learns of nothing.
 FOLLOWED_BY: Mapping[str, frozenset[str]] = {
@@ -59,6 +62,8 @@ FOLLOWED_BY: Mapping[str, frozenset[str]] = {
     "jobs.let_in": LETTING_IN,
     # A word holds in every referral that is linked as theirs.
     "jobs.follow_word": WORDS,
+    # What was decided on another age is listed, and what was adverse is opened.
+    "jobs.follow_age": OF_AN_AGE,
     # A positive is carried to the cases of the same situation.
     "jobs.tell_related": DECIDED,
     # What was asked under it is asked no longer.

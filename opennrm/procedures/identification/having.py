@@ -1,0 +1,29 @@
+"""Only the authority that has a case does an authority's work in it.
+
+Until an offer is accepted the old one has it, and after that the old one reads and does nothing.
+Source: practice finding 24; competent_authority; docs/adr/0045.
+Example: a panel that was offered a child's case on Monday can sign nothing in it before it accepts.
+"""
+
+from opennrm.access.gateways import ACTS
+from opennrm.access.receivers import AUTHORITY
+from opennrm.cases.history import History, fold
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.roles import Role
+from opennrm.identification.handover import check_has_case
+from opennrm.records import registers
+from opennrm.records.context import Context
+
+_AUTHORITY = frozenset({Role.CASEWORKER})
+# What nobody but an authority does in a case. Accepting is how one comes to have it.
+ACTS_OF_THE_HOLDER = frozenset(
+    act for act, rule in ACTS.items() if rule.roles == _AUTHORITY and rule.slice is not None
+) - {Act.ACCEPT_HANDOVER}
+
+
+def check_holder(context: Context, history: History) -> None:
+    """Raise RuleBroken for an act of an authority by one that does not have the case."""
+    if context.purpose not in ACTS_OF_THE_HOLDER or context.role != Role.CASEWORKER:
+        return
+    single = registers.agency_by_code(AUTHORITY)
+    check_has_case(fold(history), agency=context.agency, single=single.id if single else None)
