@@ -123,20 +123,20 @@ def read_negative(
     stage: str,
     decision: UUID,
     agrees: bool,
-    answers: Answers = (),
+    hit_answers: Answers = (),
     note: str | None = None,
     on: date,
 ) -> ReadingReceipt:
     """Agree with a signed negative or send it back, each hit of the guard answered with why.
 
-    `answers`: each with rule, part, answer (stands or struck) and why.
+    `hit_answers`: each with rule, part, answer (stands or struck) and why.
     Errors: InvalidAnswers; Refusal: absent, a rule.
     """
-    whys = tuple(_why(number, one) for number, one in enumerate(answers))
+    whys = tuple(_why(number, one) for number, one in enumerate(hit_answers))
     notes = text_of(NegativeRead, note, "reading_note")
     hits = [
         {**{name: one.get(name) for name in ANSWERED}, "why": why.id}
-        for one, why in zip(answers, whys, strict=True)
+        for one, why in zip(hit_answers, whys, strict=True)
     ]
     event = made(
         NegativeRead,

@@ -124,7 +124,7 @@ def _read(
             stage=form.stage,
             decision=form.decision,
             agrees=given["agrees"] == "yes",
-            answers=[
+            hit_answers=[
                 {
                     "rule": one.hit.rule,
                     "part": str(one.hit.part),

@@ -163,6 +163,12 @@ def adding(route: str, who: Who) -> tuple[Row, Row]:
     return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
 
 
+def of_signed(route: str) -> tuple[Row, Row]:
+    """Something of a negative that was signed and waits: for the competent authority alone."""
+    lets_in = of_case(NOBODY, DECIDER)
+    return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
+
+
 def of_pair(route: str, who: Who) -> tuple[Row, Row]:
     """Two cases to compare: foreign is a pair of which one is granted to nobody any more."""
     lets_in = {"granted": who, "foreign": NOBODY, "absent": NOBODY}
@@ -220,6 +226,8 @@ PAGES: tuple[Row, ...] = (
     # The same address as the figures, asked for the recorded cases.
     Row(route="figures", query="?population=recorded", lets_in={"-": COUNTER}, gate=NO_GATE),
     # What an agency sent and how it stands; agencies side by side.
+    # What other organisations are asked to do; each sees its own.
+    *listing("errands", READERS),
     Row(route="own_figures", lets_in={"-": OFFICER}),
     nothing_to_post("own_figures"),
     Row(route="comparison", lets_in={"-": COUNTER}),
@@ -364,10 +372,13 @@ PAGES: tuple[Row, ...] = (
     # Nothing was decided yet in the case of one's own.
     Row(route="decided", lets_in=of_case(NOBODY, TOLD)),
     nothing_to_post("decided", things=OF_A_CASE),
+    # A negative is signed in the case that is granted, in none of one's own. Posted empty, they ask.
     # Cases of one situation: of the competent authority alone. Posted empty, they ask.
     *adding("related", DECIDER),
     *adding("related_pair", DECIDER),
     *listing("related_work", DECIDER),
+    *of_signed("second_reading"),
+    *of_signed("waiting_decision"),
 )
 
 # Programs: an organisation's token never decides; a session of a browser counts for nothing.

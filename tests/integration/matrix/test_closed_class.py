@@ -96,7 +96,7 @@ VALUES: dict[str, Any] = {
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
 PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed", "sees_links"}
-PARTS |= {"check_access", "may_correct", "view"}
+PARTS |= {"check_access", "may_correct", "view", "check_may_sign", "in_line", "read_own"}
 
 
 def asked(one: Callable[..., Any], there: There, case: UUID) -> dict[str, Any]:

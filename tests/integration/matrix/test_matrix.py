@@ -63,6 +63,7 @@ SAID = {
     "handed_over_on": "2026-03-02",
 }
 OF_SENT = {"receipt", "card"}
+OF_SIGNED = {"second_reading", "waiting_decision"}
 METHODS = ("GET", "POST")
 
 
@@ -152,6 +153,8 @@ def _case(there: World, row: Row, agency: str, thing: str) -> UUID:
         return there.cases[agency]
     if thing == "foreign":
         return there.foreign
+    if row.route in OF_SIGNED:
+        return there.signed
     return there.decided if row.route == "decided" else there.granted
 
 

@@ -59,6 +59,7 @@ class World:
     sent: Mapping[str, UUID]
     granted: UUID
     decided: UUID
+    signed: UUID
     foreign: UUID
     pairs: Mapping[str, UUID]
     screens: Mapping[str, UUID]
@@ -67,10 +68,11 @@ class World:
 def build() -> World:
     """Make it all, through the procedures that the site uses."""
     cases = {code: referral_of(code) for code in AGENCIES}
-    granted, decided, foreign = (referral_of(OTHERS) for _ in range(3))
-    for case in (granted, decided):
+    granted, decided, signed, foreign = (referral_of(OTHERS) for _ in range(4))
+    for case in (granted, decided, signed):
         grant_everything(case)
     decide_positively(decided)
+    deciding.sign(signed, how=deciding.not_met, on=TODAY)
     for code, case in [*cases.items(), (OTHERS, granted), (OTHERS, foreign)]:
         if code != CLOSED:
             put_in(code, case)
@@ -83,6 +85,7 @@ def build() -> World:
         sent={code: sent(code) for code in AGENCIES},
         granted=granted,
         decided=decided,
+        signed=signed,
         foreign=foreign,
         pairs=pairs,
         screens={code: screened(code) for code in AGENCIES},

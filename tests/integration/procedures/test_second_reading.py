@@ -96,7 +96,7 @@ def test_nobody_outside_the_authority_sees_a_negative_that_waits(record: Record)
         stage=FIRST,
         decision=decision,
         agrees=True,
-        answers=answers(case, "stands"),
+        hit_answers=answers(case, "stands"),
         on=TUESDAY,
     )
     seen = read_case(lawyer, case=case, on=TUESDAY)
@@ -206,7 +206,7 @@ def test_what_the_guard_found_is_answered_by_the_second_reader_with_why() -> Non
             stage=FIRST,
             decision=decision,
             agrees=True,
-            answers=answers(case, "stands", why="  "),
+            hit_answers=answers(case, "stands", why="  "),
             on=TUESDAY,
         )
 
@@ -219,7 +219,7 @@ def test_a_struck_reason_sends_it_back_and_a_positive_follows(record: Record) ->
         stage=FIRST,
         decision=decision,
         agrees=True,
-        answers=answers(case, "struck", why="Not escaping says nothing of what was done to her."),
+        hit_answers=answers(case, "struck", why="Not escaping says nothing of what was done to her."),
         on=TUESDAY,
     )
     assert (receipt.issued, receipt.sent_back) == (False, True)
