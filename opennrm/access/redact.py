@@ -14,6 +14,7 @@ from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, PANEL_READERS, slices_of
 from opennrm.cases.events import (
     circle,
+    clocks,
     decisions,
     grants,
     links,
@@ -27,7 +28,11 @@ from opennrm.cases.history import Fact, History
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.slices import Slice
 
-_LINKS: frozenset[type[Event]] = frozenset((*links.KINDS, *grants.KINDS, *related.KINDS))
+# And who of the authority has a case, or cannot, which is no business of anybody else.
+_HANDS = (clocks.CaseAllocated, clocks.CannotTakeCase)
+_LINKS: frozenset[type[Event]] = frozenset(
+    (*links.KINDS, *grants.KINDS, *related.KINDS, *_HANDS)
+)
 # What a panel says before it has decided, and what a second reader says, is for those who decide
 # or look again; a negative that was signed and has not issued is theirs alone.
 PANEL_ROOM: frozenset[type[Event]] = frozenset(

@@ -29,7 +29,7 @@ class Colleague:
     """Somebody of a team on a day: what they can do, how many cases they can have and do have."""
 
     member: UUID
-    team: UUID
+    team: UUID | None
     skills: frozenset[str] = frozenset()
     capacity: int
     cases: int = 0
@@ -103,7 +103,7 @@ def choose(
     Whoever lacks fewest skills comes first, then whoever has most room, in shares of their list.
     Source: allocation (ours).
     """
-    able = [one for one in colleagues if one.member not in never]
+    able = [one for one in colleagues if one.team is not None and one.member not in never]
     signing = [one for one in able if one.may_sign]
     with_room = [one for one in signing if one.has_room]
     if not able:

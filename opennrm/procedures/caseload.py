@@ -5,6 +5,7 @@ to exactly the same rows, from the same two functions.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 import msgspec
@@ -13,8 +14,9 @@ from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.identification import status
 from opennrm.identification.heard import heard
+from opennrm.identification.rows import WorkRow, allocated_by, work_row
 from opennrm.law import Law, current_law
-from opennrm.records import caseload, grants, keeper
+from opennrm.records import caseload, grants, keeper, registers
 from opennrm.records.caseload import Row
 from opennrm.records.grants import Interested
 from opennrm.records.store import Head
@@ -55,10 +57,24 @@ def rows_of(
         return ()
     told = status.caseload_row(heard(history, own, law), law)
     masked = status.masked(told or whole, own=fold(own))
+    work = work_row(history, law) if leads else WorkRow()
+    hands = allocated_by(history)
     return tuple(
-        _row(one.agency, whole if "decision" in one.slices else masked, law=law)
+        _row(one.agency, whole, _of_agency(work, one.agency, hands), law=law)
+        if "decision" in one.slices
+        else _row(one.agency, masked, WorkRow(), law=law)
         for one in interested
     )
+
+
+def _of_agency(work: WorkRow, agency: UUID, hands: UUID | None) -> WorkRow:
+    """What an agency that sees decisions is shown of the work: all of it only if it decides.
+
+    Who has the case is shown to their own agency alone.
+    """
+    if not registers.decides(agency):
+        return WorkRow()
+    return work if hands == agency else replace(work, team=None, owner=None)
 
 
 def rebuild(*, law: Law | None = None) -> tuple[int, tuple[UUID, ...]]:
@@ -119,7 +135,7 @@ def _granted(rows: Sequence[keeper.StoredGrant]) -> dict[UUID, dict[UUID, frozen
     return found
 
 
-def _row(agency: UUID, row: status.CaseloadRow, *, law: Law) -> Row:
+def _row(agency: UUID, row: status.CaseloadRow, work: WorkRow, *, law: Law) -> Row:
     return Row(
         agency=agency,
         stage=str(row.stage),
@@ -131,4 +147,11 @@ def _row(agency: UUID, row: status.CaseloadRow, *, law: Law) -> Row:
         next_due_on=row.next_due_on,
         next_due_what=row.next_due_what,
         law_hash=law.version,
+        may_be_18_on=work.may_be_18_on,
+        ages_out_on=work.ages_out_on,
+        cannot_wait=work.cannot_wait,
+        late_from=work.late_from,
+        team=work.team,
+        owner=work.owner,
+        clock=work.clock,
     )

@@ -14,7 +14,7 @@ from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.access.redact import PANEL_ROOM
 from opennrm.cases import events
-from opennrm.cases.events import circle, grants, links, related
+from opennrm.cases.events import circle, clocks, grants, links, related
 from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
@@ -98,6 +98,9 @@ def hidden_kinds() -> dict[str, list[str]]:
         *grants.KINDS,
         *related.KINDS,
         circle.SameSituationSaid,
+        # Who of the authority has a case, and who cannot, is no business of anybody else.
+        clocks.CaseAllocated,
+        clocks.CannotTakeCase,
     )
     kinds = [event.kind for event in hidden]
     room = sorted(event.kind for event in PANEL_ROOM)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from opennrm.procedures.identification.work_views import HandsView, Named, WhyView
 from opennrm.procedures.signed_negatives import WaitingView
 
 
@@ -58,11 +59,16 @@ class QueueRow:
     next_due_what: str | None
     overdue: bool
     days_left: int | None
+    why: tuple[WhyView, ...] = ()
+    hands: HandsView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
-    """A page of a list. `total` is counted up to 1,000; `more` says that there are more."""
+    """A page of a list. `total` is counted up to 1,000; `more` says that there are more.
+
+    `teams`: those of the actor's agency, where it has any to choose from.
+    """
 
     rows: tuple[QueueRow, ...]
     page: int
@@ -70,6 +76,8 @@ class QueuePage:
     total: int
     more: bool
     filters: Mapping[str, str]
+    teams: tuple[Named, ...] = ()
+    hands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

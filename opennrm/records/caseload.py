@@ -37,6 +37,13 @@ class Row:
     next_due_on: date | None
     next_due_what: str | None
     law_hash: str
+    may_be_18_on: date | None = None
+    ages_out_on: date | None = None
+    cannot_wait: tuple[date, ...] | None = None
+    late_from: date | None = None
+    team: UUID | None = None
+    owner: UUID | None = None
+    clock: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,23 @@ class Listed:
     received_on: date
     next_due_on: date | None
     next_due_what: str | None
+    may_be_18_on: date | None
+    ages_out_on: date | None
+    cannot_wait: tuple[date, ...]
+    team: UUID | None
+    owner: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What is near on the day of looking: who may turn 18 by a day, and what cannot wait till one.
+
+    All of these days come from whoever looks, so that no row knows a day of looking.
+    """
+
+    on: date
+    turns_18_by: date
+    cannot_wait_by: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +89,19 @@ class Filters:
     urgent: bool | None = None
     due_before: date | None = None
     reference: str | None = None
+    team: UUID | None = None
+    owner: UUID | None = None
+    unallocated: bool | None = None
 
 
 LISTED = (
     "case_id, reference, stage, outcome, nation, child, urgent, received_on, next_due_on,"
-    " next_due_what"
+    " next_due_what, may_be_18_on, ages_out_on, cannot_wait, team, owner"
 )
+# The stages in which a case waits for a decision, and somebody has it.
+OPEN = "stage IN ('awaiting_reasonable_grounds', 'awaiting_conclusive_grounds', 'suspended')"
 # Every S608 below joins module constants only; values are always parameters.
-COMPARED = f"agency, {LISTED}, position, law_hash, until_day"
+COMPARED = f"agency, {LISTED}, position, law_hash, until_day, late_from, clock::text"
 
 
 def put(case: UUID, rows: Sequence[Row]) -> None:
@@ -83,22 +112,32 @@ def put(case: UUID, rows: Sequence[Row]) -> None:
 
 
 def read(
-    filters: Filters, *, agency: UUID, limit: int, offset: int, newest: bool = False
+    filters: Filters,
+    *,
+    agency: UUID,
+    limit: int,
+    offset: int,
+    newest: bool = False,
+    near: Near | None = None,
 ) -> tuple[tuple[Listed, ...], int]:
     """A page of the agency's list, and how many match (counted up to 1,000).
 
-    Whoever is in danger stands first, then what is due first (practice finding 27).
+    Whoever is in danger stands first, then, with `near`, whoever cannot wait, then what is due
+    first (practice findings 27 and 46).
 
     `newest`: what was received last comes first instead.
     """
     where, values = _where(filters)
     order = "received_on DESC" if newest else "urgent DESC, next_due_on NULLS LAST"
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            f"SELECT {LISTED} FROM nrm.caseload WHERE agency = %s{where}"  # noqa: S608
-            f" ORDER BY {order}, case_id LIMIT %s OFFSET %s",
-            [agency, *values, limit, offset],
-        )
+        if near is not None:
+            cursor.execute(*_in_order(where, [agency, *values], near, limit, offset))
+        else:
+            cursor.execute(
+                f"SELECT {LISTED} FROM nrm.caseload WHERE agency = %s{where}"  # noqa: S608
+                f" ORDER BY {order}, case_id LIMIT %s OFFSET %s",
+                [agency, *values, limit, offset],
+            )
         rows = tuple(_listed(row) for row in cursor.fetchall())
         cursor.execute(
             "SELECT count(*) FROM ("  # noqa: S608
@@ -106,6 +145,43 @@ def read(
             [agency, *values, MOST_COUNTED + 1],
         )
         return rows, cursor.fetchone()[0]
+
+
+WAITING_DAY = "(SELECT min(d) FROM unnest(cannot_wait) d WHERE d BETWEEN %s AND %s)"
+CANNOT_WAIT = f"(may_be_18_on <= %s OR (cannot_wait IS NOT NULL AND {WAITING_DAY} IS NOT NULL))"
+# By which day a case that cannot wait has to be decided; what is not known comes last.
+NEAREST = f"LEAST(CASE WHEN may_be_18_on <= %s THEN ages_out_on END, {WAITING_DAY})"
+
+
+def _in_order(
+    where: str, values: list[Any], near: Near, limit: int, offset: int
+) -> tuple[str, list[Any]]:
+    """Danger, then what cannot wait, then what is due: three short lists one after the other.
+
+    Each is read along its own index and no further than the page, however long the whole list is.
+    """
+    three = [near.turns_18_by, near.on, near.cannot_wait_by]
+    parts = (
+        (f"SELECT {LISTED}, 0 AS part, {NEAREST} AS nearest", "urgent", True),
+        (f"SELECT {LISTED}, 1 AS part, {NEAREST} AS nearest", f"NOT urgent AND {CANNOT_WAIT}", True),
+        (
+            f"SELECT {LISTED}, 2 AS part, NULL::date AS nearest",
+            f"NOT urgent AND {CANNOT_WAIT} IS NOT TRUE",
+            False,
+        ),
+    )
+    order = "nearest NULLS LAST, next_due_on NULLS LAST, case_id"
+    pieces, given = [], []
+    for select, test, has_nearest in parts:
+        by = order if has_nearest else "next_due_on NULLS LAST, case_id"
+        pieces.append(
+            f"({select} FROM nrm.caseload WHERE agency = %s{where} AND {test}"  # noqa: S608
+            f" ORDER BY {by} LIMIT %s)"
+        )
+        given += [*(three if has_nearest else []), *values]
+        given += [*(three if "may_be_18_on <=" in test else []), limit + offset]
+    sql = f"{' UNION ALL '.join(pieces)} ORDER BY part, {order} LIMIT %s OFFSET %s"
+    return sql, [*given, limit, offset]
 
 
 def read_one(case: UUID, *, agency: UUID) -> Listed | None:
@@ -131,6 +207,11 @@ def _listed(row: Sequence[Any]) -> Listed:
         received_on=row[7],
         next_due_on=row[8],
         next_due_what=row[9],
+        may_be_18_on=row[10],
+        ages_out_on=row[11],
+        cannot_wait=tuple(row[12] or ()),
+        team=row[13],
+        owner=row[14],
     )
 
 
@@ -142,6 +223,9 @@ def _where(filters: Filters) -> tuple[str, list[Any]]:
         "urgent = %s": filters.urgent,
         "next_due_on < %s": filters.due_before,
         "reference = %s": filters.reference,
+        "team = %s": filters.team,
+        "owner = %s": filters.owner,
+        f"({OPEN} AND owner IS NULL) = %s": filters.unallocated,
     }
     used = {sql: value for sql, value in tests.items() if value is not None}
     return "".join(f" AND {sql}" for sql in used), list(used.values())
@@ -197,8 +281,9 @@ def replace_all(chunks: Iterator[Rewritten]) -> int:
             cursor.executemany(
                 "INSERT INTO nrm.caseload (agency, case_id, reference, stage, outcome, nation,"
                 " child, urgent, received_on, next_due_on, next_due_what, position, law_hash,"
-                " until_day) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
-                " nrm.listed_until(%s, %s))",
+                " until_day, may_be_18_on, ages_out_on, cannot_wait, late_from, team, owner, clock)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
+                " nrm.listed_until(%s, %s), %s, %s, %s::date[], %s, %s, %s, %s::jsonb)",
                 [_stored(*one) for one in rows],
             )
             written += len(rows)
@@ -222,4 +307,11 @@ def _stored(case: UUID, reference: str, position: int, row: Row) -> tuple[Any, .
         row.law_hash,
         case,
         row.agency,
+        row.may_be_18_on,
+        row.ages_out_on,
+        list(row.cannot_wait) if row.cannot_wait else None,
+        row.late_from,
+        row.team,
+        row.owner,
+        json.dumps(row.clock) if row.clock else None,
     )

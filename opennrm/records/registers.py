@@ -6,6 +6,7 @@ Writing them is the owner's (installation) or an administrator's act; the applic
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +74,19 @@ def agency_ids(codes: Iterable[str]) -> dict[str, UUID]:
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT code, id FROM nrm.agency WHERE code = ANY (%s)", [list(codes)])
         return dict(cursor.fetchall())
+
+
+@lru_cache(maxsize=4_096)
+def decides(agency: UUID) -> bool:
+    """Whether an agency is a competent authority; what an agency is never changes."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT agency_type = 'competent_authority' AND agency_class = 'open'"
+            " FROM nrm.agency WHERE id = %s",
+            [agency],
+        )
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def memberships(member: UUID, *, on: date) -> tuple[MembershipRow, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from opennrm.cases.vocabulary import N_, slices
 from opennrm.web import (
     age_words,
+    clock_words,
     consent_words,
     panel_words,
     residence_words,
@@ -83,6 +84,7 @@ EVENTS: Mapping[str, str] = {
     "related_positive_gone": N_("That positive of a related case no longer stands"),
     "looked_at_again": N_("The decision is looked at again"),
     **residence_words.EVENTS,
+    **clock_words.EVENTS,
     **consent_words.EVENTS,
     **review_words.EVENTS,
     **age_words.EVENTS,
@@ -188,6 +190,7 @@ FACTS: Mapping[str, str] = {
     "contact": N_("Contact"),
     "stand_in": N_("Stand-in"),
     "romanised": N_("In Latin letters"),
+    **clock_words.FACTS,
     **consent_words.FACTS,
     **review_words.FACTS,
     **age_words.FACTS,
@@ -273,6 +276,7 @@ FACT_FAMILY: Mapping[str, str] = {
     "relation_undone.reason": "correction",
     **{f"{part}_corrected.reason": "correction" for part in _PARTS},
     **{f"{part}_retracted.reason": "correction" for part in _PARTS},
+    **clock_words.FACT_FAMILY,
     **consent_words.FACT_FAMILY,
     **review_words.FACT_FAMILY,
     **panel_words.FACT_FAMILY,
@@ -286,6 +290,7 @@ SAID_WHEN_TRUE = frozenset({"nation_assumed"})
 UNSPOKEN = frozenset(
     {
         *age_words.UNSPOKEN,
+        *clock_words.UNSPOKEN,
         *review_words.UNSPOKEN,
         "law_version",
         "seal",

@@ -18,6 +18,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from opennrm.procedures.law import days_in_force
 from opennrm.web import sentences, speech
 from opennrm.web.clock import LONDON, today
+from opennrm.web.clock_words import why_words
 
 
 def environment(**options: Any) -> Environment:
@@ -72,6 +73,7 @@ def _globals() -> dict[str, Callable[..., Any]]:
         "url": _url,
         "word": speech.word,
         "brake": speech.brake,
+        "why_words": lambda why: why_words(why, day(why.day)),
         "law_says": speech.law_says,
         "law_days": lambda name: days_in_force(name, today()),
         "is_deadline": lambda what: what not in sentences.NOT_DEADLINES,

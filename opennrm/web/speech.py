@@ -40,6 +40,7 @@ from opennrm.procedures import Refusal
 from opennrm.web import (
     age_words,
     case_words,
+    clock_words,
     consent_words,
     law_words,
     panel_words,
@@ -70,6 +71,7 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "contact_way": casework.CONTACT_WAY_LABELS,
     "contact_with": casework.CONTACT_WITH_LABELS,
     "control": exploitation.CONTROL_LABELS,
+    **clock_words.FAMILIES,
     **consent_words.FAMILIES,
     **residence_words.FAMILIES,
     **review_words.FAMILIES,

@@ -22,6 +22,8 @@ from opennrm.web.identification import (
     adding,
     cards,
     case,
+    case_clock,
+    clocks,
     consents,
     correcting,
     decide,
@@ -58,6 +60,7 @@ PUBLIC = [
     path("law/<slug:territory>/", law.territory, name="law_territory"),
     path("law/<slug:territory>/<slug:name>/", law.provision, name="law_provision"),
     path("figures/", statistics.show, name="figures"),
+    path("figures/on-hold/", clocks.on_hold_figures, name="on_hold_figures"),
     path("figures/planning/", planning.planning, name="planning"),
     path("figures/planning/scenario.toml", planning.planning_scenario, name="planning_scenario"),
     path(
@@ -158,6 +161,8 @@ REFERRALS = [
 
 CASES = [
     path("cases/", queue.cases, name="cases"),
+    path("clocks/", clocks.clocks, name="clocks"),
+    path("clocks/on-hold/", clocks.on_hold, name="on_hold"),
     path("cases/<uuid:case>/", case.case, name="case"),
     path("cases/<uuid:case>/add/", sections.add, name="add"),
     path(f"cases/<uuid:case>/add/{KEY}/", sections.add_section, name="add_section"),
@@ -166,6 +171,11 @@ CASES = [
     path("cases/<uuid:case>/card/", sending.case_card, name="case_card"),
     path("cases/<uuid:case>/next-member/", tasks.next_member_of_case, name="next_member_of_case"),
     path("cases/<uuid:case>/contact/", adding.contact, name="contact"),
+    path("cases/<uuid:case>/clock/", case_clock.case_clock, name="case_clock"),
+    path("cases/<uuid:case>/clock/pause/", case_clock.pause_clock, name="pause_clock"),
+    path("cases/<uuid:case>/clock/waiting/", case_clock.note_hold, name="note_hold"),
+    path("cases/<uuid:case>/clock/date/", case_clock.set_day, name="set_day"),
+    path("cases/<uuid:case>/clock/hands/", case_clock.allocate, name="allocate"),
     path("cases/<uuid:case>/consents/", consents.consents, name="consents"),
     path("cases/<uuid:case>/consents/ask/", consents.ask_consent, name="ask_consent"),
     path("cases/<uuid:case>/withdraw/", withdrawing.withdraw, name="withdraw"),

@@ -1,16 +1,21 @@
 """The list of cases: the caseworker's queue, and for any agency the cases that it may see.
 
-Sorted by what is due first. Rows hold absolute dates; overdue and days left are computed here, for
-the day of looking. One page is one log row and a constant number of queries.
+Danger first, then whoever turns 18 or has a date that cannot wait, then what is due. Rows hold
+absolute dates; why a case is first, overdue and days left are computed here, for the day of
+looking. One page is one log row and a constant number of queries.
+Source: practice findings 27 and 46; R-DEC-14.
+Example: `read_queue(actor, filters={"who": "mine"}, page=1, on=today)`.
 """
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from math import ceil
+from uuid import UUID
 
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.order import Names, near, why_of, works_here
 from opennrm.procedures.refusals import Refusal
 from opennrm.procedures.views import QueuePage, QueueRow
 from opennrm.records import caseload
@@ -24,10 +29,11 @@ YES_NO = {"yes": True, "no": False}
 def read_queue(actor: Actor, *, filters: Mapping[str, str], page: int, on: date) -> QueuePage:
     """One page of 50 cases of the actor's agency, what is due first.
 
-    Filters: stage, nation (codes), child, urgent (yes|no), due (overdue|soon), reference.
+    Filters: stage, nation (codes), child, urgent (yes|no), due (overdue|soon), reference; in an
+    authority also who (mine|unallocated) and team (its key).
     Errors: Refusal(unknown_filter) naming the filter; Refusal(absent).
     """
-    return _listed(actor, _filters(filters, on=on), filters, page, on=on)
+    return _listed(actor, _filters(actor, filters, on=on), filters, page, on=on)
 
 
 def read_sent(actor: Actor, *, page: int, on: date) -> QueuePage:
@@ -49,24 +55,34 @@ def _listed(
 ) -> QueuePage:
     if not 1 <= page <= MOST_PAGES:
         raise Refusal("unknown_filter", None, {"filter": "page", "least": 1, "most": MOST_PAGES})
+    inside = works_here(actor) and not newest
     with doing(actor, Act.LIST_CASES) as unit:
         rows, total = caseload.read(
-            wanted, agency=actor.agency, limit=PAGE, offset=(page - 1) * PAGE, newest=newest
+            wanted,
+            agency=actor.agency,
+            limit=PAGE,
+            offset=(page - 1) * PAGE,
+            newest=newest,
+            near=near(on) if inside else None,
         )
         unit.counted = len(rows)
+        names = Names.of(actor, [row.owner for row in rows]) if inside else None
     return QueuePage(
-        rows=tuple(_row(row, on=on) for row in rows),
+        rows=tuple(_row(row, names, on=on) for row in rows),
         page=page,
         pages=max(1, ceil(min(total, caseload.MOST_COUNTED) / PAGE)),
         total=min(total, caseload.MOST_COUNTED),
         more=total > caseload.MOST_COUNTED,
         filters=dict(filters),
+        teams=names.choices if names else (),
+        hands_out=inside,
     )
 
 
-def _filters(filters: Mapping[str, str], *, on: date) -> caseload.Filters:
+def _filters(actor: Actor, filters: Mapping[str, str], *, on: date) -> caseload.Filters:
     known = {name: value for name, value in filters.items() if value}
     due = known.pop("due", None)
+    hands = _hands(actor, known)
     for name, value in known.items():
         if name not in ("stage", "nation", "child", "urgent", "reference"):
             raise Refusal("unknown_filter", None, {"filter": name})
@@ -82,10 +98,31 @@ def _filters(filters: Mapping[str, str], *, on: date) -> caseload.Filters:
         urgent=YES_NO.get(known.get("urgent", "")),
         due_before=before,
         reference=known.get("reference"),
+        team=hands.team,
+        owner=hands.owner,
+        unallocated=hands.unallocated,
     )
 
 
-def _row(row: caseload.Listed, *, on: date) -> QueueRow:
+def _hands(actor: Actor, known: dict[str, str]) -> caseload.Filters:
+    """Who has a case, as a filter; only an authority has such filters."""
+    if not works_here(actor):
+        return caseload.Filters()
+    who, team = known.pop("who", None), known.pop("team", None)
+    if who not in (None, "mine", "unallocated"):
+        raise Refusal("unknown_filter", None, {"filter": "who", "one_of": ("mine", "unallocated")})
+    try:
+        key = UUID(team) if team else None
+    except ValueError as wrong:
+        raise Refusal("unknown_filter", None, {"filter": "team"}) from wrong
+    return caseload.Filters(
+        team=key,
+        owner=actor.member if who == "mine" else None,
+        unallocated=True if who == "unallocated" else None,
+    )
+
+
+def _row(row: caseload.Listed, names: Names | None, *, on: date) -> QueueRow:
     return QueueRow(
         case=row.case,
         reference=row.reference,
@@ -99,4 +136,6 @@ def _row(row: caseload.Listed, *, on: date) -> QueueRow:
         next_due_what=row.next_due_what,
         overdue=row.next_due_on is not None and row.next_due_on < on,
         days_left=(row.next_due_on - on).days if row.next_due_on else None,
+        why=why_of(row, on=on) if names else (),
+        hands=names.hands(row.team, row.owner) if names else None,
     )

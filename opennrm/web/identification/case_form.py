@@ -34,6 +34,10 @@ DONE_WORDS: Mapping[str, str] = {
     "safety_check_ended": N_("The safety check is over. It has changed nothing else."),
     "safe_contact": N_("Confirmed from today. It has to be confirmed again when it gets old."),
     "save_life": N_("Recorded, with the reason. Tell the person as soon as it is safe."),
+    "pause_clock": N_("The clock stands still until the last day that you gave."),
+    "note_hold": N_("Counted. The clock runs on."),
+    "set_day": N_("Added. The case moves up the queue when the date is near."),
+    "allocate": N_("The case has a new owner."),
     "correct": N_("Corrected. What was there before stays, marked as wrong."),
     "negative_issued": N_(
         "The negative has issued. What the person is told follows by a safe way."

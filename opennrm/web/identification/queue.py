@@ -14,18 +14,22 @@ from opennrm.cases.vocabulary.nations import LABELS as NATIONS
 from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.procedures import Actor
 from opennrm.procedures.identification import queue
+from opennrm.procedures.identification.order import works_here
 from opennrm.web.doors import member
 
 # Notifications and counts open no case work, so no list has them.
 LISTED = tuple(stage for stage in CaseStage if stage not in {CaseStage.NOTIFIED, CaseStage.COUNTED})
 FILTERS = ("due", "stage", "nation", "child", "urgent", "reference")
+# Who has a case, for those of an authority.
+HANDS = ("who", "team")
 
 
 @require_GET
 @member
 def cases(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
     """List cases, sorted by what is due."""
-    chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    names = (*FILTERS, *HANDS) if works_here(actor) else FILTERS
+    chosen = {name: request.GET.get(name, "").strip() for name in names}
     chosen["reference"] = grouped(chosen["reference"])
     filters = {name: value for name, value in chosen.items() if value}
     page = request.GET.get("page", "1")
