@@ -80,7 +80,9 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     consent.AskedAtEighteen.kind: _ASKING,
     agreeing.PurposesRecorded.kind: _SENDING,
     agreeing.ConsentConfirmed.kind: _SENDING,
-    withdrawal.WithdrawalUndone.kind: frozenset({Act.UNDO_WITHDRAWAL}),
+    # A word said at a linked agency is done where the withdrawal stands, by the job that follows it.
+    withdrawal.WithdrawalUndone.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.LET_IN}),
+    withdrawal.WantsToGoOn.kind: frozenset({Act.UNDO_WITHDRAWAL}),
     withdrawal.SafetyCheckStarted.kind: frozenset({Act.CHECK_SAFETY}),
     withdrawal.SafetyCheckEnded.kind: frozenset({Act.CHECK_SAFETY}),
     contact.SafeContactConfirmed.kind: frozenset({Act.CONFIRM_SAFE_CONTACT}),

@@ -31,6 +31,7 @@ from opennrm.cases.events import (
     panels,
     referral,
     residence,
+    withdrawal,
     work,
 )
 from opennrm.cases.events.base import Event
@@ -93,6 +94,7 @@ _STEPS: dict[type[Event], Step] = {
 SAID_ONLY: frozenset[type[Event]] = frozenset(
     {
         *folding_ages.SAID_ONLY,
+        withdrawal.WantsToGoOn,
         *disclosure.KINDS,
         *documents.KINDS,
         # The sealed compartment folds its own (opennrm.residence.file), and what was decided on a

@@ -8,11 +8,21 @@ Example: withdrawn with the police, a provider that a charity's referral let in 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from opennrm.cases.events.withdrawal import WantsToGoOn, WithdrawalUndone
+from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState, Grant
 from opennrm.cases.vocabulary.consent import Purpose
-from opennrm.identification.withdrawal import RESTS_ON, ended_with, undo_until, withdrawn_since
+from opennrm.identification.withdrawal import (
+    RESTS_ON,
+    ended_with,
+    may_undo,
+    undo_until,
+    withdrawn_since,
+)
 from opennrm.law import Law
 
 Ending = tuple[tuple[Grant, date | None], ...]
@@ -40,6 +50,33 @@ def goes_on_too(state: CaseState, *, on: date) -> tuple[Grant, ...]:
         return ()
     held = _resting(grant for grant in state.grants if grant.last_day and grant.last_day >= on)
     return tuple(grant for grant in held if RESTS_ON[grant.provision] in state.agreed)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """A withdrawal that a word said elsewhere undoes: in which case it stands, and the day."""
+
+    case: UUID
+    said_on: date
+    event: WithdrawalUndone
+
+
+def undone_elsewhere(history: History, law: Law) -> Undoing | None:
+    """Give what a word undoes that was said in another of these cases; None where nothing.
+
+    The word counts by the day on which it was said, and only after the withdrawal.
+    Source: withdrawal_undo (ours); practice finding 12.
+    """
+    state = fold(history)
+    said = next((f for f in history.facts if f.envelope.id == state.withdrawal), None)
+    if said is None:
+        return None
+    after = history.facts[history.facts.index(said) + 1 :]
+    words = [f.envelope.happened_on for f in after if isinstance(f.event, WantsToGoOn)]
+    day = next((day for day in words if may_undo(state, law, on=day)), None)
+    if day is None:
+        return None
+    return Undoing(said.envelope.case, day, WithdrawalUndone(withdrawal=said.envelope.id))
 
 
 def _resting(grants: Iterable[Grant]) -> tuple[Grant, ...]:

@@ -14,7 +14,17 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from opennrm.cases.events import consent, corrections, decisions, referral, withdrawal, work
+from opennrm.cases.events import (
+    ages,
+    consent,
+    corrections,
+    decisions,
+    looking_again,
+    referral,
+    setting_aside,
+    withdrawal,
+    work,
+)
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.state import CaseState
@@ -38,6 +48,9 @@ _TOLD: frozenset[type[Event]] = frozenset(
         consent.ConsentRecorded,
         consent.AskedAtEighteen,
         referral.AgeAssessed,
+        ages.AgeDisputed,
+        looking_again.LookedAtAgain,
+        setting_aside.PositiveSetAside,
         *corrections.KINDS,
     }
 )

@@ -10,6 +10,7 @@ from typing import Any
 from opennrm.cases.vocabulary import N_, ages, handing_over
 
 EVENTS: Mapping[str, str] = {
+    "wants_to_go_on": N_("The person said that they want to go on"),
     "age_disputed": N_("The age is doubted"),
     "age_dispute_ended": N_("A doubt of the age ended"),
     "assessment_challenged": N_("The age assessment is challenged"),

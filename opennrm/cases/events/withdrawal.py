@@ -21,6 +21,16 @@ class WithdrawalUndone(Event, frozen=True, kw_only=True):
     withdrawal: UUID
 
 
+class WantsToGoOn(Event, frozen=True, kw_only=True):
+    """The person said, where no withdrawal was recorded, that they want to go on.
+
+    It was taken back with another agency. What the word does is done there, a moment later.
+    """
+
+    kind: ClassVar[str] = "wants_to_go_on"
+    slice: ClassVar[str] = Slice.REFERRAL
+
+
 class SafetyCheckStarted(Event, frozen=True, kw_only=True):
     """Somebody else asked for something in the person's name; what they wrote is in the vault."""
 
@@ -42,4 +52,9 @@ class SafetyCheckEnded(Event, frozen=True, kw_only=True):
     text: UUID | None = None
 
 
-KINDS: tuple[type[Event], ...] = (WithdrawalUndone, SafetyCheckStarted, SafetyCheckEnded)
+KINDS: tuple[type[Event], ...] = (
+    WithdrawalUndone,
+    WantsToGoOn,
+    SafetyCheckStarted,
+    SafetyCheckEnded,
+)

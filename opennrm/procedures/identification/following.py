@@ -11,10 +11,11 @@ from datetime import date
 from uuid import UUID
 
 from opennrm.access.receivers import AUTHORITY
+from opennrm.cases.events import encode
 from opennrm.cases.events.grants import GrantMade
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.identification.following import ends_too, goes_on_too
+from opennrm.identification.following import ends_too, goes_on_too, undone_elsewhere
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
@@ -35,10 +36,12 @@ def follow_word(case: UUID, *, on: date) -> int:
         if head is None:
             raise Refusal(ABSENT)
         lead = head.lead or case
-        history = open_for_acting(unit, lead)
-        state, law = fold(history), current_law()
+        history, law = open_for_acting(unit, lead), current_law()
         if len(history.cases) == 1:
             return 0
+        undone = _undo(unit, lead, history)
+        history = undone or history
+        state = fold(history)
         ending = [(grant.id, last) for grant, last in ends_too(state, law=law, on=on)]
         going = [grant.id for grant in goes_on_too(state, on=on)]
         where = _cases_of(history)
@@ -47,9 +50,21 @@ def follow_word(case: UUID, *, on: date) -> int:
             here = [(grant, last) for grant, last in ending if where[grant] == one]
             kept = [grant for grant in going if where[grant] == one]
             _write(unit, one, here, kept, on=on)
-        if changed:
+        if changed or undone:
             put_caseload(lead, History.of(store.open_case(unit, lead)), law=law)
         return len(ending) + len(going)
+
+
+def _undo(unit: Unit, lead: UUID, history: History) -> History | None:
+    """Undo the withdrawal, where a word said in another of these cases does that."""
+    found = undone_elsewhere(history, current_law())
+    head = store.read_head(found.case) if found else None
+    if found is None or head is None:
+        return None
+    unit.about(found.case)
+    new = encode(found.event, happened_on=found.said_on)
+    store.append_events(unit, [(found.case, new)], expected={found.case: head.position})
+    return History.of(store.open_case(unit, lead))
 
 
 def _write(

@@ -16,18 +16,24 @@ from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.consent import ConsentWithdrawn
 from opennrm.cases.events.grants import GrantEnded, GrantGoesOn
-from opennrm.cases.events.withdrawal import SafetyCheckEnded, SafetyCheckStarted, WithdrawalUndone
+from opennrm.cases.events.withdrawal import (
+    SafetyCheckEnded,
+    SafetyCheckStarted,
+    WantsToGoOn,
+    WithdrawalUndone,
+)
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState, Grant
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.identification import withdrawal as rules
 from opennrm.identification.governing import governing
 from opennrm.law import current_law
 from opennrm.procedures.identification.working import act_on, fact, id_of, made, text_of
 from opennrm.procedures.views import CaseworkReceipt
-from opennrm.records import grants
+from opennrm.records import caseload, grants
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 
@@ -80,20 +86,29 @@ def withdraw_consent(
 def undo_withdrawal(actor: Actor, *, case: UUID, on: date) -> CaseworkReceipt:
     """One word of the person, said to whoever works with them: everything goes on as before.
 
-    Errors: Refusal (absent, not_withdrawn, undo_is_over).
+    Where it was taken back with another agency, the word is kept here and done there, a moment
+    later. Errors: Refusal (absent, not_withdrawn, undo_is_over).
     """
     going: list[UUID] = []
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         said = fold(history).withdrawal
         if said is None:
-            raise RuleBroken("not_withdrawn", "withdrawal")
+            return _said_here(case, actor, on=on)
         event = WithdrawalUndone(withdrawal=said)
         rules.check_undo(history, event, law=current_law(), on=on)
         going.extend(early(case))
         return (encode(event, happened_on=on), *go_on(going, on=on))
 
     return act_on(actor, Act.UNDO_WITHDRAWAL, case, plan, also=keep_them(case, going))
+
+
+def _said_here(case: UUID, actor: Actor, *, on: date) -> Sequence[NewEvent]:
+    """The word, where this agency is told that the case is withdrawn and reads no withdrawal."""
+    row = caseload.read_one(case, agency=actor.agency)
+    if row is None or row.stage != CaseStage.WITHDRAWN:
+        raise RuleBroken("not_withdrawn", "withdrawal")
+    return (encode(WantsToGoOn(), happened_on=on),)
 
 
 def start_safety_check(

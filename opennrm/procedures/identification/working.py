@@ -25,7 +25,7 @@ from opennrm.cases.events.consent import (
 )
 from opennrm.cases.events.decisions import DecisionIssued
 from opennrm.cases.events.grants import GrantEnded
-from opennrm.cases.events.withdrawal import WithdrawalUndone
+from opennrm.cases.events.withdrawal import WantsToGoOn, WithdrawalUndone
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.slices import Slice
@@ -47,7 +47,14 @@ LONGEST_TEXT = 15_000
 # A word of the person about consent, which holds in every referral that is linked as theirs.
 WORDS = frozenset(
     kind.kind
-    for kind in (ConsentWithdrawn, WithdrawalUndone, ConsentRecorded, ConsentGiven, AskedAtEighteen)
+    for kind in (
+        ConsentWithdrawn,
+        WithdrawalUndone,
+        WantsToGoOn,
+        ConsentRecorded,
+        ConsentGiven,
+        AskedAtEighteen,
+    )
 )
 # Facts with which a request for information can be over.
 ENDS_ASKING = WORDS | {GrantEnded.kind}

@@ -158,3 +158,35 @@ def test_without_a_link_nothing_of_another_referral_ends() -> None:
 def test_a_case_that_is_not_there_is_absent() -> None:
     with pytest.raises(Refusal, match="absent"):
         follow_word(uuid4(), on=TODAY)
+
+
+@pytest.mark.parametrize("at_first", [True, False], ids=["with the police", "with the charity"])
+def test_one_word_said_to_the_other_agency_undoes_it_too(record: Record, at_first: bool) -> None:
+    first, second = pair()
+    where = [(people.officer(), first), (charity(), second)]
+    (withdrawer, there), (hearer, here) = where if at_first else reversed(where)
+    withdraw(withdrawer, there, "referral")
+    follow_word(there, on=TODAY)
+    assert consents.read_consents(hearer, case=here, on=TODAY).can_undo
+    receipt = withdrawing.undo_withdrawal(hearer, case=here, on=TODAY)
+    assert record.kinds(here)[-1] == "wants_to_go_on"
+    assert receipt.case == here
+    assert follow_word(here, on=TODAY) > 0
+    assert "withdrawal_undone" in record.kinds(there)
+    assert (last_day(record, first), last_day(record, second)) == (None, None)
+    for actor, case in where:
+        view = consents.read_consents(actor, case=case, on=TODAY)
+        assert view.stage == "awaiting_reasonable_grounds"
+    # A second time nothing is there to undo.
+    assert follow_word(here, on=TODAY) == 0
+    with pytest.raises(Refusal, match="not_withdrawn"):
+        withdrawing.undo_withdrawal(hearer, case=here, on=TODAY)
+
+
+def test_where_nothing_is_withdrawn_the_word_undoes_nothing_and_tells_of_no_link() -> None:
+    first, second = pair()
+    alone = referred(charity())
+    for case in (second, alone):
+        with pytest.raises(Refusal, match="not_withdrawn"):
+            withdrawing.undo_withdrawal(charity(), case=case, on=TODAY)
+    assert reads(people.officer(), first)

@@ -6,13 +6,14 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from opennrm.cases.history import fold
+from opennrm.cases.events.withdrawal import WantsToGoOn
+from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState, Grant
 from opennrm.cases.vocabulary.consent import Purpose
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.routes import ReferralRoute
-from opennrm.identification.following import ends_too, goes_on_too
+from opennrm.identification.following import ends_too, goes_on_too, undone_elsewhere
 from opennrm.identification.withdrawal import undo_until
 from opennrm.law import current_law
 from tests.law.withdrawing import withdrew
@@ -82,3 +83,28 @@ def test_the_word_of_a_child_ends_nothing_and_keeps_nothing():
 def test_an_end_that_has_not_come_is_taken_away_where_it_is_agreed_to(last_day, agreed, goes_on):
     found = goes_on_too(state(grant(last_day=last_day), agreed=agreed), on=DAY)
     assert bool(found) is goes_on
+
+
+def word(said, *, days=0, before=False):
+    """Two referrals of one person: withdrawn in the first, a word to go on in the second."""
+    first, second = referred(), referred()
+    second.clock += timedelta(hours=-2 if before else 2)
+    second.tell(WantsToGoOn(), TOLD + timedelta(days=days))
+    if said:
+        first.tell(withdrew())
+    return History.of((*first.envelopes, *second.envelopes)), first.case
+
+
+def test_a_word_said_elsewhere_undoes_it_where_it_stands_by_the_day_of_the_word():
+    history, case = word(True, days=10)
+    found = undone_elsewhere(history, LAW)
+    assert (found.case, found.said_on) == (case, TOLD + timedelta(days=10))
+    assert found.event.withdrawal == fold(history).withdrawal
+
+
+@pytest.mark.parametrize(
+    "given", [{"said": False}, {"said": True, "days": 20}, {"said": True, "before": True}]
+)
+def test_nothing_is_undone_without_a_withdrawal_too_late_or_before_it(given):
+    history, _ = word(**given)
+    assert undone_elsewhere(history, LAW) is None
