@@ -21,6 +21,7 @@ DECISION_MAKER = "decision_maker"
 
 SENTENCES = {
     "unknown_member": "--email: nobody has an account with this address.",
+    "unknown_manager": "--manager: nobody has an account with this address.",
     "ends_before_it_begins": "--until: {until} is before the first day, {from}.",
     "not_a_code": "--code: give a code of small letters, digits and underscores, not {code!r}.",
     "manages_themselves": "--manager: nobody manages themselves.",

@@ -74,16 +74,24 @@ def end_qualification(actor: Actor, *, email: str, code: str, last_day: date) ->
 def put_in_line(actor: Actor, *, email: str, manager: str | None, from_day: date) -> None:
     """Put a member under a manager from a day on, or under nobody.
 
-    Errors: Refusal unknown_member, manages_themselves, line_is_a_ring.
+    Errors: Refusal unknown_member, unknown_manager, manages_themselves, line_is_a_ring.
     """
     with managing(actor):
         member = known(email).pk
-        above = known(manager).pk if manager else None
+        above = _manager(manager) if manager else None
         if member == above:
             raise Refusal("manages_themselves")
         if above is not None and staff.manages(member, above, on=from_day):
             raise Refusal("line_is_a_ring", facts={"manager": manager})
         staff.set_manager(uuid4(), member=member, manager=above, from_day=from_day)
+
+
+def _manager(email: str) -> UUID:
+    try:
+        found: UUID = known(email).pk
+    except Refusal as unknown:
+        raise Refusal("unknown_manager") from unknown
+    return found
 
 
 def _check_code(code: str) -> None:
