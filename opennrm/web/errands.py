@@ -19,7 +19,11 @@ from opennrm.procedures.errands import ErrandView, own_errands
 from opennrm.web.doors import member
 
 # The page where an errand of each kind is done; its address takes the key of the errand.
-PAGES: Mapping[str, str] = {}
+PAGES: Mapping[str, str] = {
+    ErrandKind.INFORMATION_REQUEST: "answer_asked",
+    ErrandKind.PANEL_SEAT: "panel_seat",
+    ErrandKind.OFFICER_NOTICE: "officer_notice",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from opennrm.web import (
 )
 from opennrm.web.identification import (
     adding,
+    answering,
     cards,
     case,
     case_clock,
@@ -29,6 +30,7 @@ from opennrm.web.identification import (
     decide,
     documents,
     entries,
+    evidence,
     keys,
     match,
     notes,
@@ -36,6 +38,7 @@ from opennrm.web.identification import (
     question,
     queue,
     referrals,
+    requests,
     safe_contact,
     screens,
     sections,
@@ -200,6 +203,11 @@ CASES = [
         documents.original,
         name="original",
     ),
+    path("cases/<uuid:case>/requests/", requests.requests, name="requests"),
+    path("cases/<uuid:case>/requests/ask/", requests.ask_information, name="ask_information"),
+    path("cases/<uuid:case>/requests/<uuid:fact>/", requests.request_answer, name="request_answer"),
+    path("cases/<uuid:case>/evidence/<uuid:fact>/", evidence.evidence, name="evidence"),
+    path("errands/<uuid:errand>/answer/", answering.answer_asked, name="answer_asked"),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
     path(

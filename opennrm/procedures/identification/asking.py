@@ -48,7 +48,7 @@ def request_information(
     of: UUID,
     what: str,
     elements: Iterable[str] = (),
-    due_on: date | None = None,
+    due_on: date | str | None = None,
     question: str | None = None,
     on: date,
 ) -> CaseworkReceipt:
@@ -57,12 +57,13 @@ def request_information(
     Errors: InvalidAnswers; Refusal: absent, closed_agency, not_told_of, question_missing, …
     """
     row, texts = _registered(of, on=on), text_of(InformationRequested, question, "question")
+    wanted_by = _day(due_on)
     asked = made(
         InformationRequested,
         of=of,
         what=what,
         elements=tuple(elements),
-        due_on=due_on or on,
+        due_on=wanted_by or on,
         question=id_of(texts),
     )
     key, told = uuid4(), dict[str, Any]()
@@ -77,7 +78,7 @@ def request_information(
             oneself=of == actor.agency,
         )
         ground = rules.check_asking(history, asked, wanted, on=on)
-        last = due_on or rules.due_by(fold(history), current_law(), on=on) or on
+        last = wanted_by or rules.due_by(fold(history), current_law(), on=on) or on
         told.update(reference=head.reference, due_on=last)
         event = replace(asked, due_on=last, because=ground.because, grant=ground.grant)
         return (encode(event, happened_on=on, id=key),)
@@ -148,9 +149,20 @@ def answer_information(
     return act_on(actor, Act.ANSWER_INFORMATION, case, plan, texts=texts, at_lead=True, also=also)
 
 
-def _registered(agency: UUID, *, on: date) -> registers.AgencyRow:
+def _day(sent: date | str | None) -> date | None:
+    """The day that was sent, or None where none was. Errors: InvalidAnswers."""
+    if sent is None or isinstance(sent, date):
+        return sent
+    try:
+        return date.fromisoformat(sent) if sent else None
+    except ValueError as error:
+        wrong = FieldError("information_requested", "due_on", "not_a_date")
+        raise InvalidAnswers((wrong,)) from error
+
+
+def _registered(agency: UUID | str, *, on: date) -> registers.AgencyRow:
     """A registered agency that there still is. Errors: InvalidAnswers."""
-    for row in registers.agencies([agency]):
+    for row in registers.agencies([agency] if isinstance(agency, UUID) else []):
         if row.to_day is None or on <= row.to_day:
             return row
     raise InvalidAnswers((FieldError("information_requested", "of", "not_an_agency"),))

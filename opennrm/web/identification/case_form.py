@@ -6,7 +6,7 @@ Example: a contact without "How?" opens again with its note still in the box.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,12 @@ DONE_WORDS: Mapping[str, str] = {
     "related": N_("Recorded in both cases. Nobody outside the authority sees it."),
     "relation_refused": N_("Recorded in both cases. They are not suggested again."),
     "relation_undone": N_("Taken back in both cases. The pair is open again."),
+    "ask_information": N_("Asked. They are told that something waits for them, and nothing else."),
+    "request_answer": N_("Recorded. What came back is evidence to be weighed."),
+    "request_reminded": N_("They are told once more that an answer is awaited."),
+    "disclosure_set": N_("Recorded, with who said so."),
+    "put_to_person": N_("Recorded, with what the person said to it."),
+    "witness": N_("Recorded. It never counts against the person."),
     "note_answer": N_("The answer stands beside the note, for whoever reads it."),
 }
 LONGEST = 15_000
@@ -68,7 +74,8 @@ class Problem:
 class Form:
     """A form of a case: what it does, how its boxes are read, and which are needed.
 
-    `load` reads what the page is about, `back` is the page that follows, `done` what is said there.
+    `load` reads what the page is about, `back` is the page that follows (with `to` in its address),
+    `done` what is said there.
     `needed` maps a box to the sentence that asks for it, `any_of` asks for one box at least;
     `boxes` maps the names by which the procedure calls a text to the box where it was typed.
     """
@@ -84,6 +91,7 @@ class Form:
     load: Callable[..., Any] = read_case
     back: str = "case"
     done: str = ""
+    to: Mapping[str, Any] = field(default_factory=dict)
 
 
 def told(request: HttpRequest) -> str:
@@ -114,7 +122,7 @@ def answer(request: HttpRequest, form: Form, *, actor: Actor, on: date, case: UU
         problems = _empty(form, given) or _done(form, given, actor=actor, on=on, case=case)
         if not problems:
             request.session[DONE] = form.done or form.name
-            return redirect(form.back, case=case)
+            return redirect(form.back, case=case, **form.to)
     view = form.load(actor, case=case, on=on)
     if form.act.value not in view.may:
         raise Refusal(speech.ABSENT)

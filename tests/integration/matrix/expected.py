@@ -80,6 +80,8 @@ ADDERS: Who = frozenset(
     }
 )
 REACHING: Who = ADDERS | {"legal_representative", "person_concerned"}
+# Those who answer, for their agency, what it was asked.
+ASKED: Who = ADDERS - {"caseworker"} | {"legal_representative", "police", "prosecutor"}
 HEARERS: Who = ADDERS - {"guardian"} | {"legal_representative", "person_concerned"}
 
 GATE: Mapping[str, str] = {
@@ -173,6 +175,9 @@ def of_pair(route: str, who: Who) -> tuple[Row, Row]:
     """Two cases to compare: foreign is a pair of which one is granted to nobody any more."""
     lets_in = {"granted": who, "foreign": NOBODY, "absent": NOBODY}
     return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
+
+
+OF_AN_ERRAND: Mapping[str, Who] = {"own": ASKED, "foreign": NOBODY, "absent": NOBODY}
 
 
 def of_screen(who: Who) -> Mapping[str, Who]:
@@ -366,6 +371,16 @@ PAGES: tuple[Row, ...] = (
     # Pairs that may be of one person. Posted empty, the question stands there again.
     *listing("match", DESK),
     *of_pair("match_pair", DESK),
+    # What other agencies are asked, and what the person is shown. A referral itself is no request
+    # and no evidence, so that these two find nothing for anybody.
+    Row(route="requests", lets_in=of_case(DECIDER, DECIDER)),
+    nothing_to_post("requests", things=OF_A_CASE),
+    *adding("ask_information", DECIDER),
+    *adding("request_answer", NOBODY),
+    *adding("evidence", NOBODY),
+    # By an errand of one's own agency, whatever else it may see of the case.
+    Row(route="answer_asked", lets_in=OF_AN_ERRAND),
+    Row(route="answer_asked", method="POST", lets_in=OF_AN_ERRAND),
     # The authority is granted every referral, also one of its own making.
     Row(route="decide", lets_in=of_case(DECIDER, DECIDER)),
     Row(route="decide", method="POST", lets_in=of_case(DECIDER, DECIDER)),

@@ -138,6 +138,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
         return here.world.pairs[thing]
     if row.route == "screen_next":
         return here.world.screens[agency if thing == "own" else world.OTHERS]
+    if row.route == "answer_asked":
+        return here.world.errands.get(agency if thing == "own" else world.OTHERS, uuid4())
     if "absent" in row.lets_in and "granted" in row.lets_in:
         return _case(here.world, row, agency, thing)
     whose = agency if thing == "own" else world.OTHERS

@@ -25,14 +25,14 @@ from opennrm.jobs.matching import match_people
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.caseload import put_caseload
-from opennrm.procedures.identification import drafts
+from opennrm.procedures.identification import asking, drafts
 from opennrm.procedures.identification.documents import add_documents
 from opennrm.procedures.identification.draft_documents import add_to_draft
 from opennrm.procedures.identification.preparing import Upload
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.identification.screens import record_screen
 from opennrm.procedures.installation import DEMO_AGENCIES
-from opennrm.records import grants, store
+from opennrm.records import errands, grants, store
 from tests.integration.procedures import deciding, made_documents, people
 
 OTHERS = "kent_police"
@@ -63,6 +63,7 @@ class World:
     foreign: UUID
     pairs: Mapping[str, UUID]
     screens: Mapping[str, UUID]
+    errands: Mapping[str, UUID]
 
 
 def build() -> World:
@@ -89,7 +90,29 @@ def build() -> World:
         foreign=foreign,
         pairs=pairs,
         screens={code: screened(code) for code in AGENCIES},
+        errands=asked_of_each(),
     )
+
+
+def asked_of_each() -> Mapping[str, UUID]:
+    """A question to each agency that can be asked, about a case that all of them were granted."""
+    case = referral_of(OTHERS)
+    grant_everything(case)
+    asker = people.caseworker()
+    found = {}
+    for code in {*DEMO_AGENCIES.values(), OTHERS}:
+        if people.agency(code) != asker.agency:
+            fact = asking.request_information(
+                asker,
+                case=case,
+                of=people.agency(code),
+                what="earlier_contact",
+                question="What do you know of Quillonby Varr?",
+                on=TODAY,
+            ).fact
+            with doing(asker, Act.REQUEST_INFORMATION):
+                (found[code],) = (one.id for one in errands.read_about(fact))
+    return found
 
 
 def screened(code: str) -> UUID:
