@@ -8,7 +8,17 @@ Example: a negative that nobody else has read has the brake `not_read`.
 
 from collections.abc import Callable, Iterable
 
-from opennrm.review import consistency, ages, disclosure, evidence, missing, panel_brakes, second_reading, standing
+from opennrm.review import (
+    ages,
+    consistency,
+    disclosure,
+    evidence,
+    missing,
+    panel_brakes,
+    rights,
+    second_reading,
+    standing,
+)
 from opennrm.review.situation import Brake, Situation
 
 __all__ = ["BRAKES", "Brake", "Situation", "brakes"]
@@ -22,6 +32,7 @@ BRAKES: tuple[Callable[[Situation], Iterable[Brake]], ...] = (
     second_reading.brakes,
     consistency.brakes,
     panel_brakes.brakes,
+    rights.brakes,
 )
 
 

@@ -16,19 +16,21 @@ from opennrm.cases.events.letters import LetterServed
 from opennrm.cases.history import History, fold
 from opennrm.cases.letter_state import Letter
 from opennrm.cases.refusals import RuleBroken
-from opennrm.cases.state import CaseState, Decision
+from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import ServiceMethod
-from opennrm.cases.vocabulary.serving import BY_VOICE, KnownBy, ToldBy, WhyNot
+from opennrm.cases.vocabulary.serving import BY_VOICE, KnownBy, LetterKind, ToldBy, WhyNot
 from opennrm.cases.vocabulary.withdrawing import Interpreter
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.serving import THROUGH, Reach, why_not
 from opennrm.law import Law
-from opennrm.review.owed import Owed, letters_owed
+from opennrm.review.owed import KIND_OF, Owed, letters_owed
 from opennrm.review.rights import has_to_be_explained
 
 RULE = "service_of_letters"
 WAYS_RULE = "safe_ways_of_letters"
+# The decisions of which letters tell.
+STAGE_OF = {kind: stage for (stage, _), kind in KIND_OF.items()}
 # Who explains a letter to a child.
 EXPLAIN_TO_CHILD = frozenset({ToldBy.GUARDIAN, ToldBy.LAWYER, ToldBy.SOCIAL_WORKER})
 
@@ -115,14 +117,20 @@ def _check_explained(state: CaseState, service: Service) -> None:
 
 
 def served(
-    state: CaseState, letter: Letter, service: Service, *, by_agency: UUID | None
+    letter: UUID,
+    kind: LetterKind,
+    about: UUID,
+    how: ServiceMethod,
+    service: Service,
+    *,
+    by_agency: UUID | None,
 ) -> DecisionServed | LetterServed:
     """Give the fact that a letter reached the person. Source: service_of_letters (ours)."""
-    decision = _decision(state, letter.about)
-    if decision is None:
+    stage = STAGE_OF.get(kind)
+    if stage is None:
         return LetterServed(
-            letter=letter.id,
-            how=letter.how,
+            letter=letter,
+            how=how,
             told_by=service.told_by,
             known_by=service.known_by,
             language=service.language,
@@ -131,19 +139,14 @@ def served(
             by_agency=by_agency,
         )
     return DecisionServed(
-        stage=decision.stage,
-        decision=decision.id,
-        how=letter.how,
+        stage=stage,
+        decision=about,
+        how=how,
         by_agency=by_agency,
         understood=service.understood,
-        letter=letter.id,
+        letter=letter,
         told_by=service.told_by,
         known_by=service.known_by,
         language=service.language,
         interpreter=service.interpreter,
     )
-
-
-def _decision(state: CaseState, about: UUID) -> Decision | None:
-    made = (state.reasonable_grounds, state.conclusive_grounds, *state.earlier_decisions)
-    return next((one for one in made if one is not None and one.id == about), None)

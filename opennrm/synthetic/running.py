@@ -30,11 +30,12 @@ from opennrm.procedures.review.issuing import issue_negative
 from opennrm.procedures.review.second_reading import read_negative
 from opennrm.synthetic.deciding import REASONS, can_be_refused, findings
 from opennrm.synthetic.nation import Planned, PlannedDecision
+from opennrm.synthetic.telling import book, tell
 
 AUTHORITY = "single_competent_authority"
-# A decision is at most three acts (its form is read, it is signed, a negative is read by another
-# person); a batch holds at most 500 acts.
-ITEMS_A_BATCH = made_up.MOST_ACTS // 3
+# A decision is at most seven acts (its form is read, it is signed, for a negative an interpreter is
+# booked and another person reads it; the letter is read, sent and told); a batch holds at most 500.
+ITEMS_A_BATCH = made_up.MOST_ACTS // 7
 # A negative that something holds back is tried again after so many days, at most so often.
 WAITS, TRIES = timedelta(days=8), 6
 QUALIFIED_FROM = date(2009, 4, 1)
@@ -123,6 +124,7 @@ class _Run:
             return
         if receipt.issued:
             self.decided[f"{stage}: {receipt.outcome}"] += 1
+            self._tell(due, receipt.decision)
             self._remember(due.number, due.case, due.later)
         else:
             self._read(due, receipt.decision)
@@ -130,11 +132,13 @@ class _Run:
     def _read(self, due: _Due, decision: UUID) -> None:
         """Have a signed negative read by another person, who issues it or leaves it waiting."""
         stage = due.decision.stage
+        book(_caseworker(), due.case, stage, on=due.on)
         receipt = read_negative(
             _caseworker(2), case=due.case, stage=stage, decision=decision, agrees=True, on=due.on
         )
         if receipt.issued:
             self.decided[f"{stage}: negative"] += 1
+            self._tell(due, decision)
         else:
             self._try_again(due, decision)
 
@@ -152,6 +156,12 @@ class _Run:
                 self._try_again(due, decision)
             return
         self.decided[f"{stage}: negative"] += 1
+        self._tell(due, decision)
+
+    def _tell(self, due: _Due, decision: UUID) -> None:
+        """Have the person told of a decision, if somebody finds the time and a way."""
+        if not tell(_caseworker(), self.chance, due.case, decision, on=due.on):
+            self.decided["told to nobody so far"] += 1
 
     def _try_again(self, due: _Due, decision: UUID) -> None:
         again = replace(due, on=due.on + WAITS, signed=decision, tries=due.tries + 1)

@@ -143,22 +143,22 @@ class LetterStanding(StrEnum):
     """Where a letter is."""
 
     NOT_SENT = "not_sent"
-    WAITS = "waits"
     ON_ITS_WAY = "on_its_way"
     WITH_HELPER = "with_helper"
     CAME_TO_NOTHING = "came_to_nothing"
     NOT_UNDERSTOOD = "not_understood"
     SERVED = "served"
+    OVER = "over"
 
 
 LETTER_STANDING_LABELS: dict[LetterStanding, str] = {
     LetterStanding.NOT_SENT: N_("Not sent so far"),
-    LetterStanding.WAITS: N_("Waits: no way is safe"),
     LetterStanding.ON_ITS_WAY: N_("On its way; not known to have arrived"),
     LetterStanding.WITH_HELPER: N_("With somebody who will tell the person"),
     LetterStanding.CAME_TO_NOTHING: N_("Did not reach the person"),
     LetterStanding.NOT_UNDERSTOOD: N_("Not understood; it has to be explained again"),
     LetterStanding.SERVED: N_("The person knows"),
+    LetterStanding.OVER: N_("No longer needed"),
 }
 
 # What may stand on the outside of a letter, whatever is in it; the same for everybody.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from opennrm.procedures import Actor
+from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.identification.decide import (
     decide_conclusive_grounds,
     decide_reasonable_grounds,
@@ -12,6 +12,7 @@ from opennrm.procedures.identification.decide import (
 )
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.review.second_reading import ReadingReceipt, read_negative
+from opennrm.procedures.review.serving import book_interpreter
 from opennrm.procedures.views import DecisionForm, DecisionReceipt, ElementView
 from tests.integration.procedures import people
 from tests.integration.procedures.people import MONDAY
@@ -119,9 +120,12 @@ def sign(
     actor: Actor | None = None,
     reasons: str = "The account of Person B is clear.",
 ) -> DecisionReceipt:
-    """Sign a stage with findings of one kind; a negative then waits to be read."""
+    """Sign a stage with findings of one kind; a negative then waits to be read.
+
+    For a negative an interpreter is booked, where the person needs one.
+    """
     shown = form(case, stage, on=on)
-    return DECIDE[stage](
+    receipt = DECIDE[stage](
         actor or people.caseworker(),
         case=case,
         findings=how(shown),
@@ -129,6 +133,9 @@ def sign(
         expected_position=shown.position,
         on=on,
     )
+    if not receipt.issued:
+        book(case, stage, on=on)
+    return receipt
 
 
 def read(
@@ -138,3 +145,12 @@ def read(
     return read_negative(
         actor or people.caseworker(), case=case, stage=stage, decision=decision, agrees=True, on=on
     )
+
+
+def book(case: UUID, stage: str, *, on: date = TUESDAY) -> None:
+    """Book an interpreter who explains the decision, where the person needs one."""
+    try:
+        book_interpreter(people.caseworker(), case=case, stage=stage, way="visit", on=on)
+    except Refusal as refusal:
+        if refusal.code not in ("no_interpreter_needed", "language_not_known"):
+            raise

@@ -71,6 +71,11 @@ def with_letter(language="tir", *, about=None, kind=LetterKind.REASONABLE_GROUND
     return told, letter
 
 
+def fact_of(state, letter, *, by_agency=PROVIDER):
+    sent = check_letter(state, letter, on=DAY)
+    return served(sent.id, sent.kind, sent.about, sent.how, TOLD, by_agency=by_agency)
+
+
 def code(language, service, **who):
     told, letter = with_letter(language, **who)
     state = fold(told.history)
@@ -129,7 +134,7 @@ def test_a_letter_is_served_once_and_never_before_it_left():
         check_letter(state, letter, on=DAY - timedelta(days=1))
     with pytest.raises(RuleBroken, match="no_such_letter"):
         check_letter(state, uuid4(), on=DAY)
-    told.tell(served(state, check_letter(state, letter, on=DAY), TOLD, by_agency=PROVIDER))
+    told.tell(fact_of(state, letter))
     with pytest.raises(RuleBroken, match="already_served"):
         check_letter(fold(told.history), letter, on=DAY)
 
@@ -137,7 +142,7 @@ def test_a_letter_is_served_once_and_never_before_it_left():
 def test_service_of_a_decision_names_it_and_of_another_letter_does_not():
     told, letter = with_letter()
     state = fold(told.history)
-    fact = served(state, check_letter(state, letter, on=DAY), TOLD, by_agency=PROVIDER)
+    fact = fact_of(state, letter)
     assert isinstance(fact, DecisionServed)
     assert (fact.decision, fact.letter, fact.by_agency) == (
         state.reasonable_grounds.id,
@@ -148,7 +153,7 @@ def test_service_of_a_decision_names_it_and_of_another_letter_does_not():
     assert fold(told.history).reasonable_grounds.served_on == DAY
     other, news = with_letter(about=uuid4(), kind=LetterKind.SUSPENDED)
     state = fold(other.history)
-    fact = served(state, check_letter(state, news, on=DAY), TOLD, by_agency=None)
+    fact = fact_of(state, news, by_agency=None)
     assert isinstance(fact, LetterServed)
 
 
