@@ -20,6 +20,7 @@ REFERRALS = (N_("Referrals"), "referrals")
 CASES = (N_("Cases"), "cases")
 MATCHES = (N_("Matches"), "match")
 SAME_SITUATION = (N_("One situation"), "related_work")
+PANELS = (N_("Panels"), "panels")
 SCREENS = (N_("Screens"), "screens")
 OWN_FIGURES = (N_("Our figures"), "own_figures")
 COMPARISON = (N_("Compare agencies"), "comparison")
@@ -30,7 +31,7 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.FIRST_RESPONDER: (REFERRALS, SCREENS, OWN_FIGURES),
     Role.CASEWORKER: (CASES, SAME_SITUATION),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
-    Role.PANEL_MEMBER: (CASES,),
+    Role.PANEL_MEMBER: (PANELS, CASES),
     Role.REVIEWER: (CASES,),
     Role.INDEPENDENT_REVIEWER: (CASES,),
     Role.SUPPORT_WORKER: (CASES,),

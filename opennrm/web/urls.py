@@ -49,7 +49,7 @@ from opennrm.web.identification import (
 from opennrm.web.residence import disqualify, stay
 from opennrm.web.residence import files as residence_files
 from opennrm.web.residence import second_look as residence_second_look
-from opennrm.web.review import issuing, related, second_reading
+from opennrm.web.review import issuing, officer, panel, panels, related, second_reading
 
 # Keys of questions: a code, or a code and the number of an entry.
 KEY = f"<{keys.NAME}:key>"
@@ -210,6 +210,9 @@ CASES = [
     path("errands/<uuid:errand>/answer/", answering.answer_asked, name="answer_asked"),
     path("cases/<uuid:case>/decide/<slug:stage>/", decide.decide, name="decide"),
     path("cases/<uuid:case>/decided/<slug:stage>/", decide.decided, name="decided"),
+    path("cases/<uuid:case>/panel/", panel.panel, name="panel"),
+    path("cases/<uuid:case>/officer/", officer.officer, name="officer"),
+    path("cases/<uuid:case>/witness/", officer.witness, name="witness"),
     path(
         "cases/<uuid:case>/second-reading/<slug:stage>/",
         second_reading.second_reading,
@@ -224,6 +227,10 @@ CASES = [
 
 AGENCIES = [
     path("errands/", errands.errands, name="errands"),
+    path("panels/", panels.panels, name="panels"),
+    path("panels/<uuid:panel>/", panels.panel_room, name="panel_room"),
+    path("panel-seats/<uuid:errand>/", panels.panel_seat, name="panel_seat"),
+    path("officer-notices/<uuid:errand>/", officer.officer_notice, name="officer_notice"),
     path("our-figures/", agency_figures.own, name="own_figures"),
     path("compare-agencies/", agency_figures.comparison, name="comparison"),
 ]

@@ -18,6 +18,7 @@ from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.panels import ConflictDeclared, VoteCast
 from opennrm.cases.history import History, fold
+from opennrm.cases.state import Decision
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.errands import DoneAs
 from opennrm.identification import elements
@@ -173,19 +174,15 @@ def _room(actor: Actor, row: SeatRow, history: History, law: Law, *, on: date) -
     texts = vault.read_texts(row.case)
     names = {one.id: one.name for one in registers.agencies({s.agency for s in panel.seats})}
     timeline = [item_of(fact, actor, texts, {}) for fact in history.facts]
-    signed = {stage: signed_of(state, stage) for stage in panel.stages}
+    signed = [one for stage in panel.stages if (one := signed_of(state, stage)) is not None]
     return Room(
         purposes=tuple(sorted(one.value for one in panel.purposes)),
         question=texts.get(panel.question, "") if panel.question else "",
         stages=tuple(stage.value for stage in panel.stages),
         seats=_seats(actor, panel, rows.voted_so_far(row.panel), names),
-        elements=_elements(history, law, timeline, on=on),
+        elements=_elements(history, law, timeline, signed, on=on),
         timeline=tuple(reversed([one for one in timeline if one.kind not in _OF_PANELS])),
-        reasons={
-            stage.value: texts[one.reasons]
-            for stage, one in signed.items()
-            if one is not None and one.reasons in texts
-        },
+        reasons={one.stage.value: texts[one.reasons] for one in signed if one.reasons in texts},
         own=_own_votes(actor, panel, texts),
         others=_others(actor, panel, names, texts) if row.voted else (),
     )
@@ -222,18 +219,29 @@ def _seats(
 
 
 def _elements(
-    history: History, law: Law, timeline: Sequence[TimelineItem], *, on: date
+    history: History,
+    law: Law,
+    timeline: Sequence[TimelineItem],
+    signed: Sequence[Decision],
+    *,
+    on: date,
 ) -> tuple[RoomElement, ...]:
     facts = {one.id: one for one in timeline}
-    asked = {
-        (reading.test, element): reading
+    asked = dict.fromkeys(
+        (reading.test, element)
         for reading in elements.tests_in_force(fold(history), law=law, on=on)
         for element in reading.elements
-    }
+    )
     return tuple(
         RoomElement(
             test=test.value,
             element=element.value,
+            found=tuple(
+                (one.stage.value, made.finding.value, made.reason.value)
+                for one in signed
+                for made in one.findings
+                if (made.test, made.element) == (test, element)
+            ),
             facts=tuple(facts[one] for one in evidence_for(history, element) if one in facts),
         )
         for test, element in asked

@@ -117,10 +117,14 @@ class OtherVote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomElement:
-    """An element of a test with the facts that can be evidence on it, as this member may see."""
+    """An element of a test with what was found on it and the facts that can be evidence on it.
+
+    `found`: of each signed decision the stage, the finding and the reason.
+    """
 
     test: str
     element: str
+    found: tuple[tuple[str, str, str], ...]
     facts: tuple[TimelineItem, ...]
 
 

@@ -35,9 +35,9 @@ def referred(
     return receipt.case
 
 
-def form(case: UUID, stage: str, *, on: date) -> DecisionForm:
+def form(case: UUID, stage: str, *, on: date, actor: Actor | None = None) -> DecisionForm:
     """The form for deciding a stage."""
-    return read_decision_form(people.caseworker(), case=case, stage=stage, on=on)
+    return read_decision_form(actor or people.caseworker(), case=case, stage=stage, on=on)
 
 
 # What the person said themself: a negative that rests on nothing else needs nothing put to them.
@@ -124,7 +124,7 @@ def sign(
 
     For a negative an interpreter is booked, where the person needs one.
     """
-    shown = form(case, stage, on=on)
+    shown = form(case, stage, on=on, actor=actor)
     receipt = DECIDE[stage](
         actor or people.caseworker(),
         case=case,
@@ -134,7 +134,7 @@ def sign(
         on=on,
     )
     if not receipt.issued:
-        book(case, stage, on=on)
+        book(case, stage, on=on, actor=actor)
     return receipt
 
 
@@ -147,10 +147,11 @@ def read(
     )
 
 
-def book(case: UUID, stage: str, *, on: date = TUESDAY) -> None:
+def book(case: UUID, stage: str, *, on: date = TUESDAY, actor: Actor | None = None) -> None:
     """Book an interpreter who explains the decision, where the person needs one."""
     try:
-        book_interpreter(people.caseworker(), case=case, stage=stage, way="visit", on=on)
+        teller = actor or people.caseworker()
+        book_interpreter(teller, case=case, stage=stage, way="visit", on=on)
     except Refusal as refusal:
         if refusal.code not in ("no_interpreter_needed", "language_not_known"):
             raise

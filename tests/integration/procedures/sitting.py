@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 
 from opennrm.cases.vocabulary.panels import SeatKind
 from opennrm.cases.vocabulary.roles import Role
-from opennrm.procedures import Actor
+from opennrm.procedures import Actor, made_up
+from opennrm.procedures.identification import handover
+from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.installation import DEMO_FROM
 from opennrm.procedures.review import officer, panel_room, panels
 from opennrm.records import installation
@@ -48,12 +50,16 @@ def signed_on_witness(case: UUID) -> UUID:
 
 
 def convened(
-    case: UUID, *kinds: SeatKind, stages: tuple[str, ...] = (FIRST,), on: date = TUESDAY
+    case: UUID,
+    *kinds: SeatKind,
+    stages: tuple[str, ...] = (FIRST,),
+    on: date = TUESDAY,
+    chair: Actor | None = None,
 ) -> UUID:
     """A panel with seats for these kinds of organisation."""
     seats = [{"agency": people.agency(CODES[kind])} for kind in kinds or USUAL]
     return panels.convene(
-        people.caseworker(),
+        chair or people.caseworker(),
         case=case,
         stages=stages,
         seats=seats,
@@ -61,6 +67,30 @@ def convened(
         question="Does the payroll say so?",
         on=on,
     ).fact
+
+
+def local_chair() -> Actor:
+    """A caseworker of the local panels for children, who may sign."""
+    made = people.actor("child_decision_panels", Role.CASEWORKER)
+    made_up.qualify(made, from_day=DEMO_FROM)
+    return made
+
+
+def local_case(chair: Actor, *, on: date = TUESDAY) -> UUID:
+    """The case of a child that a local panel has accepted."""
+    case = refer(people.officer(), answers=people.child(), on=on).case
+    assert case is not None
+    handover.state_site(people.caseworker(), case=case, is_site="yes", on=on)
+    offer = handover.hand_over(
+        people.caseworker(),
+        case=case,
+        to="devolved_panel",
+        why="law_names_another",
+        note="",
+        on=on,
+    ).fact
+    handover.accept(chair, case=case, handover=offer, on=on)
+    return case
 
 
 def take_seat(who: Actor, panel: UUID, *, on: date = TUESDAY) -> None:

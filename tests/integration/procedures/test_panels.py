@@ -12,10 +12,8 @@ from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import doing
 from opennrm.procedures.errands import own_errands
 from opennrm.procedures.grants import make_grant
-from opennrm.procedures.identification import casework
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.queue import read_queue
-from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.review import panel_pages, panel_room, panels
 from opennrm.records import store, vault
 from tests.integration.procedures import people, sitting
@@ -333,41 +331,37 @@ def test_the_words_of_a_panel_are_nowhere_in_the_clear(record: Record) -> None:
 # A local panel for children: both decisions at one meeting.
 
 
-def local_case() -> UUID:
-    case = refer(people.officer(), answers=people.child(), on=TUESDAY).case
-    assert case is not None
-    casework.change_authority(
-        people.caseworker(), case=case, law_names="devolved_panel", on=TUESDAY
-    )
-    return case
-
-
 LOCAL = (SeatKind.POLICE, SeatKind.LOCAL_AUTHORITY, SeatKind.HEALTH)
 BOTH = (FIRST, SECOND)
 
 
 def test_a_local_panel_decides_both_at_one_meeting_and_positives_issue_at_once() -> None:
-    case = local_case()
-    panel = convened(case, *LOCAL, stages=BOTH)
+    chair = sitting.local_chair()
+    case = sitting.local_case(chair)
+    panel = convened(case, *LOCAL, stages=BOTH, chair=chair)
     sat(panel, *LOCAL, said="positive", stages=BOTH)
-    panels.close(people.caseworker(), case=case, panel=panel, on=TUESDAY)
-    assert decide(case, FIRST, how=met).issued
+    panels.close(chair, case=case, panel=panel, on=TUESDAY)
+    assert sign(case, FIRST, how=met, actor=chair).issued
     # On the same day: the earliest day holds for nobody whom a panel of the site decides on.
-    assert decide(case, SECOND, how=met).issued
-    view = read_case(people.caseworker(), case=case, on=TUESDAY)
-    assert (view.stage, view.outcome) == ("recognised", "positive")
+    assert sign(case, SECOND, how=met, actor=chair).issued
+    view = read_case(chair, case=case, on=TUESDAY)
+    assert view.outcome == "positive"
 
 
 def test_a_negative_of_a_local_panel_needs_all_its_three_voices() -> None:
-    case = local_case()
-    sign(case, FIRST, how=not_met, reasons=sitting.PLAIN)
-    (waits,) = read_case(people.caseworker(), case=case, on=TUESDAY).signed
-    assert "panel_needed" in {one.code for one in waits.brakes}
-    panel = convened(case, *LOCAL)
+    chair = sitting.local_chair()
+    case = sitting.local_case(chair)
+    sign(case, FIRST, how=not_met, reasons=sitting.PLAIN, actor=chair)
+
+    def held() -> set[str]:
+        (waits,) = read_case(chair, case=case, on=TUESDAY).signed
+        return {one.code for one in waits.brakes if one.code.startswith("panel")}
+
+    assert held() == {"panel_needed"}
+    panel = convened(case, *LOCAL, chair=chair)
     sat(panel, SeatKind.POLICE, SeatKind.LOCAL_AUTHORITY)
     given = {"case": case, "panel": panel, "on": TUESDAY}
-    assert refused(panels.close, people.caseworker(), **given) == "no_quorum"
+    assert refused(panels.close, chair, **given) == "no_quorum"
     sat(panel, SeatKind.HEALTH)
-    panels.close(people.caseworker(), **given)
-    (waits,) = read_case(people.caseworker(), case=case, on=TUESDAY).signed
-    assert not [one for one in waits.brakes if one.code.startswith("panel")]
+    panels.close(chair, **given)
+    assert held() == set()
