@@ -303,6 +303,7 @@ UNSPOKEN = frozenset(
         "request",
         "hold",
         "evidence",
+        "hits",
         "conventional",
         "list_version",
     }

@@ -29,10 +29,12 @@ from opennrm.identification.writing import VaultText
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.identification.working import act_on, id_of, made, text_of
+from opennrm.procedures.identification.workspace import items_of, seen_by
+from opennrm.procedures.identification.workspace_views import ItemView
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.signed_negatives import BrakeView, brake_views
 from opennrm.procedures.staff import check_may_sign, in_line
-from opennrm.records import members, store, vault
+from opennrm.records import members, store
 from opennrm.records.store import Head
 from opennrm.review.issuing import brakes
 from opennrm.review.second_reading import check_reading, sent_back
@@ -56,7 +58,10 @@ class HitView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingForm:
-    """What reading a signed negative needs. `reasons` are the author's words to the person."""
+    """What reading a signed negative needs. `reasons` are the author's words to the person.
+
+    `items` is all the evidence there is, cited or not, so that what was passed over shows.
+    """
 
     case: UUID
     reference: str
@@ -68,6 +73,7 @@ class ReadingForm:
     findings: tuple[FindingMade, ...]
     reasons: str
     texts: Mapping[UUID, str]
+    items: tuple[ItemView, ...]
     hits: tuple[HitView, ...]
     brakes: tuple[BrakeView, ...]
     position: int
@@ -97,7 +103,8 @@ def read_reading_form(actor: Actor, *, case: UUID, stage: str, on: date) -> Read
         situation = Situation.of(history, wanted, law=law, on=on)
         if head is None or signed is None or situation is None:
             raise Refusal(ABSENT)
-        texts = vault.read_texts(case)
+        seen = seen_by(actor, case, history, head)
+        texts = seen.texts
         names = members.names([signed.by]) if signed.by else {}
         return ReadingForm(
             case=case,
@@ -110,6 +117,7 @@ def read_reading_form(actor: Actor, *, case: UUID, stage: str, on: date) -> Read
             findings=signed.findings,
             reasons=texts.get(signed.reasons, "") if signed.reasons else "",
             texts=texts,
+            items=items_of(seen),
             hits=_hits(signed, texts, law=law, territory=law.territory_of(str(state.nation))),
             brakes=brake_views(brakes(situation)),
             position=head.position,

@@ -25,6 +25,7 @@ from opennrm.procedures.review.second_reading import (
 )
 from opennrm.web import speech
 from opennrm.web.doors import member
+from opennrm.web.identification.case import item
 from opennrm.web.identification.case_form import DONE, LONGEST, Problem, typed
 from opennrm.web.review.marked import Piece, marked
 
@@ -69,6 +70,10 @@ def second_reading(
         "asked": asked,
         "given": given,
         "pieces": _pieces(form),
+        "items": tuple((one, item(one.item)) for one in form.items),
+        "titles": {one.item.id: item(one.item).title for one in form.items},
+        "cited": {e for made in form.findings for e in made.evidence}
+        | {w.evidence for made in form.findings for w in made.items},
         "problems": problems,
         "texts": {problem.field: problem.text for problem in problems},
         "brakes": tuple(speech.brake(b.code, b.facts) for b in form.brakes if b.code != "not_read"),
