@@ -22,6 +22,7 @@ from opennrm.cases.events import (
     panels,
     related,
     second_reading,
+    waiting_for,
 )
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import Fact, History
@@ -29,7 +30,8 @@ from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.slices import Slice
 
 # And who of the authority has a case, or cannot, which is no business of anybody else.
-_HANDS = (clocks.CaseAllocated, clocks.CannotTakeCase)
+# So is why a body that waited was let in: that somebody there may be one of those who did it.
+_HANDS = (clocks.CaseAllocated, clocks.CannotTakeCase, waiting_for.LetInByHand)
 _LINKS: frozenset[type[Event]] = frozenset(
     (*links.KINDS, *grants.KINDS, *related.KINDS, *_HANDS)
 )

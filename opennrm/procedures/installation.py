@@ -14,7 +14,7 @@ from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.access.redact import PANEL_ROOM
 from opennrm.cases import events
-from opennrm.cases.events import circle, clocks, grants, links, related
+from opennrm.cases.events import circle, clocks, grants, links, related, waiting_for
 from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
@@ -97,6 +97,7 @@ def hidden_kinds() -> dict[str, list[str]]:
         *links.KINDS,
         *grants.KINDS,
         *related.KINDS,
+        waiting_for.LetInByHand,
         circle.SameSituationSaid,
         # Who of the authority has a case, and who cannot, is no business of anybody else.
         clocks.CaseAllocated,

@@ -35,8 +35,12 @@ def purposes_of(
 ) -> tuple[PanelPurpose, ...]:
     """Say for which purposes a negative of this stage would need a panel on a day.
 
-    Source: panel, devolved_child_panel, panel_of_our_own.
+    While it is asked whether a positive of the stage can stand, it is convened on that.
+    Source: panel, devolved_child_panel, panel_of_our_own, setting_aside.
     """
+    asked = state.setting_aside
+    if asked is not None and asked.stage is stage:
+        return (PanelPurpose.SETTING_ASIDE,)
     return panel_needed(
         state,
         stage,

@@ -18,13 +18,13 @@ from opennrm.cases.events.setting_aside import (
     SettingAsideOpened,
     SettingAsideTold,
 )
-from opennrm.cases.history import History, fold
+from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
 from opennrm.cases.state_parts import SettingAside
 from opennrm.cases.vocabulary.ages import SetAsideGround
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
-from opennrm.cases.vocabulary.panels import PanelPurpose, PanelVote
+from opennrm.cases.vocabulary.panels import PanelPurpose
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.ages import treated_as_child
@@ -33,6 +33,7 @@ from opennrm.identification.governing import governing
 from opennrm.identification.serving import FOR_A_CHILD
 from opennrm.identification.withdrawal import HEARD_FREELY
 from opennrm.law import Law
+from opennrm.review.panel_brakes import agreed_by_panel
 
 
 def check_opening(history: History, event: SettingAsideOpened, *, law: Law, on: date) -> None:
@@ -128,24 +129,37 @@ def check_setting_aside(
     first = decided_from(state, law)
     if first is None or on < first:
         raise RuleBroken("set_aside_too_early", "setting_aside", {"from_day": first})
-    if panel_against(history, asked) != event.panel:
+    if panel_against(history, asked, state=state, law=law) != event.panel:
         raise RuleBroken("no_panel_against", "setting_aside")
     if member in {asked.opened_by, stands.by}:
         raise RuleBroken("another_sets_aside", "setting_aside")
 
 
-def panel_against(history: History, asked: SettingAside) -> UUID | None:
-    """Give the panel that, after the person was heard, found that the positive cannot stand."""
-    for fact in reversed(history.effective()):
-        event = fact.event
-        if isinstance(event, PanelDecided) and _is_of(event, asked):
-            heard = asked.heard_on is not None and fact.envelope.happened_on >= asked.heard_on
-            return event.panel if heard and event.result is PanelVote.NEGATIVE else None
-    return None
+def panel_against(
+    history: History, asked: SettingAside, *, state: CaseState, law: Law
+) -> UUID | None:
+    """Give the panel that, after the person was heard, found that the positive cannot stand.
+
+    Its quorum is counted again from the votes. Source: setting_aside (ours); R-DEC-03.
+    """
+    purpose = PanelPurpose.SETTING_ASIDE
+    agreed = agreed_by_panel(
+        history, asked.stage, purpose, state=state, law=law, decision=asked.decision
+    )
+    last = next((f for f in reversed(history.effective()) if _is_of(f, asked)), None)
+    if last is None or not agreed or not isinstance(last.event, PanelDecided):
+        return None
+    heard = asked.heard_on is not None and last.envelope.happened_on >= asked.heard_on
+    return last.event.panel if heard else None
 
 
-def _is_of(event: PanelDecided, asked: SettingAside) -> bool:
-    return PanelPurpose.SETTING_ASIDE in event.purposes and event.decision == asked.decision
+def _is_of(fact: Fact, asked: SettingAside) -> bool:
+    event = fact.event
+    return (
+        isinstance(event, PanelDecided)
+        and PanelPurpose.SETTING_ASIDE in event.purposes
+        and event.decision == asked.decision
+    )
 
 
 def check_ending(history: History, event: SettingAsideEnded) -> None:

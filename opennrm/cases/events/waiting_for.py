@@ -56,7 +56,10 @@ class PauseAnswered(Event, frozen=True, kw_only=True):
 
 
 class LetInByHand(Event, frozen=True, kw_only=True):
-    """Why a body that waited was let in by a caseworker (by this grant), or another instead."""
+    """Why a body that waited was let in by a caseworker (by this grant), or another instead.
+
+    Never shown to the body: it says that somebody there may be one of those who did it.
+    """
 
     kind: ClassVar[str] = "let_in_by_hand"
     slice: ClassVar[str] = Slice.IDENTITY

@@ -74,7 +74,13 @@ def _convening(
 
 
 def _stages(state: CaseState, law: Law) -> tuple[Stage, ...]:
-    """Where a panel could be asked: on signed negatives, and on what a local panel decides."""
+    """Where a panel could be asked: on signed negatives, and on what a local panel decides.
+
+    And on a positive of which it is asked whether it can stand, once the person was heard.
+    """
+    asked = state.setting_aside
+    if asked is not None and asked.heard_on is not None:
+        return (asked.stage,)
     if decides_here(state, law):
         return tuple(stage for stage in Stage if decision_of(state, stage) is None)
     return tuple(stage for stage in Stage if signed_of(state, stage) is not None)

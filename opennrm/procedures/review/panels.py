@@ -225,6 +225,9 @@ def _over(unit: Unit, fact: UUID, seats: Iterable[UUID], *, on: date) -> None:
 
 def _decision(state: CaseState, stages: tuple[Stage, ...], law: Law) -> UUID | None:
     """The signed negative that is looked at; a local panel decides first. Errors: RuleBroken."""
+    asked = state.setting_aside
+    if asked is not None and stages == (asked.stage,):
+        return asked.decision
     signed = [signed_of(state, stage) for stage in stages]
     if decides_here(state, law):
         for stage in stages:

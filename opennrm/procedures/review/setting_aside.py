@@ -116,7 +116,7 @@ def set_aside(
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         asked = _asked(history, opening)
-        panel = rules.panel_against(history, asked)
+        panel = rules.panel_against(history, asked, state=fold(history), law=law)
         event = PositiveSetAside(
             opening=opening,
             stage=asked.stage,

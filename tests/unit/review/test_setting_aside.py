@@ -1,12 +1,11 @@
 """A positive is set aside only with reasons, notice, a hearing and a panel (practice 36)."""
 
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
-from opennrm.cases.events.panels import PanelDecided
 from opennrm.cases.events.referral import AgeAssessed
 from opennrm.cases.events.setting_aside import (
     HeardOnSettingAside,
@@ -36,6 +35,7 @@ from opennrm.review.setting_aside import (
     decided_from,
 )
 from tests.unit.cases.telling import DAY, Telling, decided, referred
+from tests.unit.review import sitting
 
 LAW = current_law()
 FIRST, SECOND = Stage.REASONABLE_GROUNDS, Stage.CONCLUSIVE_GROUNDS
@@ -50,7 +50,7 @@ class Journey:
         self.telling = telling or referred()
         self.stage = stage
         self.decision = decided(self.telling, stage, Outcome.POSITIVE, DAY)
-        self.panel = uuid4()
+        self.panel = UUID(int=0)
         self.opening = UUID(int=0)
 
     @property
@@ -84,16 +84,26 @@ class Journey:
         self.telling.tell(event, TOLD + timedelta(days=3))
         return self
 
-    def before_a_panel(self, result=PanelVote.NEGATIVE, day=LAST, **changed) -> "Journey":
-        event = PanelDecided(
-            panel=self.panel,
-            stage=self.stage,
-            decision=self.decision,
-            purposes=(PanelPurpose.SETTING_ASIDE,),
-            result=result,
-            counted=(UUID(int=1), UUID(int=2), UUID(int=3)),
+    def before_a_panel(
+        self,
+        vote=PanelVote.NEGATIVE,
+        day=LAST,
+        kinds=sitting.USUAL,
+        decision=None,
+        purpose=PanelPurpose.SETTING_ASIDE,
+    ) -> "Journey":
+        self.panel = sitting.convene(
+            self.telling,
+            *kinds,
+            purposes=(purpose,),
+            stages=(self.stage,),
+            decision=decision or self.decision,
+            day=day,
         )
-        self.telling.tell(replace(event, **changed), day)
+        for kind in kinds:
+            sitting.declare(self.telling, self.panel, kind, day=day)
+            sitting.vote(self.telling, self.panel, kind, vote, stage=self.stage, day=day)
+        sitting.close(self.telling, self.panel, day)
         return self
 
     def set_aside(self, member=DECIDER, on=LAST) -> "Journey":
@@ -154,14 +164,14 @@ def test_no_step_is_left_out(steps, code):
 @pytest.mark.parametrize(
     "panel",
     [
-        {"result": PanelVote.POSITIVE},
-        {"result": PanelVote.ASK},
+        {"vote": PanelVote.POSITIVE},
+        {"vote": PanelVote.ASK},
         {"day": TOLD},
         {"decision": UUID(int=3)},
-        {"purposes": (PanelPurpose.ACTIVE_WITNESS,)},
-        {"panel": UUID(int=4)},
+        {"purpose": PanelPurpose.ACTIVE_WITNESS},
+        {"kinds": sitting.USUAL[:2]},
     ],
-    ids=["keeps", "asks", "before the hearing", "of another", "for another purpose", "another"],
+    ids=["keeps", "asks", "before the hearing", "of another", "for another purpose", "no quorum"],
 )
 def test_only_a_panel_on_this_question_after_the_hearing(panel):
     journey = Journey().opened().told().heard().before_a_panel(**panel)
@@ -171,7 +181,7 @@ def test_only_a_panel_on_this_question_after_the_hearing(panel):
 
 def test_a_later_panel_that_keeps_it_holds():
     journey = Journey().opened().told().heard().before_a_panel()
-    journey.before_a_panel(result=PanelVote.POSITIVE, panel=uuid4())
+    journey.before_a_panel(PanelVote.POSITIVE)
     with pytest.raises(RuleBroken, match="no_panel_against"):
         journey.set_aside()
 
