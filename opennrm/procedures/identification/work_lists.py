@@ -15,6 +15,7 @@ from uuid import UUID
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.clocks import Escalation, HoldKind
+from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification import lapses
 from opennrm.identification.allocating import Colleague
@@ -116,7 +117,7 @@ def _standing(item: WorkItem, *, on: date) -> Iterator[OnHold]:
             id=UUID(one["id"]) if one["id"] else None,
             kind=HoldKind(one["kind"]),
             cause=one["cause"],
-            stage=one["stage"],
+            stage=Stage(one["stage"]) if one["stage"] else None,
             since=date.fromisoformat(one["since"]),
             until=date.fromisoformat(one["until"]) if one["until"] else None,
             owner=UUID(one["owner"]) if one["owner"] else None,

@@ -82,6 +82,7 @@ ADDERS: Who = frozenset(
 REACHING: Who = ADDERS | {"legal_representative", "person_concerned"}
 # Those who answer, for their agency, what it was asked.
 ASKED: Who = ADDERS - {"caseworker"} | {"legal_representative", "police", "prosecutor"}
+DAY_KNOWERS: Who = REACHING | {"police", "prosecutor"}
 HEARERS: Who = ADDERS - {"guardian"} | {"legal_representative", "person_concerned"}
 
 GATE: Mapping[str, str] = {
@@ -214,6 +215,7 @@ PAGES: tuple[Row, ...] = (
     *public("law_territory"),
     *public("law_provision"),
     *public("figures"),
+    *public("on_hold_figures"),
     # Planning and growth of referrals, with their charts and tables.
     *public("planning"),
     *public("planning_scenario"),
@@ -314,6 +316,8 @@ PAGES: tuple[Row, ...] = (
     *of_draft("entry_remove", gets="moved", post="moved"),
     # Cases.
     *listing("cases", READERS),
+    *listing("clocks", DECIDER),
+    *listing("on_hold", DECIDER),
     Row(route="case", lets_in=of_case(READERS, READERS)),
     nothing_to_post("case", things=OF_A_CASE),
     # Documents: a report, which every reader may open; put in by whoever adds to a case.
@@ -344,6 +348,14 @@ PAGES: tuple[Row, ...] = (
         gets="moved",
     ),
     *adding("contact", ADDERS),
+    # The clock of a case: its dates for every reader, the rest for the authority.
+    Row(route="case_clock", lets_in=of_case(READERS, READERS)),
+    Row(route="case_clock", method="POST", lets_in=of_case(READERS, READERS)),
+    *adding("pause_clock", DECIDER),
+    *adding("note_hold", DECIDER),
+    *adding("allocate", DECIDER),
+    # Whoever works with the person, or knows of a hearing, adds a date that cannot wait.
+    *adding("set_day", DAY_KNOWERS),
     *adding("withdraw", HEARERS),
     # One word undoes it, said to anybody who could have heard it. Nothing was withdrawn here.
     *adding("withdrawal_undo", HEARERS),

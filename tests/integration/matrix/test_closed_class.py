@@ -91,10 +91,15 @@ VALUES: dict[str, Any] = {
     "offence": None,
     "child": "no",
     "files": (),
+    "cause": "person_asked",
+    "last_day": TODAY,
+    "day": TODAY,
+    "capacity": 1,
     "about": About(what="other", shows_status="no", handed_over_by="person", handed_over_on=TODAY),
 }
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
 PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
+PARTS |= {"works_here"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed", "sees_links"}
 PARTS |= {"check_access", "may_correct", "view", "check_may_sign", "in_line", "read_own"}
 
