@@ -22,26 +22,29 @@ MATCHES = (N_("Matches"), "match")
 SAME_SITUATION = (N_("One situation"), "related_work")
 PANELS = (N_("Panels"), "panels")
 SCREENS = (N_("Screens"), "screens")
+# What other organisations ask of one's own.
+TO_DO = (N_("To do"), "errands")
 OWN_FIGURES = (N_("Our figures"), "own_figures")
 COMPARISON = (N_("Compare agencies"), "comparison")
 RESIDENCE = (N_("Files"), "residence")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
-    Role.FIRST_RESPONDER: (REFERRALS, SCREENS, OWN_FIGURES),
+    Role.FIRST_RESPONDER: (REFERRALS, TO_DO, SCREENS, OWN_FIGURES),
     Role.CASEWORKER: (CASES, SAME_SITUATION),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (PANELS, CASES),
     Role.REVIEWER: (CASES,),
     Role.INDEPENDENT_REVIEWER: (CASES,),
-    Role.SUPPORT_WORKER: (CASES,),
-    Role.PROVIDER_LEAD: (CASES,),
-    Role.SOCIAL_WORKER: (CASES, SCREENS),
-    Role.GUARDIAN: (CASES,),
-    Role.LEGAL_REPRESENTATIVE: (CASES,),
-    Role.POLICE: (CASES, SCREENS),
-    Role.PROSECUTOR: (CASES, SCREENS),
-    Role.ANALYST: (COMPARISON,),
+    Role.SUPPORT_WORKER: (CASES, TO_DO),
+    Role.PROVIDER_LEAD: (CASES, TO_DO),
+    Role.SOCIAL_WORKER: (CASES, TO_DO, SCREENS),
+    Role.GUARDIAN: (CASES, TO_DO),
+    Role.LEGAL_REPRESENTATIVE: (CASES, TO_DO),
+    Role.POLICE: (CASES, TO_DO, SCREENS),
+    Role.PROSECUTOR: (CASES, TO_DO, SCREENS),
+    Role.ANALYST: (COMPARISON, REVIEWS),
+    Role.RAPPORTEUR: (UNANSWERED, REVIEWS),
     Role.RESIDENCE_CASEWORKER: (RESIDENCE,),
 }
 

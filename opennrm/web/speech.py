@@ -168,7 +168,8 @@ def refusal(refused: Refusal) -> str:
     template = sentences.REFUSALS.get(refused.code, sentences.NOT_NOW)
     facts = spoken(refused.facts)
     for name in _CODED & refused.facts.keys():
-        facts[name] = word(name, refused.facts[name])
+        # Of an element its name, without what it is about.
+        facts[name] = word(name, refused.facts[name]).split(":")[0]
     elements = refused.facts.get("elements")
     if isinstance(elements, (list, tuple)):
         facts["elements"] = ", ".join(word("element", one).split(":")[0] for one in elements)

@@ -8,6 +8,7 @@ Example: a request to the force that referred is `home`; a day after its due day
 from enum import StrEnum
 
 from opennrm.cases.vocabulary import N_
+from opennrm.cases.vocabulary.casework import Answered
 
 
 class AskedBecause(StrEnum):
@@ -22,6 +23,14 @@ ASKED_BECAUSE_LABELS: dict[AskedBecause, str] = {
     AskedBecause.HOME: N_("It referred the person"),
     AskedBecause.GRANT: N_("It was given access to this case"),
     AskedBecause.AGREED: N_("The person named it and agreed to it"),
+}
+
+
+# The ways to answer, as the organisation that was asked reads them.
+OWN_ANSWER_LABELS: dict[Answered, str] = {
+    Answered.ANSWERED: N_("We answer"),
+    Answered.NOTHING_HELD: N_("We hold nothing"),
+    Answered.CANNOT_SHARE: N_("We may not share it"),
 }
 
 

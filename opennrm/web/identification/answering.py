@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from opennrm.cases.vocabulary import casework, decisions
+from opennrm.cases.vocabulary.asking import OWN_ANSWER_LABELS
 from opennrm.cases.vocabulary.disclosure import DISCLOSURE_LABELS
 from opennrm.cases.vocabulary.people import SURE_LABELS
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
@@ -43,7 +44,7 @@ def answer_asked(request: HttpRequest, *, actor: Actor, on: date, errand: UUID) 
         "problems": problems,
         "texts": {problem.field: problem.text for problem in problems},
         "longest": LONGEST,
-        "hows": choices(casework.ANSWERED_LABELS),
+        "hows": choices(OWN_ANSWER_LABELS),
         "sures": choices(SURE_LABELS),
         "element_choices": choices(decisions.ELEMENT_LABELS),
         "showns": choices(DISCLOSURE_LABELS),
