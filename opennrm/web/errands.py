@@ -22,6 +22,7 @@ from opennrm.web.doors import member
 PAGES: Mapping[str, str] = {
     ErrandKind.INFORMATION_REQUEST: "answer_asked",
     ErrandKind.PANEL_SEAT: "panel_seat",
+    ErrandKind.TELL_IN_PERSON: "tell_letter",
     ErrandKind.OFFICER_NOTICE: "officer_notice",
 }
 

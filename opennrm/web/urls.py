@@ -49,7 +49,15 @@ from opennrm.web.identification import (
 from opennrm.web.residence import disqualify, stay
 from opennrm.web.residence import files as residence_files
 from opennrm.web.residence import second_look as residence_second_look
-from opennrm.web.review import issuing, officer, panel, panels, related, second_reading
+from opennrm.web.review import (
+    issuing,
+    letter_urls,
+    officer,
+    panel,
+    panels,
+    related,
+    second_reading,
+)
 
 # Keys of questions: a code, or a code and the number of an entry.
 KEY = f"<{keys.NAME}:key>"
@@ -304,3 +312,4 @@ RESIDENCE = [
 ]
 
 urlpatterns = RESIDENCE + PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES
+urlpatterns += letter_urls.LETTERS

@@ -37,6 +37,8 @@ ROUTES: Mapping[Act, tuple[str, ...]] = {
     Act.ALERT_TO_SAVE_LIFE: ("save_life",),
     Act.ANSWER_NOTE: ("note_answer",),
     Act.CORRECT: ("correct",),
+    Act.SEE_LETTERS: ("letters", "letter", "letter_print"),
+    Act.SERVE_DECISION: ("letter_service", "book_interpreter"),
     Act.REQUEST_INFORMATION: ("requests", "ask_information"),
     Act.ANSWER_INFORMATION: ("request_answer",),
     Act.REMIND_ASKED: ("request_answer",),

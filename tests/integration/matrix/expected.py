@@ -82,6 +82,9 @@ ADDERS: Who = frozenset(
 REACHING: Who = ADDERS | {"legal_representative", "person_concerned"}
 # Those who answer, for their agency, what it was asked.
 ASKED: Who = ADDERS - {"caseworker"} | {"legal_representative", "police", "prosecutor"}
+# Those who tell the person what a letter says, as asked; and who sees letters by a grant.
+TELLERS: Who = ADDERS - {"caseworker"} | {"legal_representative"}
+LETTER_READERS: Who = TELLERS - {"first_responder"} | {"caseworker", "person_concerned"}
 DAY_KNOWERS: Who = REACHING | {"police", "prosecutor"}
 HEARERS: Who = ADDERS - {"guardian"} | {"legal_representative", "person_concerned"}
 
@@ -178,6 +181,7 @@ def of_pair(route: str, who: Who) -> tuple[Row, Row]:
     return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
 
 
+TO_TELL: Mapping[str, Who] = {"own": TELLERS, "foreign": NOBODY, "absent": NOBODY}
 OF_AN_ERRAND: Mapping[str, Who] = {"own": ASKED, "foreign": NOBODY, "absent": NOBODY}
 
 
@@ -406,6 +410,22 @@ PAGES: tuple[Row, ...] = (
     *listing("related_work", DECIDER),
     *of_signed("second_reading"),
     *of_signed("waiting_decision"),
+    # Letters: of whoever was granted decisions; what has not left, of the authority alone.
+    Row(route="letters", lets_in=of_case(DECIDER, LETTER_READERS)),
+    nothing_to_post("letters", things=OF_A_CASE),
+    Row(route="letter", lets_in=of_case(NOBODY, DECIDER)),
+    Row(route="letter", method="POST", lets_in=of_case(NOBODY, DECIDER)),
+    Row(route="letter_print", lets_in=of_case(NOBODY, NOBODY)),
+    nothing_to_post("letter_print", things=OF_A_CASE),
+    Row(route="letter_service", lets_in=of_case(NOBODY, NOBODY)),
+    Row(route="letter_service", method="POST", lets_in=of_case(NOBODY, NOBODY)),
+    nothing_to_post("book_interpreter", method="GET", things=OF_A_CASE),
+    Row(route="book_interpreter", method="POST", lets_in=of_case(DECIDER, DECIDER)),
+    # What a helper was asked to tell, by an errand of their own agency.
+    Row(route="tell_letter", lets_in=TO_TELL),
+    Row(route="tell_letter", method="POST", lets_in=TO_TELL),
+    Row(route="tell_letter_print", lets_in=TO_TELL),
+    nothing_to_post("tell_letter_print", things=OF_A_DRAFT),
 )
 
 # Programs: an organisation's token never decides; a session of a browser counts for nothing.

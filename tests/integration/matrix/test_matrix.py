@@ -64,6 +64,7 @@ SAID = {
 }
 OF_SENT = {"receipt", "card"}
 OF_SIGNED = {"second_reading", "waiting_decision"}
+OF_DECIDED = {"decided", "letter", "letter_print", "letter_service"}
 METHODS = ("GET", "POST")
 
 
@@ -138,6 +139,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
         return here.world.pairs[thing]
     if row.route == "screen_next":
         return here.world.screens[agency if thing == "own" else world.OTHERS]
+    if row.route in ("tell_letter", "tell_letter_print"):
+        return here.world.tellings.get(agency if thing == "own" else world.OTHERS, uuid4())
     if row.route == "answer_asked":
         return here.world.errands.get(agency if thing == "own" else world.OTHERS, uuid4())
     if "absent" in row.lets_in and "granted" in row.lets_in:
@@ -157,7 +160,7 @@ def _case(there: World, row: Row, agency: str, thing: str) -> UUID:
         return there.foreign
     if row.route in OF_SIGNED:
         return there.signed
-    return there.decided if row.route == "decided" else there.granted
+    return there.decided if row.route in OF_DECIDED else there.granted
 
 
 @cache
@@ -177,6 +180,8 @@ def address(row: Row, key: UUID) -> str:
         values["document"] = str(world.DOCUMENTS.get(key, key))
     if "other" in values:
         values["other"] = str(world.RELATED.get(key, key))
+    if "about" in values:
+        values["about"] = str(world.LETTERS.get(key, key))
     if "fact" in values:
         values["fact"] = str(first_fact(key))
     if "key" in values:

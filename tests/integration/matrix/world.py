@@ -33,7 +33,7 @@ from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.identification.screens import record_screen
 from opennrm.procedures.installation import DEMO_AGENCIES
 from opennrm.records import errands, grants, store
-from tests.integration.procedures import deciding, made_documents, people
+from tests.integration.procedures import deciding, letters, made_documents, people
 
 OTHERS = "kent_police"
 CLOSED = "immigration_enforcement"
@@ -48,6 +48,8 @@ ALL_SLICES = tuple(slice_.value for slice_ in Slice if slice_ is not Slice.RESID
 DOCUMENTS: dict[UUID, UUID] = {}
 # The other case with which a case is looked at, to see whether they are of one situation.
 RELATED: dict[UUID, UUID] = {}
+# The fact that the only letter of a case tells.
+LETTERS: dict[UUID, UUID] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,7 @@ class World:
     pairs: Mapping[str, UUID]
     screens: Mapping[str, UUID]
     errands: Mapping[str, UUID]
+    tellings: Mapping[str, UUID]
 
 
 def build() -> World:
@@ -73,6 +76,7 @@ def build() -> World:
     for case in (granted, decided, signed):
         grant_everything(case)
     decide_positively(decided)
+    LETTERS[decided] = letters.line(decided, on=TODAY).about
     deciding.sign(signed, how=deciding.not_met, on=TODAY)
     for code, case in [*cases.items(), (OTHERS, granted), (OTHERS, foreign)]:
         if code != CLOSED:
@@ -91,7 +95,21 @@ def build() -> World:
         pairs=pairs,
         screens={code: screened(code) for code in AGENCIES},
         errands=asked_of_each(),
+        tellings=told_by_each(),
     )
+
+
+def told_by_each() -> Mapping[str, UUID]:
+    """A letter for each agency to tell, about a case that all of them were granted."""
+    case = referral_of(OTHERS)
+    grant_everything(case)
+    decide_positively(case)
+    letter = letters.line(case, on=TODAY)
+    found = {}
+    for code in {*DEMO_AGENCIES.values(), OTHERS}:
+        if people.agency(code) != people.caseworker().agency:
+            found[code] = letters.ask_to_tell(case, letter.about, people.agency(code), on=TODAY)
+    return found
 
 
 def asked_of_each() -> Mapping[str, UUID]:
