@@ -76,6 +76,10 @@ VALUES: dict[str, Any] = {
     "sorted_as": FurtherReport.NEW_EVIDENCE,
     "reason": "match_wrong",
     "question": "nation",
+    "what": "crime_report",
+    "shown": "gist",
+    "whose": "body",
+    "how": "nothing_held",
     "by": (),
     "population": "synthetic",
     "path": Path("there_is_no_such_file.csv"),
@@ -100,6 +104,8 @@ VALUES: dict[str, Any] = {
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
 PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
 PARTS |= {"works_here"}
+PARTS |= {"seen_by", "item_of"}
+PARTS |= {"capacity", "check_may_decide", "check_out_of_line", "reading", "signing"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed", "sees_links"}
 PARTS |= {"check_access", "may_correct", "view", "check_may_sign", "in_line", "read_own"}
 
