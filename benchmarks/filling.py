@@ -29,9 +29,11 @@ COPIES = (
             generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE h.reference NOT LIKE '%%/%%'""",
     """INSERT INTO nrm.caseload (agency, case_id, reference, stage, outcome, nation, child, urgent,
-           received_on, next_due_on, next_due_what, position, law_hash)
+           received_on, next_due_on, next_due_what, position, law_hash, may_be_18_on, ages_out_on,
+           cannot_wait, late_from, team, owner, clock)
        SELECT agency, {case_id}, c.reference || '/' || n, stage, outcome, nation, child, urgent,
-           received_on, next_due_on, next_due_what, c.position, law_hash
+           received_on, next_due_on, next_due_what, c.position, law_hash, may_be_18_on,
+           ages_out_on, cannot_wait, late_from, team, owner, clock
        FROM nrm.caseload c, generate_series(%(first)s::int, %(last)s::int) AS n
        WHERE c.reference NOT LIKE '%%/%%'""",
 )

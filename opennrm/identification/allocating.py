@@ -134,13 +134,15 @@ def check_by_hand(
     """
     why = barred(history, lines).get(member)
     if why is not None:
-        raise RuleBroken(f"never_{why.value}", "allocation")
+        raise RuleBroken("never_gets_it", "allocation", {"no_allocation": why.value})
     for one in colleagues:
         if one.member == member:
             if not one.may_sign:
-                raise RuleBroken("never_may_not_sign", "allocation")
+                why = NoAllocation.MAY_NOT_SIGN
+                raise RuleBroken("never_gets_it", "allocation", {"no_allocation": why.value})
             return one
-    raise RuleBroken("never_not_of_the_team", "allocation")
+    gone = NoAllocation.NOT_OF_THE_TEAM
+    raise RuleBroken("never_gets_it", "allocation", {"no_allocation": gone.value})
 
 
 def must_be_handed_on(state: CaseState, colleagues: Iterable[Colleague]) -> bool:

@@ -18,6 +18,7 @@ from opennrm.procedures import members
 PUBLIC = ((N_("Cards"), "cards"), (N_("Law"), "law"), (N_("Figures"), "figures"))
 REFERRALS = (N_("Referrals"), "referrals")
 CASES = (N_("Cases"), "cases")
+CLOCKS = (N_("Clocks"), "clocks")
 MATCHES = (N_("Matches"), "match")
 SAME_SITUATION = (N_("One situation"), "related_work")
 PANELS = (N_("Panels"), "panels")
@@ -31,7 +32,7 @@ RESIDENCE = (N_("Files"), "residence")
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
     Role.FIRST_RESPONDER: (REFERRALS, TO_DO, SCREENS, OWN_FIGURES),
-    Role.CASEWORKER: (CASES, SAME_SITUATION),
+    Role.CASEWORKER: (CASES, CLOCKS, SAME_SITUATION),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (PANELS, CASES),
     Role.REVIEWER: (CASES,),

@@ -54,7 +54,7 @@ from opennrm.web import (
 
 ABSENT = "absent"
 # Facts of a refusal that are codes of the vocabulary family of their name.
-_CODED = frozenset({"computed", "element", "outcome", "role", "stage"})
+_CODED = frozenset({"no_allocation", "computed", "element", "outcome", "role", "stage"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 FAMILIES: Mapping[str, Mapping[Any, str]] = {

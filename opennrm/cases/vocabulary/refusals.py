@@ -155,15 +155,10 @@ SENTENCES: dict[str, str] = {
     "already_paused": N_("The clock is stopped for this until {last_day}."),
     "no_such_pause": N_("No such pause stands today."),
     "no_such_day": N_("There is no such day in this case."),
-    "never_referred_it": N_("They sent the referral, so the case cannot go to them."),
-    "never_decided_it": N_("They have decided in this case, so it cannot go to them."),
-    "never_in_the_line": N_(
-        "They are in the line of somebody who has decided in this case, so it cannot go to them."
+    "never_gets_it": N_("The case cannot go to them. {no_allocation}."),
+    "nobody_to_allocate": N_(
+        "Nobody can have this case by rule. {no_allocation}. Give it by hand."
     ),
-    "never_conflict": N_("They have declared a conflict, so the case cannot go to them."),
-    "never_may_not_sign": N_("They may not sign a decision today."),
-    "never_not_of_the_team": N_("They are in no team of your organisation today."),
-    "nobody_to_allocate": N_("Nobody can have this case by rule: {why}. Give it by hand."),
 }
 
 FIELD_SENTENCES: dict[str, str] = {

@@ -21,7 +21,7 @@ from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import AgencyType
-from opennrm.cases.vocabulary.clocks import NO_ALLOCATION_LABELS, AllocatedHow, Escalation
+from opennrm.cases.vocabulary.clocks import AllocatedHow, Escalation, NoAllocation
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification import allocating as rules
 from opennrm.identification.allocating import Choice, Colleague
@@ -98,7 +98,7 @@ def qualification(on: date) -> str:
 def allocate(actor: Actor, *, case: UUID, member: UUID | None, on: date) -> CaseworkReceipt:
     """Give a case to somebody by hand, or (None) put it back into the queue of its team.
 
-    Errors: Refusal: never_… for who cannot have it, absent, closed and the like.
+    Errors: Refusal: never_gets_it, absent, closed and the like.
     """
     known = colleagues(actor.agency, on=on) if member else ()
     lines = teams.lines(on=on) if member else ()
@@ -174,8 +174,8 @@ def _by_rule(
     check_waiting(fold(history))
     choice = _chosen(history, known, lines, on=on)
     if choice.to is None:
-        why = NO_ALLOCATION_LABELS[choice.why_nobody] if choice.why_nobody else ""
-        raise RuleBroken("nobody_to_allocate", "allocation", {"why": why})
+        why = choice.why_nobody or NoAllocation.NOT_OF_THE_TEAM
+        raise RuleBroken("nobody_to_allocate", "allocation", {"no_allocation": why.value})
     event = CaseAllocated(team=choice.to.team, member=choice.to.member, how=how)
     return (encode(event, happened_on=on),)
 

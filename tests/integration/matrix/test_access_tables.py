@@ -45,6 +45,8 @@ def test_kinds_that_a_role_never_sees() -> None:
     """Links, grants and who else was referred, for all but those who read links."""
     rows = set(as_superuser("SELECT role, kind FROM nrm.role_hidden_kind"))
     kinds = {e.kind for e in (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)}
+    # And who of the authority has a case, or cannot have it.
+    kinds |= {"case_allocated", "cannot_take_case"}
     hidden = {role.value for role in Role} - {"caseworker", "duplicate_desk", "system"}
     assert rows == {(role, kind) for role in hidden for kind in kinds}
 

@@ -45,6 +45,8 @@ LOGS = {"access_log", "chain_head"}
 ACCESS = {"role_slice", "role_hidden_kind", "act_role", "event_kind", "membership"}
 OWED = {"outbox", "outbox_sent"}
 DOCUMENTS = {"document", "document_chunk"}
+# Who works in which team: the owner's registers.
+TEAMS = {"team", "team_member"}
 # What only the guard's functions read.
 NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in"}
 
@@ -56,16 +58,18 @@ READS: Mapping[str, set[str]] = {
     | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"}
     | {"screen", "local_protocol"}
     | {"grouped", "own_contact", "agency_contact"}
+    | TEAMS
+    | {"overdue_told"}
     | DOCUMENTS,
-    "keeper": CODED | LOGS | OWED | {"event_kind", "grant_in_force", "caseload", "draft"},
+    "keeper": CODED | LOGS | OWED | TEAMS | {"event_kind", "grant_in_force", "caseload", "draft"},
     "statistics": CODED | {"screen"},
     "auditor": LOGS,
 }
 # Without a signed context the application sees only what is about no case.
-OPEN_TO_APP = ACCESS | PUBLISHED | {"agency", "installation", "agency_contact"}
+OPEN_TO_APP = ACCESS | PUBLISHED | TEAMS | {"agency", "installation", "agency_contact"}
 WRITES: Mapping[str, Mapping[str, str]] = {
     "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
-    | dict.fromkeys({"screen", "local_protocol"} | DOCUMENTS, "INSERT")
+    | dict.fromkeys({"screen", "local_protocol", "overdue_told"} | DOCUMENTS, "INSERT")
     | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
@@ -100,6 +104,7 @@ def filled(demo: None) -> None:
         own_contact.keep_own_contact(unit, {})
         repeats.remember(unit, uuid4(), {}, {})
     take(uuid4(), law_hash="x", code_version="1")
+    _fill_teams()
     _fill_published()
     token = (uuid4(), uuid4().bytes * 2, POLICE, "open", "first_responder", DAY, DAY)
     as_superuser(
@@ -167,6 +172,18 @@ def _fill_by_a_referral() -> None:
         outbox.owe(unit, [one])
     with unit_of_work(context(POLICE, "system", "send_letters")):
         outbox.mark_sent(owed)
+
+
+def _fill_teams() -> None:
+    """A team of one, and an agency that was told of what is overdue."""
+    team = uuid4()
+    as_superuser("INSERT INTO nrm.team VALUES (%s, %s, 'a', 'A')", [team, AUTHORITY])
+    as_superuser(
+        "INSERT INTO nrm.team_member (id, team, member, capacity, from_day)"
+        " VALUES (%s, %s, %s, 1, %s)",
+        [uuid4(), team, uuid4(), DAY],
+    )
+    as_superuser("INSERT INTO nrm.overdue_told (agency, day) VALUES (%s, %s)", [AUTHORITY, DAY])
 
 
 def _fill_published() -> None:
@@ -271,6 +288,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     secured |= {"grant_in_force", "caseload", "draft", "idempotency", "api_token"}
     secured |= {"screen", "local_protocol"} | DOCUMENTS
     secured |= {"match_suggestion", "grouped", "own_contact"}
+    secured |= {"overdue_told"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
 
