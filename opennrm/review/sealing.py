@@ -11,6 +11,7 @@ import hashlib
 from uuid import UUID
 
 from opennrm.cases.events import grants, links, related
+from opennrm.cases.events.base import Event
 from opennrm.cases.events.circle import SameSituationSaid
 from opennrm.cases.events.review import (
     CopySealed,
@@ -41,7 +42,12 @@ SLICES = frozenset(
         Slice.CRIMINAL,
     }
 )
-_OF_OTHERS = (*links.KINDS, *grants.KINDS, *related.KINDS, SameSituationSaid)
+_OF_OTHERS: tuple[type[Event], ...] = (
+    *links.KINDS,
+    *grants.KINDS,
+    *related.KINDS,
+    SameSituationSaid,
+)
 # What is said about the decision itself and about looking at it again hides nothing.
 _OF_THE_DECISION = frozenset({"decision_issued", "decision_served", "negative_read"})
 

@@ -25,6 +25,11 @@ PAGES: Mapping[str, str] = {
     ErrandKind.TELL_IN_PERSON: "tell_letter",
     ErrandKind.OFFICER_NOTICE: "officer_notice",
 }
+# Those that are done in the case itself.
+OF_CASE: Mapping[str, str] = {
+    ErrandKind.REVIEW_REQUEST: "review_room",
+    ErrandKind.REPRESENTATION: "review_room",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +49,8 @@ def errands(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
 
 
 def _href(one: ErrandView) -> str:
-    page = PAGES.get(ErrandKind(one.kind))
+    kind = ErrandKind(one.kind)
+    if kind in OF_CASE:
+        return reverse(OF_CASE[kind], kwargs={"case": one.case})
+    page = PAGES.get(kind)
     return reverse(page, kwargs={"errand": one.id}) if page else ""

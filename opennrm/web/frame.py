@@ -27,6 +27,8 @@ SCREENS = (N_("Screens"), "screens")
 TO_DO = (N_("To do"), "errands")
 OWN_FIGURES = (N_("Our figures"), "own_figures")
 COMPARISON = (N_("Compare agencies"), "comparison")
+REVIEWS = (N_("Looked at again"), "review_figures")
+UNANSWERED = (N_("Not answered"), "unanswered")
 RESIDENCE = (N_("Files"), "residence")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
@@ -44,7 +46,8 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.LEGAL_REPRESENTATIVE: (CASES, TO_DO),
     Role.POLICE: (CASES, TO_DO, SCREENS),
     Role.PROSECUTOR: (CASES, TO_DO, SCREENS),
-    Role.ANALYST: (COMPARISON,),
+    Role.ANALYST: (COMPARISON, REVIEWS),
+    Role.RAPPORTEUR: (UNANSWERED, REVIEWS),
     Role.RESIDENCE_CASEWORKER: (RESIDENCE,),
 }
 

@@ -58,6 +58,7 @@ from opennrm.web.review import (
     related,
     second_reading,
 )
+from opennrm.web.review.again_urls import AGAIN
 
 # Keys of questions: a code, or a code and the number of an entry.
 KEY = f"<{keys.NAME}:key>"
@@ -313,3 +314,4 @@ RESIDENCE = [
 
 urlpatterns = RESIDENCE + PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES
 urlpatterns += letter_urls.LETTERS
+urlpatterns += AGAIN

@@ -52,6 +52,34 @@ ROUTES: Mapping[Act, tuple[str, ...]] = {
     Act.UNLINK: ("match_pair",),
     Act.SEE_RELATED: ("related", "related_pair", "related_work"),
     Act.RELATE_CASES: ("related", "related_pair"),
+    # Looking again, what is written for the person, and who speaks for them.
+    Act.ASK_REVIEW: ("review_ask", "review_room"),
+    Act.LODGE_APPEAL: ("appeal_lodge",),
+    Act.REVIEW_DECISION: (
+        "review_time",
+        "review_take_up",
+        "review_not_taken_up",
+        "review_stands",
+        "review_second",
+        "review_take_over",
+        "review_end",
+    ),
+    Act.REVIEW_INDEPENDENTLY: (
+        "independent_open",
+        "independent_view",
+        "independent_evidence",
+        "independent_uphold",
+        "independent_second",
+        "independent_back",
+    ),
+    Act.REMAKE_DECISION: ("independent_remake",),
+    Act.DECIDE_APPEAL: ("appeal_hearing", "appeal_held", "appeal_decide"),
+    Act.CARRY_OUT_REMEDY: ("appeal_remedy",),
+    Act.MAKE_REPRESENTATION: ("written",),
+    Act.ANSWER_REPRESENTATION: ("written_acknowledge", "written_answer"),
+    Act.REVIEW_REPRESENTATION: ("written_reviewed",),
+    Act.CONFIRM_REPRESENTATIVE: ("speaks",),
+    Act.END_REPRESENTATIVE: ("speaks_ends",),
 }
 
 

@@ -7,7 +7,7 @@ Source: R-REV-02; provision independent_review; docs/adr/0043.
 Example: `open_independent(R, …)`, `write_first_view`, `open_evidence`, then `remake` or `uphold`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -29,10 +29,11 @@ from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.review import ReviewOutcome, ReviewWhy
 from opennrm.cases.vocabulary.slices import Slice
+from opennrm.identification.elements import tests_in_force
 from opennrm.identification.writing import VaultText
 from opennrm.law import Law, current_law
 from opennrm.procedures.identification.decide import CHECK_OF, RULE_OF
-from opennrm.procedures.identification.weighed import Findings, read_findings
+from opennrm.procedures.identification.weighed import Findings, Read, read_findings
 from opennrm.procedures.identification.working import act_on, id_of, text_of
 from opennrm.procedures.review.reconsidering import done, reading, signing
 from opennrm.procedures.views import CaseworkReceipt
@@ -141,35 +142,59 @@ def send_back(actor: Actor, *, case: UUID, review: UUID, text: str, on: date) ->
 
 
 def remake(
-    actor: Actor,
-    *,
-    case: UUID,
-    review: UUID,
-    findings: Findings,
-    reasons: str,
-    on: date,
+    actor: Actor, *, case: UUID, review: UUID, findings: Findings, reasons: str, on: date
 ) -> CaseworkReceipt:
     """Make a positive decision in the place of the one under review. It issues at once.
 
     Errors: InvalidAnswers; Refusal: absent, a rule, only_positive.
     """
-    read, law = read_findings(findings), current_law()
-    said = text_of(ReasonableGroundsDecided, reasons, "reasons")
+    read = read_findings(findings)
     weighed = tuple(
         VaultText(id=key, slice=Slice.DECISION.value, kind="weighing", text=text)
         for key, text in read.words.items()
     )
+    return _remake(actor, case, review, lambda history: read, reasons, texts=weighed, on=on)
+
+
+def remake_as_met(
+    actor: Actor, *, case: UUID, review: UUID, test: str, reasons: str, on: date
+) -> CaseworkReceipt:
+    """Make a positive decision in which every element of one test is met.
+
+    Errors: InvalidAnswers; Refusal: absent, a rule, only_positive.
+    """
+
+    def read(history: History) -> Read:
+        readings = tests_in_force(fold(history), law=current_law(), on=on)
+        elements = dict.fromkeys(e for one in readings if one.test == test for e in one.elements)
+        met = {"test": test, "finding": "met", "reason": "account_accepted"}
+        return read_findings([{**met, "element": element.value} for element in elements])
+
+    return _remake(actor, case, review, read, reasons, on=on)
+
+
+def _remake(
+    actor: Actor,
+    case: UUID,
+    review: UUID,
+    read: Callable[[History], Read],
+    reasons: str,
+    *,
+    texts: tuple[VaultText, ...] = (),
+    on: date,
+) -> CaseworkReceipt:
+    law, said = current_law(), text_of(ReasonableGroundsDecided, reasons, "reasons")
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        found = rules.review_of(fold(history), review)
+        found, findings = rules.review_of(fold(history), review), read(history).findings
+        reason = id_of(said)
         if found.by != actor.member or found.why is not ReviewWhy.INDEPENDENT_REVIEW:
             raise RuleBroken("not_your_review", "independent_review")
-        _check_positive(history, found.stage, read.findings, law=law, on=on)
-        reason = id_of(said)
         if reason is None:
             raise RuleBroken("reasons_missing", "independent_review")
+        _check_positive(history, found.stage, findings, law=law, on=on)
         new: Sequence[NewEvent] = RULE_OF[found.stage](
-            history, findings=read.findings, on=on, law=law, reasons=reason
+            history, findings=findings, on=on, law=law, reasons=reason
         )
         return new
 
@@ -177,7 +202,7 @@ def remake(
         # As after every decision: carried to the cases of the same situation by another actor.
         jobs.defer("jobs.tell_related", keys=[case])
 
-    return act_on(actor, Act.REMAKE_DECISION, case, plan, texts=(*said, *weighed), also=also)
+    return act_on(actor, Act.REMAKE_DECISION, case, plan, texts=(*said, *texts), also=also)
 
 
 def _check_positive(

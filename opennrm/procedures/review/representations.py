@@ -32,7 +32,7 @@ def make_representation(
     *,
     case: UUID,
     sender: str,
-    about: Iterable[str],
+    matters: Iterable[str],
     way: str,
     text: str,
     received_on: date | None = None,
@@ -46,7 +46,7 @@ def make_representation(
     event = made(
         RepresentationMade,
         sender=sender,
-        about=tuple(about),
+        about=tuple(matters),
         way=way,
         received_on=received_on or on,
         text=id_of(texts),

@@ -72,12 +72,12 @@ def law_of_another_country(folder: Path) -> Law:
 @pytest.fixture
 def another_country(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Law]:
     """The law of a country that has both, wherever the law in force is asked for."""
-    law = law_of_another_country(tmp_path)
+    law, shipped = law_of_another_country(tmp_path), current_law
 
     def asked(country: str = "gb") -> Law:
         return law
 
     for module in list(sys.modules.values()):
-        if getattr(module, "current_law", None) is current_law:
+        if getattr(module, "current_law", None) is shipped:
             monkeypatch.setattr(module, "current_law", asked)
     yield law

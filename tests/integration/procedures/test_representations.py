@@ -53,7 +53,7 @@ def written(case: UUID, *, on=MONDAY, about=("release",), actor=None) -> UUID:
         actor or people.caseworker(),
         case=case,
         sender="lawyer",
-        about=about,
+        matters=about,
         way="email",
         text=LETTER,
         on=on,
