@@ -220,6 +220,7 @@ class CaseView:
     told: tuple[ToldItem, ...] = ()
     safe_contact: SafeContactLine | None = None
     counts_for_nothing: date | None = None
+    untold: int = 0
     marks: Mapping[UUID, MarkView] = field(default_factory=dict)
     correctable: frozenset[UUID] = frozenset()
     signed: tuple[WaitingView, ...] = ()

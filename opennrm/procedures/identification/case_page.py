@@ -47,6 +47,7 @@ from opennrm.procedures.views import (
 )
 from opennrm.records import caseload, grants, registers, store, vault
 from opennrm.review.sealing import within_seal
+from opennrm.review.owed import not_served
 from opennrm.review.panels import but_open_votes
 
 # Who is shown which elements are still open; a first responder is never told that a referral
@@ -98,6 +99,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             held=waiting(history, case, on=on) if Act.MAKE_GRANT in open_acts else (),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
+            untold=len(not_served(history)) if Act.SERVE_DECISION in open_acts else 0,
             looked_again=_looked_again(history),
             marks={
                 fact: MarkView(reason=m.reason, since=m.since, replaced_by=m.replaced_by)

@@ -77,7 +77,9 @@ def test_a_letter_goes_through_a_helper_who_tells_it(
     assert heading(page) == "Letters"
     assert "Not sent so far" in text(page)
     assert "The person speaks Vietnamese" in text(page)
-    assert letters(case) in caseworker.get(f"/cases/{case}/").content.decode()
+    of_case = caseworker.get(f"/cases/{case}/")
+    assert letters(case) in of_case.content.decode()
+    assert "1 letter has not reached the person." in text(of_case)
     letter = only(caseworker, case)
     shown = caseworker.get(letter)
     assert heading(shown) == "A letter for you"
@@ -101,6 +103,7 @@ def test_a_letter_goes_through_a_helper_who_tells_it(
     done = support_worker.post(url, SERVICE)
     assert done.redirect_chain[-1][0] == "/errands/"
     assert "The person knows" in text(caseworker.get(letters(case)))
+    assert "not reached the person" not in text(caseworker.get(f"/cases/{case}/"))
     assert support_worker.get(url).status_code == 404
     assert support_worker.get(f"{url}letter.pdf").status_code == 404
 
