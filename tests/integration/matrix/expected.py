@@ -79,6 +79,16 @@ ADDERS: Who = frozenset(
         "guardian",
     }
 )
+SPEAKERS: Who = ADDERS | {"legal_representative", "person_concerned"}
+# Forms about something that is not there in any case of the world.
+NOTHING_THERE = (
+    *("review_ask", "appeal_lodge", "review_time", "review_take_up", "review_not_taken_up"),
+    *("review_stands", "review_second", "review_take_over", "review_end", "independent_open"),
+    *("independent_view", "independent_evidence", "independent_uphold", "independent_second"),
+    *("independent_back", "independent_remake", "appeal_hearing", "appeal_held"),
+    *("appeal_decide", "appeal_remedy", "written_acknowledge", "written_answer"),
+    *("written_reviewed", "speaks_ends"),
+)
 REACHING: Who = ADDERS | {"legal_representative", "person_concerned"}
 # Those who answer, for their agency, what it was asked.
 ASKED: Who = ADDERS - {"caseworker"} | {"legal_representative", "police", "prosecutor"}
@@ -397,6 +407,17 @@ PAGES: tuple[Row, ...] = (
     # By an errand of one's own agency, whatever else it may see of the case.
     Row(route="answer_asked", lets_in=OF_AN_ERRAND),
     Row(route="answer_asked", method="POST", lets_in=OF_AN_ERRAND),
+    # Looking again: shown to every reader; nothing negative was decided in the cases of this world,
+    # so that there is nothing to ask about, to take up, to review or to appeal against.
+    Row(route="review_room", lets_in=of_case(READERS, READERS)),
+    nothing_to_post("review_room", things=OF_A_CASE),
+    *(row for route in NOTHING_THERE for row in adding(route, NOBODY)),
+    # Written for the person, and who speaks for them: kept by whoever works with them.
+    *adding("written", SPEAKERS),
+    *adding("speaks", ADDERS),
+    # What nobody answered, by key; and what became of reviews.
+    *listing("unanswered", frozenset({"rapporteur"})),
+    *listing("review_figures", frozenset({"rapporteur", "analyst"})),
     # The authority is granted every referral, also one of its own making.
     Row(route="decide", lets_in=of_case(DECIDER, DECIDER)),
     Row(route="decide", method="POST", lets_in=of_case(DECIDER, DECIDER)),

@@ -99,11 +99,27 @@ VALUES: dict[str, Any] = {
     "last_day": TODAY,
     "day": TODAY,
     "capacity": 1,
+    # Looking again, what is written for the person, and who speaks for them.
+    "grounds": ("additional_evidence",),
+    "because": "health",
+    "agrees": True,
+    "knows_somebody": "no",
+    "would_stand": "yes",
+    "test": "trafficking",
+    "hearing_on": TODAY,
+    "heard": "in_person",
+    "remedy": "recognise",
+    "sender": "lawyer",
+    "matters": ("release",),
+    "may": ("speak",),
+    "chosen_freely": "yes",
+    "paid_by": "legal_aid",
     "about": About(what="other", shows_status="no", handed_over_by="person", handed_over_on=TODAY),
 }
 # Not done for anybody: what belongs to an act that is tried, or tells who acts.
 PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
 PARTS |= {"works_here"}
+PARTS |= {"capacity", "check_may_decide", "check_out_of_line", "reading", "signing"}
 PARTS |= {"seen_by", "item_of"}
 PARTS |= {"capacity", "check_may_decide", "check_out_of_line", "reading", "signing"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed", "sees_links"}
