@@ -29,7 +29,7 @@ DEMO_AGENCIES: Mapping[Role, str] = {
     Role.FIRST_RESPONDER: "west_midlands_police",
     Role.CASEWORKER: "single_competent_authority",
     Role.DUPLICATE_DESK: "duplicate_desk",
-    Role.PANEL_MEMBER: "child_decision_panels",
+    Role.PANEL_MEMBER: "kalayaan",
     Role.REVIEWER: "single_competent_authority",
     Role.INDEPENDENT_REVIEWER: "independent_reviewers",
     Role.SUPPORT_WORKER: "salvation_army_support",
@@ -50,6 +50,13 @@ DEMO_AGENCIES: Mapping[Role, str] = {
 DEMO_FROM = date(2009, 4, 1)
 # Whoever else is there in a demo, because nobody reads a second time what they signed themselves.
 DEMO_SECONDS: Mapping[Role, tuple[str, ...]] = {Role.CASEWORKER: ("second",)}
+# And who works elsewhere: without them no panel has a quorum, and none for children a chair.
+DEMO_ELSEWHERE: tuple[tuple[Role, str, str], ...] = (
+    (Role.PANEL_MEMBER, "police", "west_midlands_police"),
+    (Role.PANEL_MEMBER, "council", "birmingham_city_council"),
+    (Role.PANEL_MEMBER, "health", "belfast_hsc_trust"),
+    (Role.CASEWORKER, "local", "child_decision_panels"),
+)
 DEMO_QUALIFIED = frozenset({Role.CASEWORKER})
 # Somebody whom a case is about is an agency of one, so that grants reach only that person.
 DEMO_PERSON = AgencyRow(
@@ -139,6 +146,8 @@ def load_demo() -> None:
         if role is not Role.SYSTEM:
             for which in ("", *DEMO_SECONDS.get(role, ())):
                 _put_demo_member(role, which, agencies[DEMO_AGENCIES[role]])
+    for role, which, code in DEMO_ELSEWHERE:
+        _put_demo_member(role, which, agencies[code])
 
 
 def _put_demo_member(role: Role, which: str, agency: AgencyRow) -> None:

@@ -73,7 +73,7 @@ def read_seat(actor: Actor, *, panel: UUID, on: date) -> SeatPage:
         return SeatPage(line=line, over=False, room=_room(actor, row, history, law, on=on))
 
 
-def declare(
+def declare_conflict(
     actor: Actor, *, panel: UUID, conflict: str, note: str | None = None, on: date
 ) -> CaseworkReceipt:
     """Declare a conflict, or that there is none, which takes the seat. It can be done at any time.
@@ -94,7 +94,7 @@ def declare(
     return act_on(actor, Act.SIT_ON_PANEL, row.case, plan, texts=texts, also=also)
 
 
-def vote(
+def cast_vote(
     actor: Actor, *, panel: UUID, votes: Mapping[str, Mapping[str, str]], on: date
 ) -> CaseworkReceipt:
     """Vote on every stage that the panel is about, each with reasons; a later vote replaces it.

@@ -58,7 +58,7 @@ from opennrm.review.seats import (
 Asked = Sequence[Mapping[str, object]]
 
 
-def convene(
+def convene_panel(
     actor: Actor,
     *,
     case: UUID,
@@ -143,7 +143,7 @@ def end_seat(
     return act_on(actor, Act.CONVENE_PANEL, case, plan, at_lead=True, also=also)
 
 
-def dissolve(actor: Actor, *, case: UUID, panel: UUID, why: str, on: date) -> CaseworkReceipt:
+def dissolve_panel(actor: Actor, *, case: UUID, panel: UUID, why: str, on: date) -> CaseworkReceipt:
     """End a panel without a result. A negative that needs one still waits for one."""
     event, fact = made(PanelDissolved, panel=panel, why=why), uuid4()
     seats: list[UUID] = []
@@ -163,7 +163,7 @@ def dissolve(actor: Actor, *, case: UUID, panel: UUID, why: str, on: date) -> Ca
     )
 
 
-def close(
+def close_panel(
     actor: Actor, *, case: UUID, panel: UUID, reconciliation: str | None = None, on: date
 ) -> CaseworkReceipt:
     """Count the votes of a panel, stage by stage; a negative that they do not bear goes back.

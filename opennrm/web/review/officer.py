@@ -100,11 +100,7 @@ def witness(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> Http
         raise Refusal(speech.ABSENT)
     problems: Problems = ()
     if request.method == "POST":
-        why = request.POST.get("why", "")
-        if request.POST.get("do") == "end":
-            problems = _tried(lambda: work.end_witness(actor, case=case, why=why, on=on))
-        else:
-            problems = _tried(lambda: work.note_witness(actor, case=case, on=on))
+        problems = _witness(request, actor, case, on)
         if not problems:
             request.session[DONE] = "witness"
             return redirect("case", case=case)
@@ -115,6 +111,15 @@ def witness(request: HttpRequest, *, actor: Actor, on: date, case: UUID) -> Http
         **_problems(problems),
     }
     return render(request, "review/witness.html", context)
+
+
+def _witness(request: HttpRequest, actor: Actor, case: UUID, on: date) -> Problems:
+    do, why = request.POST.get("do", ""), request.POST.get("why", "")
+    if do == "note":
+        return _tried(lambda: work.note_witness(actor, case=case, on=on))
+    if not why:
+        return (Problem("why", _("Say why the person is no longer a witness"), "#why"),)
+    return _tried(lambda: work.end_witness(actor, case=case, why=why, on=on))
 
 
 def _problems(problems: Problems) -> dict[str, object]:

@@ -72,7 +72,7 @@ def _context(request: HttpRequest, page: PanelPage, problems: Problems) -> dict[
 def _checked(do: str, posted: QueryDict, page: PanelPage) -> Problems:
     """What has to be filled in before anything is tried."""
     if do not in ACTS:
-        raise Refusal(speech.ABSENT)
+        return (Problem("form", _("Choose what to do on this page"), "#main-content"),)
     problems = []
     if do == "convene":
         if not _stages(posted, page):
@@ -133,7 +133,7 @@ def _seats(posted: QueryDict) -> list[dict[str, object]]:
 
 
 def _convene(posted: QueryDict, actor: Actor, case: UUID, page: PanelPage, on: date) -> object:
-    return work.convene(
+    return work.convene_panel(
         actor,
         case=case,
         stages=_stages(posted, page),
@@ -168,11 +168,11 @@ def _end_seat(posted: QueryDict, actor: Actor, case: UUID, page: PanelPage, on: 
 
 def _dissolve(posted: QueryDict, actor: Actor, case: UUID, page: PanelPage, on: date) -> object:
     panel = _key(posted, "panel")
-    return work.dissolve(actor, case=case, panel=panel, why=posted.get("why", ""), on=on)
+    return work.dissolve_panel(actor, case=case, panel=panel, why=posted.get("why", ""), on=on)
 
 
 def _close(posted: QueryDict, actor: Actor, case: UUID, page: PanelPage, on: date) -> object:
-    return work.close(
+    return work.close_panel(
         actor,
         case=case,
         panel=_key(posted, "panel"),

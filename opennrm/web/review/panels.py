@@ -73,7 +73,7 @@ def _declare(request: HttpRequest, actor: Actor, page: SeatPage, on: date) -> Pr
     if not conflict:
         return (Problem("conflict", _("Say whether you have a conflict"), "#conflict"),)
     problems = _tried(
-        lambda: room.declare(
+        lambda: room.declare_conflict(
             actor,
             panel=page.line.panel,
             conflict=conflict,
@@ -99,7 +99,7 @@ def _vote(request: HttpRequest, actor: Actor, page: SeatPage, on: date) -> Probl
         }
         for stage in stages
     }
-    problems = _tried(lambda: room.vote(actor, panel=page.line.panel, votes=votes, on=on))
+    problems = _tried(lambda: room.cast_vote(actor, panel=page.line.panel, votes=votes, on=on))
     if not problems:
         request.session[TOLD] = VOTED
     return problems

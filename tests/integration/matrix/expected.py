@@ -64,6 +64,8 @@ OFFICER: Who = frozenset({"first_responder"})
 SCREENERS: Who = SENDERS | {"police", "prosecutor", "social_worker"}
 COUNCIL: Who = frozenset({"social_worker"})
 DECIDER: Who = frozenset({"caseworker"})
+SITTING: Who = frozenset({"panel_member"})
+INVESTIGATOR: Who = frozenset({"police"})
 COUNTER: Who = frozenset({"analyst"})
 DESK: Who = frozenset({"duplicate_desk"})
 EVIDENCE: Who = frozenset({"caseworker", "police", "prosecutor"})
@@ -193,6 +195,18 @@ def of_pair(route: str, who: Who) -> tuple[Row, Row]:
 
 TO_TELL: Mapping[str, Who] = {"own": TELLERS, "foreign": NOBODY, "absent": NOBODY}
 OF_AN_ERRAND: Mapping[str, Who] = {"own": ASKED, "foreign": NOBODY, "absent": NOBODY}
+
+
+def of_one(who: Who) -> Mapping[str, Who]:
+    """A thing that was addressed to one's own agency, or to another."""
+    return {"own": who, "foreign": NOBODY, "absent": NOBODY}
+
+
+def of_a_seat(route: str, who: Who) -> tuple[Row, Row]:
+    """A page of one's own seat or notice. Posted empty, it opens again and asks."""
+    return Row(route=route, lets_in=of_one(who)), Row(
+        route=route, method="POST", lets_in=of_one(who)
+    )
 
 
 def of_screen(who: Who) -> Mapping[str, Who]:
@@ -429,6 +443,16 @@ PAGES: tuple[Row, ...] = (
     *adding("related", DECIDER),
     *adding("related_pair", DECIDER),
     *listing("related_work", DECIDER),
+    # Panels: the chair's page; and by a seat, or by a notice of one's own agency, and by no grant.
+    *adding("panel", DECIDER),
+    *adding("officer", DECIDER),
+    Row(route="witness", lets_in=of_case(DECIDER, DECIDER | INVESTIGATOR)),
+    Row(route="witness", method="POST", lets_in=of_case(DECIDER, DECIDER | INVESTIGATOR)),
+    *listing("panels", SITTING),
+    *of_a_seat("panel_room", SITTING),
+    *of_a_seat("officer_notice", INVESTIGATOR),
+    Row(route="panel_seat", lets_in=of_one(SITTING), gets="moved"),
+    nothing_to_post("panel_seat", things=OF_A_DRAFT),
     *of_signed("second_reading"),
     *of_signed("waiting_decision"),
     # Letters: of whoever was granted decisions; what has not left, of the authority alone.

@@ -137,6 +137,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
         return uuid4()
     if row.route == "match_pair":
         return here.world.pairs[thing]
+    if row.route in here.world.seats:
+        return here.world.seats[row.route][thing]
     if row.route == "screen_next":
         return here.world.screens[agency if thing == "own" else world.OTHERS]
     if row.route in ("tell_letter", "tell_letter_print"):

@@ -7,7 +7,7 @@ absent   a key that nothing has
 `decided` is `granted` after a first decision. Everybody here is made up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -16,9 +16,13 @@ from zoneinfo import ZoneInfo
 from django.db import connections
 
 from opennrm.cases import events as kinds
+from opennrm.cases.events.base import Event
 from opennrm.cases.events.grants import GrantEnded, GrantMade
+from opennrm.cases.events.referral import PoliceTold
 from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.people import YesNo
+from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.screens import ScreenSetting
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.jobs.matching import match_people
@@ -31,7 +35,10 @@ from opennrm.procedures.identification.draft_documents import add_to_draft
 from opennrm.procedures.identification.preparing import Upload
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.identification.screens import record_screen
+from opennrm.procedures.identification.working import act_on
 from opennrm.procedures.installation import DEMO_AGENCIES
+from opennrm.procedures.review import officer
+from opennrm.procedures.review import panels as panel_work
 from opennrm.records import errands, grants, store
 from tests.integration.procedures import deciding, letters, made_documents, people
 
@@ -66,6 +73,7 @@ class World:
     pairs: Mapping[str, UUID]
     screens: Mapping[str, UUID]
     errands: Mapping[str, UUID]
+    seats: Mapping[str, Mapping[str, UUID]]
     tellings: Mapping[str, UUID]
 
 
@@ -95,6 +103,7 @@ def build() -> World:
         pairs=pairs,
         screens={code: screened(code) for code in AGENCIES},
         errands=asked_of_each(),
+        seats=seats_and_notices(),
         tellings=told_by_each(),
     )
 
@@ -130,6 +139,79 @@ def asked_of_each() -> Mapping[str, UUID]:
             ).fact
             with doing(asker, Act.REQUEST_INFORMATION):
                 (found[code],) = (one.id for one in errands.read_about(fact))
+    return found
+
+
+def seats_and_notices() -> Mapping[str, Mapping[str, UUID]]:
+    """By address: what the demo's panel member or officer was asked, and what others were."""
+    case = known_to(*NOTIFIED.values())
+    officer.note_witness(people.caseworker(), case=case, on=TODAY)
+    deciding.sign(case, how=deciding.not_met, on=TODAY)
+    panels, notices = {}, {}
+    for thing, code in ASKED_TO_SIT.items():
+        panels[thing] = convened(case, code)
+        seat = errand_about(panels[thing], Act.CONVENE_PANEL)
+        notices[thing] = (seat, told(case, NOTIFIED[thing]))
+        if thing == "own":
+            case = known_to(*NOTIFIED.values())
+            officer.note_witness(people.caseworker(), case=case, on=TODAY)
+            deciding.sign(case, how=deciding.not_met, on=TODAY)
+    return {
+        "panel_room": panels,
+        "panel_seat": {thing: seat for thing, (seat, _) in notices.items()},
+        "officer_notice": {thing: notice for thing, (_, notice) in notices.items()},
+    }
+
+
+ASKED_TO_SIT = {"own": DEMO_AGENCIES[Role.PANEL_MEMBER], "foreign": "barnardos"}
+NOTIFIED = {"own": DEMO_AGENCIES[Role.POLICE], "foreign": OTHERS}
+
+
+def known_to(*forces: str) -> UUID:
+    """A case that was granted to every demo agency, of somebody whom these forces know."""
+    case = referral_of(OTHERS)
+    grant_everything(case)
+    for force in forces:
+        given = people.agency(force)
+        add_facts(case, [PoliceTold(told=YesNo.YES, force=given)])
+    return case
+
+
+def add_facts(case: UUID, events: Sequence[Event]) -> None:
+    """Add facts to a case, as the authority does."""
+    act_on(
+        people.caseworker(),
+        Act.ADD_TO_REFERRAL,
+        case,
+        lambda history, head: [kinds.encode(event, happened_on=TODAY) for event in events],
+    )
+
+
+def convened(case: UUID, code: str) -> UUID:
+    """A panel with one seat."""
+    return panel_work.convene_panel(
+        people.caseworker(),
+        case=case,
+        stages=(deciding.FIRST,),
+        seats=[{"agency": people.agency(code)}],
+        votes_by=TODAY,
+        on=TODAY,
+    ).fact
+
+
+def told(case: UUID, code: str) -> UUID:
+    """A notice to a force."""
+    agency, asker = people.agency(code), people.caseworker()
+    fact = officer.tell_officer(
+        asker, case=case, agency=agency, stage=deciding.FIRST, on=TODAY
+    ).fact
+    return errand_about(fact, Act.TELL_OFFICER)
+
+
+def errand_about(fact: UUID, act: Act) -> UUID:
+    """The errand that a fact gave rise to."""
+    with doing(people.caseworker(), act):
+        (found,) = (one.id for one in errands.read_about(fact))
     return found
 
 

@@ -58,7 +58,7 @@ def convened(
 ) -> UUID:
     """A panel with seats for these kinds of organisation."""
     seats = [{"agency": people.agency(CODES[kind])} for kind in kinds or USUAL]
-    return panels.convene(
+    return panels.convene_panel(
         chair or people.caseworker(),
         case=case,
         stages=stages,
@@ -95,7 +95,7 @@ def local_case(chair: Actor, *, on: date = TUESDAY) -> UUID:
 
 def take_seat(who: Actor, panel: UUID, *, on: date = TUESDAY) -> None:
     """Declare that there is no conflict."""
-    panel_room.declare(who, panel=panel, conflict="none", on=on)
+    panel_room.declare_conflict(who, panel=panel, conflict="none", on=on)
 
 
 def cast(
@@ -109,7 +109,7 @@ def cast(
 ) -> None:
     """Vote the same on each stage."""
     votes = {stage: {"vote": said, "reasons": PLAIN, "dissent": dissent} for stage in stages}
-    panel_room.vote(who, panel=panel, votes=votes, on=on)
+    panel_room.cast_vote(who, panel=panel, votes=votes, on=on)
 
 
 def sat(

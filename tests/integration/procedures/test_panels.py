@@ -61,7 +61,7 @@ def test_a_negative_waits_for_its_panel_and_goes_on_with_it(record: Record) -> N
     assert waits_for(case) == ["panel_without_quorum"]
     sat(panel)
     assert waits_for(case) == ["panel_undecided"]
-    panels.close(people.caseworker(), case=case, panel=panel, on=TUESDAY)
+    panels.close_panel(people.caseworker(), case=case, panel=panel, on=TUESDAY)
     assert waits_for(case) == []
     (decided,) = record.payloads(case, "panel_decided")
     assert (decided["result"], decided["decision"]) == ("negative", str(decision))
@@ -74,7 +74,7 @@ def test_without_a_quorum_nothing_is_decided() -> None:
     shown = panel_pages.read_panels(people.caseworker(), case=case, on=TUESDAY).panels[0]
     assert shown.stages[0].missing == ("specialist_organisation",)
     given = {"case": case, "panel": panel, "on": TUESDAY}
-    assert refused(panels.close, people.caseworker(), **given) == "no_quorum"
+    assert refused(panels.close_panel, people.caseworker(), **given) == "no_quorum"
     assert waits_for(case) == ["panel_without_quorum"]
 
 
@@ -88,7 +88,7 @@ def test_a_positive_is_signed_whatever_a_panel_still_does() -> None:
 def test_a_panel_that_does_not_agree_sends_the_decision_back(record: Record) -> None:
     case, panel = ready()
     sat(panel, said="positive")
-    panels.close(people.caseworker(), case=case, panel=panel, on=TUESDAY)
+    panels.close_panel(people.caseworker(), case=case, panel=panel, on=TUESDAY)
     assert record.payloads(case, "decision_returned")[0]["reason"] == "panel_disagrees"
     assert read_case(people.caseworker(), case=case, on=TUESDAY).signed == ()
 
@@ -99,7 +99,7 @@ def test_dissent_stands_on_record() -> None:
     other = member(SeatKind.SPECIALIST)
     take_seat(other, panel)
     cast(other, panel, "ask", dissent="She was not asked about the passport.")
-    panels.close(people.caseworker(), case=case, panel=panel, on=TUESDAY)
+    panels.close_panel(people.caseworker(), case=case, panel=panel, on=TUESDAY)
     shown = panel_pages.read_panels(people.caseworker(), case=case, on=TUESDAY).panels[0]
     assert shown.stages[0].dissenting == ("Kalayaan",)
     view = read_case(people.caseworker(), case=case, on=TUESDAY)
@@ -144,7 +144,7 @@ def test_a_seat_is_one_members_and_ends_with_the_panel() -> None:
         assert refused(read_case, same_force, case=case, on=TUESDAY) == "absent"
         rows = read_queue(same_force, filters={}, page=1, on=TUESDAY).rows
         assert case not in {row.case for row in rows}
-    panels.dissolve(people.caseworker(), case=case, panel=panel, why="no_quorum", on=TUESDAY)
+    panels.dissolve_panel(people.caseworker(), case=case, panel=panel, why="no_quorum", on=TUESDAY)
     assert seen(officer, case) == (0, 0)
     page = panel_room.read_seat(officer, panel=panel, on=TUESDAY)
     assert (page.over, page.room) == (True, None)
@@ -208,7 +208,7 @@ def test_what_a_panel_says_is_read_by_no_lawyer_before_or_after() -> None:
         on=TUESDAY,
     )
     sat(panel)
-    panels.close(people.caseworker(), case=case, panel=panel, on=TUESDAY)
+    panels.close_panel(people.caseworker(), case=case, panel=panel, on=TUESDAY)
     kinds = {one.kind for one in read_case(lawyer, case=case, on=TUESDAY).timeline}
     assert not [kind for kind in kinds if kind.startswith(("panel", "vote", "conflict"))]
 
@@ -219,7 +219,7 @@ def test_what_a_panel_says_is_read_by_no_lawyer_before_or_after() -> None:
 def test_whoever_declares_a_conflict_sees_nothing_and_a_colleague_sits_instead() -> None:
     case, panel = ready()
     officer, colleague = member(SeatKind.POLICE), member(SeatKind.POLICE)
-    panel_room.declare(
+    panel_room.declare_conflict(
         officer, panel=panel, conflict="knows_exploiter", note="A cousin.", on=TUESDAY
     )
     assert refused(panel_room.read_seat, officer, panel=panel, on=TUESDAY) == "absent"
@@ -231,11 +231,11 @@ def test_whoever_declares_a_conflict_sees_nothing_and_a_colleague_sits_instead()
 def test_a_conflict_found_while_reading_takes_the_seat_and_the_vote_away() -> None:
     case, panel = ready()
     officer = sat(panel)[0]
-    panel_room.declare(officer, panel=panel, conflict="knows_person", on=TUESDAY)
+    panel_room.declare_conflict(officer, panel=panel, conflict="knows_person", on=TUESDAY)
     assert seen(officer, case) == (0, 0)
-    assert refused(panel_room.vote, officer, panel=panel, votes={}, on=TUESDAY) == "absent"
+    assert refused(panel_room.cast_vote, officer, panel=panel, votes={}, on=TUESDAY) == "absent"
     given = {"case": case, "panel": panel, "on": TUESDAY}
-    assert refused(panels.close, people.caseworker(), **given) == "no_quorum"
+    assert refused(panels.close_panel, people.caseworker(), **given) == "no_quorum"
 
 
 def test_whoever_referred_cannot_sit() -> None:
@@ -312,9 +312,9 @@ def test_a_vote_without_reasons_or_on_another_stage_is_not_taken() -> None:
     officer = member(SeatKind.POLICE)
     take_seat(officer, panel)
     with pytest.raises(InvalidAnswers):
-        panel_room.vote(officer, panel=panel, votes={FIRST: {"vote": "negative"}}, on=TUESDAY)
+        panel_room.cast_vote(officer, panel=panel, votes={FIRST: {"vote": "negative"}}, on=TUESDAY)
     with pytest.raises(InvalidAnswers):
-        panel_room.vote(
+        panel_room.cast_vote(
             officer, panel=panel, votes={FIRST: {"vote": "perhaps", "reasons": "x"}}, on=TUESDAY
         )
     assert refused(cast, officer, panel, stages=(SECOND,)) == "panel_closed"
@@ -340,7 +340,7 @@ def test_a_local_panel_decides_both_at_one_meeting_and_positives_issue_at_once()
     case = sitting.local_case(chair)
     panel = convened(case, *LOCAL, stages=BOTH, chair=chair)
     sat(panel, *LOCAL, said="positive", stages=BOTH)
-    panels.close(chair, case=case, panel=panel, on=TUESDAY)
+    panels.close_panel(chair, case=case, panel=panel, on=TUESDAY)
     assert sign(case, FIRST, how=met, actor=chair).issued
     # On the same day: the earliest day holds for nobody whom a panel of the site decides on.
     assert sign(case, SECOND, how=met, actor=chair).issued
@@ -361,7 +361,7 @@ def test_a_negative_of_a_local_panel_needs_all_its_three_voices() -> None:
     panel = convened(case, *LOCAL, chair=chair)
     sat(panel, SeatKind.POLICE, SeatKind.LOCAL_AUTHORITY)
     given = {"case": case, "panel": panel, "on": TUESDAY}
-    assert refused(panels.close, chair, **given) == "no_quorum"
+    assert refused(panels.close_panel, chair, **given) == "no_quorum"
     sat(panel, SeatKind.HEALTH)
-    panels.close(chair, **given)
+    panels.close_panel(chair, **given)
     assert held() == set()

@@ -91,7 +91,7 @@ def test_a_positive_falls_only_after_telling_hearing_and_a_panel(record: Record)
     assert refused(setting_aside.set_aside, people.caseworker(), **falls) == "no_panel_against"
     panel = sitting.convened(case, on=LATER)
     sitting.sat(panel, on=LATER)
-    sitting.panels.close(people.caseworker(), case=case, panel=panel, on=LATER)
+    sitting.panels.close_panel(people.caseworker(), case=case, panel=panel, on=LATER)
     assert refused(setting_aside.set_aside, opener(), **falls) == "another_sets_aside"
     assert fold(stored(case)).reasonable_grounds.id == positive
     setting_aside.set_aside(people.caseworker(), **falls)
@@ -110,7 +110,7 @@ def test_the_panel_keeps_it_and_it_stands() -> None:
     heard(case, opening)
     panel = sitting.convened(case, on=LATER)
     sitting.sat(panel, said="positive", on=LATER)
-    sitting.panels.close(people.caseworker(), case=case, panel=panel, on=LATER)
+    sitting.panels.close_panel(people.caseworker(), case=case, panel=panel, on=LATER)
     falls = {"case": case, "opening": opening, "reasons": SAID, "on": LATER}
     assert refused(setting_aside.set_aside, people.caseworker(), **falls) == "no_panel_against"
     setting_aside.let_stand(
