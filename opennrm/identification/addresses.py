@@ -25,6 +25,10 @@ _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\+?\d[\d\s().-]{7,}\d")
 _HOUSE = re.compile(r"\b(\d+[a-z]?)[\s,]+([^\W\d_]{3,})")
+_STREET = re.compile(
+    r"\b([^\W\d_]{3,}) (?:street|st|road|rd|lane|ln|avenue|ave|drive|close|court|crescent|terrace"
+    r"|gardens|grove|hill|place|square|walk|way|row|parade|mews)\b"
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Of a telephone number the last nine digits are the same with and without the country.
 DIGITS = 9
@@ -34,8 +38,8 @@ EVERYWHERE = frozenset(
     address afraid anywhere apartment area around avenue block building centre city close council
     country county court crescent drive estate family flat flats floor friends from garden gardens
     great grove hall hill home hotel hostel house houses lane lives living near office park people
-    place road room safe somewhere shop shops square station street terrace that their there they town
-    village walk where with work works yard
+    place road room safe somewhere shop shops square station street terrace that their there they
+    town village walk where with work works yard
     """.split()  # noqa: SIM905 (a list of words is read more easily than a list of strings)
 )
 
@@ -143,15 +147,20 @@ def words(text: str) -> frozenset[str]:
 
 
 def happened_at(address: str, places: Iterable[str]) -> bool:
-    """Say whether an address may be where it happened: the same place, or one known no closer.
+    """Say whether an address may be where it happened: the same street, or one known no closer.
 
     A place said as "Mill Lane" is met by every house there, one said as "Leeds" by all of Leeds.
     Source: safe_ways_of_letters (ours).
     """
-    own, own_words = exact(address), words(address)
+    own, own_words = exact(address) | _streets(address), words(address)
     return any(
-        own & exact(place) or (words(place) and words(place) <= own_words) for place in places
+        own & (exact(place) | _streets(place)) or (words(place) and words(place) <= own_words)
+        for place in places
     )
+
+
+def _streets(text: str) -> frozenset[str]:
+    return frozenset(f"{name} street" for name in _STREET.findall(text.lower()))
 
 
 def lies_in(address: str, areas: Iterable[str]) -> bool:

@@ -23,6 +23,8 @@ HOME = "4 Mill Lane, Harehills, Leeds LS9 1AA"
         ("the flat in Mill Lane", True),
         ("LS91AA", True),
         ("somewhere in Leeds", True),
+        ("Mill Lane, above the car wash", True),
+        ("the yard behind mill rd", True),
         ("a nail bar in Leeds", False),
         ("12 Roundhay Avenue, Leeds LS8 2BB", False),
         ("", False),
