@@ -226,6 +226,7 @@ class CaseView:
     signed: tuple[WaitingView, ...] = ()
     held: tuple[HeldItem, ...] = ()
     looked_again: tuple[LookedAgainLine, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

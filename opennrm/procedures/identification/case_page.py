@@ -47,6 +47,7 @@ from opennrm.procedures.views import (
 )
 from opennrm.records import caseload, grants, registers, store, vault
 from opennrm.review.sealing import within_seal
+from opennrm.review.standing_lines import again_codes
 from opennrm.review.owed import not_served
 from opennrm.review.panels import but_open_votes
 
@@ -101,6 +102,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
             untold=len(not_served(history)) if Act.SERVE_DECISION in open_acts else 0,
             looked_again=_looked_again(history),
+            again=again_codes(fold(history), law, on=on),
             marks={
                 fact: MarkView(reason=m.reason, since=m.since, replaced_by=m.replaced_by)
                 for fact, m in marked.items()
