@@ -2,13 +2,16 @@
 
 Nationality, and where somebody is from, are facts for statistics and for protection; whoever
 decides on identification does not see them in the workspace, so that no decision leans on them.
-Source: R-DEC-02, R-DEC-11, decisions A.22.
+Nor does anybody outside the authority see that something waits for the case of somebody else.
+Source: R-DEC-02, R-DEC-11, decisions A.22; practice finding 33.
 Example: a caseworker's timeline shows that a person was described, without nationality.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from opennrm.access.gateways import PANEL_READERS
+from opennrm.cases.vocabulary.casework import HoldReason
 from opennrm.cases.vocabulary.roles import Role
 
 _NATIONALITY = frozenset(
@@ -21,6 +24,8 @@ _NATIONALITY = frozenset(
         "country_of_birth",
     }
 )
+# A reason that tells of another person's case: only those who decide or look again read it.
+OF_ANOTHER: tuple[str, ...] = (HoldReason.LINKED_CASE.value,)
 HIDDEN_FIELDS: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
         Role.CASEWORKER: _NATIONALITY,
@@ -37,7 +42,7 @@ def shown(facts: Mapping[str, object], *, role: Role) -> dict[str, object]:
     return {
         name: _not_of(hidden, value) if name == "missing" else value
         for name, value in facts.items()
-        if name not in hidden
+        if name not in hidden and not (value in OF_ANOTHER and role not in PANEL_READERS)
     }
 
 

@@ -29,6 +29,7 @@ from opennrm.identification.submission import facts_of
 from opennrm.law import current_law
 from tests.law.ages_and_authorities import ask_age_case, ask_authority
 from tests.law.panels import ask_officer_until, ask_panel
+from tests.law.deciding_alike import ask_decided_alike, ask_situation
 from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
 from tests.unit.identification.answered import answers
@@ -216,6 +217,8 @@ ASKS = {
     "must_notify": ask_must_notify,
     "unsettled": ask_unsettled,
     "withdrawal": ask_withdrawal,
+    "decided_alike": ask_decided_alike,
+    "situation": ask_situation,
     "authority": ask_authority,
     "age_case": ask_age_case,
     "panel": ask_panel,

@@ -15,6 +15,7 @@ from opennrm.access import hidden
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import LINK_READERS, acts_open_to, slices_of
 from opennrm.access.redact import redact
+from opennrm.cases.events.referral import PersonDescribed
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import LABELS as AGENCY_LABELS
@@ -85,7 +86,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             child=row.child,
             urgent=row.urgent,
             received_on=row.received_on,
-            position=head.position if joint else _position(history),
+            position=head.position if actor.role is Role.CASEWORKER else _position(history),
             name=_name(history, texts),
             agency_name=names.get(head.home_agency, ""),
             timeline=tuple(item_of(fact, actor, texts, names) for fact in but_open_votes(history)),
@@ -171,7 +172,7 @@ def names_of(history: History, home: UUID, *, decides: bool) -> Mapping[UUID, st
 def _name(history: History, texts: Mapping[UUID, str]) -> str | None:
     """What to call the person: the first name given that this actor may read."""
     for fact in history.facts:
-        for given in getattr(fact.event, "names", ()):
+        for given in fact.event.names if isinstance(fact.event, PersonDescribed) else ():
             if given.text in texts:
                 return texts[given.text]
     return None

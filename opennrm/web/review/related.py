@@ -20,9 +20,17 @@ from opennrm.cases.vocabulary.casework import CORRECTION_REASON_LABELS, Correcti
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.review import reading_related as reading
 from opennrm.procedures.review import related as procedure
+from opennrm.procedures.review.related_views import OtherView
 from opennrm.web import speech
 from opennrm.web.doors import member
-from opennrm.web.identification.case_form import LONGEST, Problem, choices, told, typed
+from opennrm.web.identification.case_form import (
+    LONGEST,
+    Choices,
+    Problem,
+    choices,
+    told,
+    typed,
+)
 
 # What a divergence means for whoever works on the case, by how the case itself stands.
 STANDING: Mapping[str, str] = {
@@ -108,7 +116,7 @@ def pair(request: HttpRequest, *, actor: Actor, on: date, case: UUID, other: UUI
         "act": act,
         "given": request.POST,
         "ticked": request.POST.getlist("shared"),
-        "shared": choices(related.SHARED_LABELS),
+        "shared": _in_order(found),
         "may_be": choices(related.MAY_BE_EXPLOITER_LABELS),
         "reasons": choices(related.NOT_RELATED_LABELS),
         "undoing": tuple((one.value, UNDO_LABELS[one]) for one in UNDOING),
@@ -124,6 +132,12 @@ def work(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
     """List what diverges, and the pairs that nobody has answered."""
     found = reading.list_related(actor, on=on)
     return render(request, "review/related_work.html", {"work": found, "standing": STANDING})
+
+
+def _in_order(found: OtherView) -> Choices:
+    """What two cases can share, what was suggested of these two first."""
+    suggested = [ground.shared for ground in found.grounds]
+    return tuple(sorted(choices(related.SHARED_LABELS), key=lambda one: one[0] not in suggested))
 
 
 def _relate(request: HttpRequest, actor: Actor, case: UUID, other: UUID, on: date) -> None:
