@@ -18,7 +18,7 @@ from opennrm.cases.events.grants import GrantEnded, GrantMade
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.agencies import AgencyClass
+from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.casework import check_referred
 from opennrm.identification.referral import FieldError
@@ -91,6 +91,9 @@ def end_grant(actor: Actor, *, case: UUID, grant: UUID, on: date) -> CaseworkRec
 
 def _registered(agency: UUID, *, on: date) -> registers.AgencyRow:
     for row in registers.agencies([agency]):
+        # The unit apart is told of a case by one job, and is never granted one.
+        if row.agency_type == AgencyType.RESIDENCE_UNIT:
+            break
         if row.to_day is None or on <= row.to_day:
             return row
     raise InvalidAnswers((FieldError("grant_made", "agency", "not_an_agency"),))

@@ -56,6 +56,7 @@ class AgencyType(StrEnum):
     RAPPORTEUR = "rapporteur"
     PERSON = "person"
     INSTALLATION = "installation"
+    RESIDENCE_UNIT = "residence_unit"
 
 
 LABELS: dict[AgencyType, str] = {
@@ -80,4 +81,5 @@ LABELS: dict[AgencyType, str] = {
     AgencyType.RAPPORTEUR: N_("National rapporteur"),
     AgencyType.PERSON: N_("The person concerned"),
     AgencyType.INSTALLATION: N_("This installation"),
+    AgencyType.RESIDENCE_UNIT: N_("Permission to stay unit"),
 }

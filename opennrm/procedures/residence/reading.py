@@ -147,6 +147,7 @@ def _view(
         can_propose=_can_propose(file, law, on=on),
         proposal=_proposal(file, actor, texts, law),
         to_weigh=tuple(sorted(one.value for one in rules.to_weigh(file.case, law, on=on))),
+        again_within=_again_within(file, law, on=on),
         history=tuple(_item(fact, texts) for fact in facts),
     )
 
@@ -162,6 +163,12 @@ def _can_propose(file: ResidenceFile, law: Law, *, on: date) -> bool:
     in_force = rules.in_force(rules.RULE, file.case, law, on) is not None
     is_open = file.proposal is None and rules.standing(file) is None
     return in_force and is_open and file.case.reasonable_on is not None
+
+
+def _again_within(file: ResidenceFile, law: Law, *, on: date) -> int | None:
+    """For how many days after it was served a disqualification has no effect."""
+    rule = rules.in_force(rules.AGAIN, file.case, law, on)
+    return rule.number if rule else None
 
 
 def _grounds(

@@ -140,6 +140,7 @@ class FileView:
     can_propose: bool
     proposal: ProposalView | None
     to_weigh: tuple[str, ...]
+    again_within: int | None
     history: tuple[ItemView, ...]
 
 

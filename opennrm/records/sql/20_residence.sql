@@ -55,6 +55,50 @@ CREATE TRIGGER never_residence BEFORE INSERT ON nrm.event FOR EACH ROW
     WHEN (NEW.slice = 'residence' AND NEW.kind NOT IN ('residence_corrected', 'residence_retracted'))
     EXECUTE FUNCTION nrm.refuse_residence();
 
+-- A residence unit gets nothing of a case: no grant, no errand, no notice, no head of a stream.
+CREATE FUNCTION nrm.refuse_residence_unit() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, nrm, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM nrm.agency a WHERE a.id = NEW.agency AND a.agency_type = 'residence_unit') THEN
+        RAISE EXCEPTION 'nothing of a case for a residence unit' USING ERRCODE = 'NR422';
+    END IF;
+    RETURN NEW;
+END $$;
+DO $$
+DECLARE t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['grant_in_force', 'errand', 'outbox'] LOOP
+        EXECUTE format('CREATE TRIGGER never_a_residence_unit BEFORE INSERT ON nrm.%I
+                        FOR EACH ROW EXECUTE FUNCTION nrm.refuse_residence_unit()', t);
+    END LOOP;
+END $$;
+CREATE POLICY never_the_residence_unit ON nrm.case_head AS RESTRICTIVE FOR SELECT TO opennrm_app USING (
+    (SELECT (nrm.context()).role) IS DISTINCT FROM 'residence_caseworker');
+
+-- Nobody works on both sides of the wall at a time: a member who decides identification, reviews it or
+-- matches people never holds the role of the residence unit, which stands in a unit of its own.
+CREATE FUNCTION nrm.refuse_both_sides() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, nrm, pg_temp AS $$
+DECLARE
+    deciding text[] := ARRAY['caseworker', 'panel_member', 'reviewer', 'independent_reviewer', 'duplicate_desk'];
+BEGIN
+    IF (NEW.role = 'residence_caseworker') <> EXISTS (
+            SELECT 1 FROM nrm.agency a WHERE a.id = NEW.agency AND a.agency_type = 'residence_unit') THEN
+        RAISE EXCEPTION 'this membership is on the wrong side of the wall' USING ERRCODE = 'check_violation';
+    END IF;
+    IF (NEW.role = 'residence_caseworker' OR NEW.role = ANY (deciding)) AND EXISTS (
+            SELECT 1 FROM nrm.membership m
+            WHERE m.member = NEW.member AND m.id <> NEW.id
+              AND m.role = ANY (CASE WHEN NEW.role = 'residence_caseworker' THEN deciding
+                                     ELSE ARRAY['residence_caseworker'] END)
+              AND daterange(m.from_day, m.to_day, '[]') && daterange(NEW.from_day, NEW.to_day, '[]')) THEN
+        RAISE EXCEPTION 'this member is on the other side of the wall' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER never_both_sides BEFORE INSERT OR UPDATE ON nrm.membership
+    FOR EACH ROW EXECUTE FUNCTION nrm.refuse_both_sides();
+
 DO $$
 DECLARE t text;
 BEGIN

@@ -106,7 +106,7 @@ def hear_form(view: FileView) -> FileForm | None:
             N_("Hear them alone, with somebody they choose beside them if they want that."),
             N_("Silence is not an answer: without one nothing is decided against them."),
         ),
-        quotes=quotes,
+        quotes=(*quotes, (N_("What they said so far"), proposal.answer)),
         boxes=(
             Box(
                 name="how",

@@ -14,7 +14,9 @@ from opennrm.web.speech import word
 
 def letter(view: FileView, decision: SignedView) -> str:
     """Give the letter; its lines wrap where they are shown."""
-    parts = _stay(view, decision) if decision.matter == "stay" else _disqualification(decision)
+    parts = (
+        _stay(view, decision) if decision.matter == "stay" else _disqualification(view, decision)
+    )
     head = [
         _("Reference: %(reference)s") % {"reference": view.reference},
         _("Date: %(day)s") % {"day": day(decision.issued_on)},
@@ -58,7 +60,7 @@ def _stay(view: FileView, decision: SignedView) -> list[str]:
     ]
 
 
-def _disqualification(decision: SignedView) -> list[str]:
+def _disqualification(view: FileView, decision: SignedView) -> list[str]:
     if not decision.adverse:
         return [
             _("We looked at whether you are disqualified from protection. You are not."),
@@ -75,9 +77,10 @@ def _disqualification(decision: SignedView) -> list[str]:
         _("What happens next"),
         _("Whoever decides whether you are a victim goes on with it and does not hear of this."),
         _(
-            "Your support goes on for at least 30 days after you were told of this, and longer if "
-            "you ask us to look at it again."
-        ),
+            "Your support goes on for at least %(days)s days after you were told of this, and "
+            "longer if you ask us in that time to look at it again."
+        )
+        % {"days": view.again_within},
     ]
 
 

@@ -23,6 +23,7 @@ from opennrm.web.doors import member
 from opennrm.web.residence.disqualify import HOW_TOLD, UNDERSTOOD
 from opennrm.web.residence.file_form import Box, FileForm, answer, choices
 from opennrm.web.residence.letter import letter
+from opennrm.web.speech import word
 
 STANDS = (("yes", N_("It stands")), ("no", N_("It does not stand")))
 AGREES = (
@@ -47,7 +48,7 @@ def read_form(view: FileView, *, decision: UUID) -> FileForm | None:
         button=N_("Record what you found"),
         done=N_("Recorded. A decision that you agreed to has left; the person has to be told."),
         says=(N_("Read the reasons as the person will. You had no part in them."),),
-        quotes=((N_("The reasons"), found.reasons),),
+        quotes=(*_rests_on(view, found), (N_("The reasons"), found.reasons)),
         boxes=(
             *(_hit(hit) for hit in found.hits),
             Box(
@@ -61,6 +62,22 @@ def read_form(view: FileView, *, decision: UUID) -> FileForm | None:
         ),
         do=partial(_read, decision=decision),
     )
+
+
+def _rests_on(view: FileView, found: SignedView) -> tuple[tuple[str, str], ...]:
+    """What a second reader reads besides the reasons: each ground, or what was put and answered."""
+    if found.matter == "stay":
+        return tuple((word("stay_ground", one.ground), one.reasons) for one in view.grounds)
+    proposal = view.proposal
+    said = (
+        (N_("What the person was asked to answer"), proposal.gist if proposal else ""),
+        (N_("What they said"), proposal.answer if proposal else ""),
+    )
+    weighed = tuple(
+        (word("weighed_against", what), word("weight_found", weight))
+        for what, weight in found.weighed
+    )
+    return (*said, *weighed)
 
 
 def _hit(hit: HitView) -> Box:

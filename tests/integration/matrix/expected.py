@@ -15,7 +15,7 @@ Example: the card of a sent draft opens to the first responders of the agency th
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# The nineteen roles in which people act, and who else asks for a page.
+# The twenty roles in which people act, and who else asks for a page.
 ROLES = (
     "first_responder",
     "caseworker",
@@ -36,12 +36,14 @@ ROLES = (
     "rapporteur",
     "person_concerned",
     "administrator",
+    "residence_caseworker",
 )
 # Not yet let in: a stranger, a member of nothing, an officer without a second factor.
 WAITING = ("anonymous", "no_membership", "no_second_factor")
 BROWSERS = (*ROLES, "closed", *WAITING)
-# No program stands in for the person concerned or for the operator.
-WITH_TOKENS = tuple(r for r in ROLES if r not in ("person_concerned", "administrator"))
+# No program stands in for the person concerned or for the operator, or enters the compartment.
+NO_PROGRAM = ("person_concerned", "administrator", "residence_caseworker")
+WITH_TOKENS = tuple(r for r in ROLES if r not in NO_PROGRAM)
 PROGRAMS = (
     "anonymous",
     "wrong_token",
@@ -55,7 +57,13 @@ Who = frozenset[str]
 NOBODY: Who = frozenset()
 EVERYBODY: Who = frozenset(BROWSERS)
 # Those whose role sees anything of a case.
-READERS: Who = frozenset(ROLES) - {"auditor", "analyst", "releaser", "rapporteur", "administrator"}
+# The unit apart sees its own files, and nothing of a case.
+RESIDENCE_UNIT: Who = frozenset({"residence_caseworker"})
+READERS: Who = (
+    frozenset(ROLES)
+    - {"auditor", "analyst", "releaser", "rapporteur", "administrator"}
+    - RESIDENCE_UNIT
+)
 # Those who may read what was decided.
 TOLD: Who = READERS - {"first_responder", "duplicate_desk", "police"}
 SENDERS: Who = frozenset({"first_responder", "closed"})
@@ -231,6 +239,43 @@ def while_signed_in(
             but={} if post == "no_method" else own,
         ),
     )
+
+
+# The sealed compartment, for the unit apart. Each form is asked of a file in which it has something
+# to do; posted empty, it opens again.
+OF_A_FILE = {"own": RESIDENCE_UNIT, "absent": NOBODY}
+
+
+def of_file(route: str, *, gets: str = "page") -> tuple[Row, Row]:
+    """A form of a residence file."""
+    return (
+        Row(route=route, lets_in=OF_A_FILE),
+        Row(route=route, method="POST", lets_in=OF_A_FILE, gets=gets),
+    )
+
+
+RESIDENCE: tuple[Row, ...] = (
+    *listing("residence", RESIDENCE_UNIT),
+    *listing("residence_counts", RESIDENCE_UNIT | {"analyst", "rapporteur"}),
+    Row(route="residence_open", lets_in={"-": RESIDENCE_UNIT}),
+    Row(route="residence_open", method="POST", lets_in={"-": RESIDENCE_UNIT}),
+    Row(route="residence_file", lets_in=OF_A_FILE),
+    nothing_to_post("residence_file", things=("own", "absent")),
+    Row(route="residence_letter", lets_in=OF_A_FILE),
+    nothing_to_post("residence_letter", things=("own", "absent")),
+    *of_file("stay_ground"),
+    *of_file("stay_decide"),
+    # Too early, it opens again and says from when on.
+    *of_file("stay_renew"),
+    *of_file("disqualification_propose"),
+    *of_file("disqualification_hear"),
+    *of_file("disqualification_decide"),
+    *of_file("disqualification_drop", gets="moved"),
+    *of_file("disqualification_revoke"),
+    *of_file("residence_read"),
+    *of_file("residence_serve"),
+    *of_file("residence_again"),
+)
 
 
 UNSET: Mapping[str, str] = {"no_second_factor": "absent"}
@@ -471,6 +516,7 @@ PAGES: tuple[Row, ...] = (
     Row(route="tell_letter", method="POST", lets_in=TO_TELL),
     Row(route="tell_letter_print", lets_in=TO_TELL),
     nothing_to_post("tell_letter_print", things=OF_A_DRAFT),
+    *RESIDENCE,
 )
 
 # Programs: an organisation's token never decides; a session of a browser counts for nothing.
@@ -610,6 +656,7 @@ SLICES: Mapping[str, str] = {
     "releaser": "",
     "rapporteur": "",
     "administrator": "",
+    "residence_caseworker": "p",
     # The fixed actors of jobs: matching, letters, the queue.
     "system": "r d a w i",
 }

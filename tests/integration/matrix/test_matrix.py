@@ -23,7 +23,7 @@ from opennrm.procedures.members import operator
 from opennrm.procedures.published import load_published
 from opennrm.records import keeper
 from opennrm.statistics.published_lines import HEADER
-from tests.integration.matrix import callers, expected, world
+from tests.integration.matrix import callers, expected, files, world
 from tests.integration.matrix.expected import BROWSERS, INTERFACE, PAGES, PROGRAMS, Row
 from tests.integration.matrix.world import World
 
@@ -43,6 +43,7 @@ VALUES = {
     "name": "recovery_period",
     "provision": "recovery_period",
     "stage": "reasonable-grounds",
+    "ground": "recovery",
     "key": "danger",
     "setting": "custody",
     "planning_chart": "backlog",
@@ -118,7 +119,7 @@ def test_every_address_is_in_the_table_and_every_row_is_an_address() -> None:
 
 
 def test_the_table_knows_every_role() -> None:
-    """Each of the nineteen, and for slices the installation's own besides."""
+    """Each of the twenty, and for slices the installation's own besides."""
     from opennrm.cases.vocabulary.roles import Role
 
     roles = {role.value for role in Role}
@@ -145,6 +146,8 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
         return here.world.tellings.get(agency if thing == "own" else world.OTHERS, uuid4())
     if row.route == "answer_asked":
         return here.world.errands.get(agency if thing == "own" else world.OTHERS, uuid4())
+    if row in expected.RESIDENCE:
+        return files.of_row(row.route, row.method)
     if "absent" in row.lets_in and "granted" in row.lets_in:
         return _case(here.world, row, agency, thing)
     whose = agency if thing == "own" else world.OTHERS
@@ -184,6 +187,8 @@ def address(row: Row, key: UUID) -> str:
         values["other"] = str(world.RELATED.get(key, key))
     if "about" in values:
         values["about"] = str(world.LETTERS.get(key, key))
+    if "decision" in values:
+        values["decision"] = str(files.DECISIONS.get(key, key))
     if "fact" in values:
         values["fact"] = str(first_fact(key))
     if "key" in values:

@@ -45,6 +45,8 @@ from tests.integration.procedures import deciding, letters, made_documents, peop
 OTHERS = "kent_police"
 CLOSED = "immigration_enforcement"
 AGENCIES = tuple(sorted({*DEMO_AGENCIES.values(), CLOSED, OTHERS}))
+# The residence unit is never granted a case.
+GRANTED_TO = frozenset(DEMO_AGENCIES.values()) - {"permission_to_stay_unit"}
 TODAY: date = datetime.now(ZoneInfo("Europe/London")).date()
 # Nobody is granted residence in this version.
 REPORT = made_documents.about(what="report", handed_over_by="organisation")
@@ -115,7 +117,7 @@ def told_by_each() -> Mapping[str, UUID]:
     decide_positively(case)
     letter = letters.line(case, on=TODAY)
     found = {}
-    for code in {*DEMO_AGENCIES.values(), OTHERS}:
+    for code in {*GRANTED_TO, OTHERS}:
         if people.agency(code) != people.caseworker().agency:
             found[code] = letters.ask_to_tell(case, letter.about, people.agency(code), on=TODAY)
     return found
@@ -127,7 +129,7 @@ def asked_of_each() -> Mapping[str, UUID]:
     grant_everything(case)
     asker = people.caseworker()
     found = {}
-    for code in {*DEMO_AGENCIES.values(), OTHERS}:
+    for code in {*GRANTED_TO, OTHERS}:
         if people.agency(code) != asker.agency:
             fact = asking.request_information(
                 asker,
@@ -312,7 +314,7 @@ def give(case: UUID, agencies: Mapping[UUID, tuple[str, ...]]) -> None:
 
 def grant_everything(case: UUID) -> None:
     """Every slice to every demo agency."""
-    give(case, {people.agency(code): ALL_SLICES for code in set(DEMO_AGENCIES.values())})
+    give(case, {people.agency(code): ALL_SLICES for code in GRANTED_TO})
 
 
 def end_every_grant(case: UUID) -> None:

@@ -17,15 +17,16 @@ from django.db.backends.utils import CursorWrapper
 from opennrm.access.gateways import ACTS
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
-from opennrm.procedures import Actor, Refusal
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import context_of
+from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.documents import list_documents
 from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.installation import DEMO_AGENCIES
 from opennrm.procedures.members import system_actor
 from opennrm.procedures.residence import disqualification, reading, telling
-from opennrm.records import store
+from opennrm.records import installation, store
 from opennrm.records.transaction import unit_of_work
 from tests.integration.procedures import people, staying
 from tests.integration.procedures.record import Record
@@ -290,3 +291,77 @@ def test_the_job_finds_whoever_was_recognised(record: Record) -> None:
     found = "SELECT count(*) FROM nrm.residence_file WHERE case_id = %s"
     assert record.one(found, case) == 1
     assert telling.tell_all(on=DAY) == 0
+
+
+# The wall between people: nobody works on both sides, and the unit is given nothing of a case.
+
+
+def joined(member: UUID, role: str, code: str) -> None:
+    """A membership, as the owner writes it."""
+    installation.add_membership(
+        uuid4(), member=member, agency=people.agency(code), role=role, from_day=DAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        ("caseworker", "single_competent_authority"),
+        ("panel_member", "child_decision_panels"),
+        ("reviewer", "single_competent_authority"),
+        ("independent_reviewer", "independent_reviewers"),
+        ("duplicate_desk", "duplicate_desk"),
+    ],
+)
+def test_no_member_decides_on_both_sides(role: str, code: str) -> None:
+    """In either order; somebody who leaves one side may join the other later."""
+    one, other, third = uuid4(), uuid4(), uuid4()
+    joined(one, "residence_caseworker", staying.UNIT)
+    with pytest.raises(DatabaseError, match="other side of the wall"):
+        joined(one, role, code)
+    joined(other, role, code)
+    with pytest.raises(DatabaseError, match="other side of the wall"):
+        joined(other, "residence_caseworker", staying.UNIT)
+    installation.add_membership(
+        uuid4(),
+        member=third,
+        agency=people.agency(code),
+        role=role,
+        from_day=DAY - timedelta(days=9),
+        to_day=DAY - timedelta(days=1),
+    )
+    joined(third, "residence_caseworker", staying.UNIT)
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        ("residence_caseworker", "single_competent_authority"),
+        ("residence_caseworker", "immigration_enforcement"),
+        ("caseworker", staying.UNIT),
+        ("first_responder", staying.UNIT),
+    ],
+)
+def test_the_role_stands_in_its_unit_alone(role: str, code: str) -> None:
+    """And the unit holds no other role."""
+    with pytest.raises(DatabaseError):
+        joined(uuid4(), role, code)
+
+
+def test_no_grant_and_no_errand_reaches_the_unit(record: Record) -> None:
+    """By the procedure, and as superuser past it."""
+    case, unit_id = staying.recognised(), people.agency(staying.UNIT)
+    with pytest.raises(InvalidAnswers):
+        make_grant(people.caseworker(), case=case, agency=unit_id, slices=("decision",), on=DAY)
+    granting = (
+        "INSERT INTO nrm.grant_in_force (grant_id, agency, agency_class, case_id, slices,"
+        " from_day) VALUES (%s, %s, 'open', %s, ARRAY['decision'], now()) RETURNING 1"
+    )
+    asking = (
+        "INSERT INTO nrm.errand (id, case_id, reference, agency, kind, about, made_on, by_agency,"
+        " act_id) VALUES (%s, %s, 'X', %s, 'handover', %s, now(), %s, %s) RETURNING 1"
+    )
+    with pytest.raises(Exception, match="nothing of a case for a residence unit"):
+        record.rows(granting, uuid4(), unit_id, case)
+    with pytest.raises(Exception, match="nothing of a case for a residence unit"):
+        record.rows(asking, uuid4(), case, unit_id, uuid4(), uuid4(), uuid4())

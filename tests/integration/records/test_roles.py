@@ -45,6 +45,8 @@ LOGS = {"access_log", "chain_head"}
 ACCESS = {"role_slice", "role_hidden_kind", "act_role", "event_kind", "membership"}
 OWED = {"outbox", "outbox_sent"}
 DOCUMENTS = {"document", "document_chunk"}
+# The sealed compartment: for the application alone, and only in its own acts.
+RESIDENCE = {"residence_file", "residence_event", "residence_text"}
 # Who works in which team: the owner's registers.
 TEAMS = {"team", "team_member"}
 # What only the guard's functions read.
@@ -58,6 +60,7 @@ READS: Mapping[str, set[str]] = {
     | {"grant_in_force", "caseload", "draft", "idempotency", "match_suggestion"}
     | {"screen", "local_protocol"}
     | {"grouped", "own_contact", "agency_contact"}
+    | RESIDENCE
     | TEAMS
     | {"overdue_told"}
     | DOCUMENTS,
@@ -70,6 +73,7 @@ OPEN_TO_APP = ACCESS | PUBLISHED | TEAMS | {"agency", "installation", "agency_co
 WRITES: Mapping[str, Mapping[str, str]] = {
     "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
     | dict.fromkeys({"screen", "local_protocol", "overdue_told"} | DOCUMENTS, "INSERT")
+    | {"residence_text": "INSERT"}
     | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
@@ -96,6 +100,7 @@ def filled(demo: None) -> None:
     _fill_by_a_referral()
     _fill_matches()
     _fill_groups()
+    _fill_residence()
     _fill_screens()
     draft = uuid4()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
@@ -111,6 +116,25 @@ def filled(demo: None) -> None:
         "INSERT INTO nrm.api_token (id, hash, agency, agency_class, role, from_day, to_day)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         token,
+    )
+
+
+def _fill_residence() -> None:
+    """A file of the compartment, with a fact and a text."""
+    file, case = uuid4(), refer()
+    as_superuser(
+        "INSERT INTO nrm.residence_file (id, case_id, agency, reference, kek_id)"
+        " VALUES (%s, %s, %s, 'X', 'k')",
+        [file, case, POLICE],
+    )
+    as_superuser(
+        "INSERT INTO nrm.residence_event VALUES (%s, %s, 1, 'stay_considered', 'residence', 1,"
+        " '{}', now(), now(), %s, %s, 'x', %s)",
+        [uuid4(), file, uuid4(), POLICE, uuid4()],
+    )
+    as_superuser(
+        "INSERT INTO nrm.residence_text VALUES (%s, %s, 'reasons', 'x', %s)",
+        [uuid4(), file, uuid4()],
     )
 
 
@@ -289,6 +313,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     secured |= {"screen", "local_protocol"} | DOCUMENTS
     secured |= {"match_suggestion", "grouped", "own_contact"}
     secured |= {"overdue_told"}
+    secured |= RESIDENCE
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
 
