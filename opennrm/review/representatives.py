@@ -79,6 +79,15 @@ def acting(
     return next(found, None)
 
 
+def check_acting(history: History, *, agency: UUID, act: RepresentativeMay, on: date) -> None:
+    """Raise RuleBroken where nobody of an organisation may do an act for the person.
+
+    Source: practice finding 47.
+    """
+    if acting(fold(history), agency=agency, act=act, on=on) is None:
+        raise RuleBroken("representative_not_confirmed", "representative")
+
+
 def _check_kind(state: CaseState, event: RepresentativeConfirmed, *, on: date) -> None:
     """A child's guardian is not chosen here; and nobody but a lawyer brings a withdrawal."""
     if RepresentativeMay.WITHDRAW not in event.may:

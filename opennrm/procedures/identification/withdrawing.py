@@ -26,7 +26,9 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState, Grant
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.casework import WithdrawalBy
 from opennrm.cases.vocabulary.consent import Purpose
+from opennrm.cases.vocabulary.representing import RepresentativeMay
 from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.identification import withdrawal as rules
 from opennrm.identification.governing import governing
@@ -36,6 +38,7 @@ from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import caseload, grants
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
+from opennrm.review.representatives import check_acting
 
 Ending = tuple[UUID, date | None]
 
@@ -75,6 +78,9 @@ def withdraw_consent(
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         resting = tuple(one.provision for one in grants.on_consent(case))
         rules.check_withdrawal(history, event, on=on, role=actor.role, resting=resting)
+        if event.by is WithdrawalBy.REPRESENTATIVE:
+            # A lawyer brings the person's word only where the person confirmed that, alone.
+            check_acting(history, agency=actor.agency, act=RepresentativeMay.WITHDRAW, on=on)
         ending.extend(ends(fold(history), case, event.purposes, on=on))
         return (encode(event, happened_on=on), *ended(ending, on=on))
 

@@ -13,6 +13,7 @@ from opennrm.procedures.acts import doing
 from opennrm.procedures.identification import withdrawing
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.keeping import rebuild_caseload
+from opennrm.procedures.review.representatives import confirm_representative
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import grants as rows
 from opennrm.records import keeper
@@ -88,17 +89,32 @@ def test_a_grant_runs_out() -> None:
 def test_whoever_was_granted_support_may_act_there() -> None:
     case = referred()
     granted(case)
-    withdrawing.withdraw_consent(
-        lawyer(),
+    words = {
+        "by": "representative",
+        "heard_alone": "yes",
+        "interpreter": "independent",
+        "told_what_ends": "yes",
+        "told_can_return": "yes",
+    }
+    # A grant lets them see; only the person lets them speak, and said so alone.
+    with pytest.raises(Refusal, match="representative_not_confirmed"):
+        withdrawing.withdraw_consent(
+            lawyer(), case=case, purposes=["support"], on=TUESDAY, **words
+        )
+    confirm_representative(
+        people.officer(),
         case=case,
-        purposes=["support"],
-        by="representative",
+        who="lawyer",
+        agency=people.agency(FIRM),
+        may=["withdraw"],
+        until=TUESDAY + timedelta(days=30),
         heard_alone="yes",
         interpreter="independent",
-        told_what_ends="yes",
-        told_can_return="yes",
+        chosen_freely="yes",
+        paid_by="legal_aid",
         on=TUESDAY,
     )
+    withdrawing.withdraw_consent(lawyer(), case=case, purposes=["support"], on=TUESDAY, **words)
     assert read_case(lawyer(), case=case, on=TUESDAY).timeline[-1].kind == "consent_withdrawn"
 
 
