@@ -30,6 +30,7 @@ from opennrm.law import current_law
 from tests.law.ages_and_authorities import ask_age_case, ask_authority
 from tests.law.panels import ask_officer_until, ask_panel
 from tests.law.deciding_alike import ask_decided_alike, ask_situation
+from tests.law.clocks import ask_clock, ask_escalation
 from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
 from tests.unit.identification.answered import answers
@@ -217,6 +218,8 @@ ASKS = {
     "must_notify": ask_must_notify,
     "unsettled": ask_unsettled,
     "withdrawal": ask_withdrawal,
+    "clock": ask_clock,
+    "escalation": ask_escalation,
     "decided_alike": ask_decided_alike,
     "situation": ask_situation,
     "authority": ask_authority,
