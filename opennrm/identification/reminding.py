@@ -34,9 +34,9 @@ def reminder_day(request: Request, state: CaseState, law: Law, *, on: date) -> d
 
 def _schedule(due: date, rule: Provision, law: Law, *, until: date) -> Iterator[date]:
     """The days of reminding up to a day: before it is due, the working day after, then on."""
-    add = law.territory(rule.territory).working_days.add
-    before = due
-    while add(before, rule.number) > due:
+    days = law.territory(rule.territory).working_days
+    add, before = days.add, due
+    while not days.includes(before) or add(before, rule.number) > due:
         before -= timedelta(days=1)
     if before <= until:
         yield before

@@ -28,9 +28,10 @@ from opennrm.identification.referral import AgencyFacts, has_duty_to_notify
 from opennrm.identification.submission import facts_of
 from opennrm.law import current_law
 from tests.law.ages_and_authorities import ask_age_case, ask_authority
-from tests.law.panels import ask_officer_until, ask_panel
-from tests.law.deciding_alike import ask_decided_alike, ask_situation
+from tests.law.asking_and_evidence import ask_negative, ask_request
 from tests.law.clocks import ask_clock, ask_escalation
+from tests.law.deciding_alike import ask_decided_alike, ask_situation
+from tests.law.panels import ask_officer_until, ask_panel
 from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
 from tests.unit.identification.answered import answers
@@ -218,6 +219,8 @@ ASKS = {
     "must_notify": ask_must_notify,
     "unsettled": ask_unsettled,
     "withdrawal": ask_withdrawal,
+    "request": ask_request,
+    "negative": ask_negative,
     "clock": ask_clock,
     "escalation": ask_escalation,
     "decided_alike": ask_decided_alike,
