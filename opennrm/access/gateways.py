@@ -112,9 +112,7 @@ _TELLERS = frozenset(
         Role.LEGAL_REPRESENTATIVE,
     }
 )
-_LETTER_READERS = (
-    _TELLERS - {Role.FIRST_RESPONDER} | {Role.CASEWORKER, Role.PERSON_CONCERNED}
-)
+_LETTER_READERS = _TELLERS - {Role.FIRST_RESPONDER} | {Role.CASEWORKER, Role.PERSON_CONCERNED}
 _WITHDRAWAL = _ADDERS - {Role.GUARDIAN} | {Role.LEGAL_REPRESENTATIVE, Role.PERSON_CONCERNED}
 
 # Who answers, for an agency, what it was asked.
@@ -212,6 +210,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.CONVENE_PANEL: ActRule(_AUTHORITY, "panel_composition", Slice.DECISION),
     # By a seat that is theirs, whatever else their agency may see of the case.
     Act.SIT_ON_PANEL: ActRule(_PANEL, "panel_composition", Slice.DECISION),
+    Act.END_PANELS: ActRule(frozenset({Role.SYSTEM}), "panel_composition", Slice.DECISION),
     Act.TELL_OFFICER: ActRule(_AUTHORITY, "officer_notice", Slice.DECISION),
     # By the notice that was addressed to the agency.
     Act.ADD_AS_OFFICER: ActRule(_INVESTIGATORS, "officer_notice", Slice.CRIMINAL),
@@ -312,14 +311,10 @@ ACTS: Mapping[Act, ActRule] = {
     Act.HAND_ON: ActRule(frozenset({Role.SYSTEM}), "representation_urgent", Slice.DECISION),
     Act.REVIEW_REPRESENTATION: ActRule(_INDEPENDENT, "representation_urgent", Slice.DECISION),
     # Whoever works with the person hears them alone; a lawyer never confirms themselves.
-    Act.CONFIRM_REPRESENTATIVE: ActRule(
-        _ADDERS, "representative", Slice.SUPPORT, home_may=True
-    ),
+    Act.CONFIRM_REPRESENTATIVE: ActRule(_ADDERS, "representative", Slice.SUPPORT, home_may=True),
     Act.END_REPRESENTATIVE: ActRule(_SPEAKERS, "representative", Slice.SUPPORT, home_may=True),
     Act.LIST_UNANSWERED: ActRule(frozenset({Role.RAPPORTEUR}), "representation_urgent"),
-    Act.READ_REVIEW_FIGURES: ActRule(
-        frozenset({Role.ANALYST, Role.RAPPORTEUR}), "review_figures"
-    ),
+    Act.READ_REVIEW_FIGURES: ActRule(frozenset({Role.ANALYST, Role.RAPPORTEUR}), "review_figures"),
 }
 
 

@@ -125,7 +125,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     panels.PanelSeatAdded.kind: _CONVENING,
     panels.PanelSeatEnded.kind: _CONVENING,
     panels.PanelDecided.kind: _CONVENING,
-    panels.PanelDissolved.kind: _CONVENING,
+    panels.PanelDissolved.kind: _CONVENING | {Act.END_PANELS},
     panels.ConflictDeclared.kind: frozenset({Act.SIT_ON_PANEL}),
     panels.VoteCast.kind: frozenset({Act.SIT_ON_PANEL}),
     officer.DecisionNearTold.kind: frozenset({Act.TELL_OFFICER}),

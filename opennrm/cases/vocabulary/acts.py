@@ -40,6 +40,7 @@ class Act(StrEnum):
     TELL_LETTER = "tell_letter"
     CONVENE_PANEL = "convene_panel"
     SIT_ON_PANEL = "sit_on_panel"
+    END_PANELS = "end_panels"
     TELL_OFFICER = "tell_officer"
     ADD_AS_OFFICER = "add_as_officer"
     NOTE_WITNESS = "note_witness"
@@ -157,6 +158,7 @@ LABELS: dict[Act, str] = {
     Act.TELL_LETTER: N_("Tell a person what a letter says, as asked"),
     Act.CONVENE_PANEL: N_("Convene a panel, change its seats and close it"),
     Act.SIT_ON_PANEL: N_("Sit on a panel: declare conflicts, read and vote"),
+    Act.END_PANELS: N_("End panels that have nothing left to decide"),
     Act.TELL_OFFICER: N_("Tell the investigating officer that a decision is near"),
     Act.ADD_AS_OFFICER: N_("Add evidence as the investigating officer"),
     Act.NOTE_WITNESS: N_("Note that the person is an active witness, or no longer"),

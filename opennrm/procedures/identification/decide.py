@@ -154,6 +154,7 @@ def _decide(
         put_caseload(case, appended, law=law)
         # Carried to the cases of the same situation by another actor; done alike with and without.
         jobs.defer("jobs.tell_related", keys=[case])
+        jobs.defer("jobs.end_panels", keys=[case])
         return DecisionReceipt(
             case=case,
             reference=head.reference,

@@ -60,6 +60,15 @@ WORDS = frozenset(
 ENDS_ASKING = WORDS | {GrantEnded.kind}
 # A decision that left the authority, or no longer stands.
 DECIDED = frozenset({DecisionIssued.kind, "positive_set_aside"})
+# Facts with which a panel can have nothing left to decide.
+ENDS_PANELS = DECIDED | {
+    ConsentWithdrawn.kind,
+    "closed",
+    "decision_returned",
+    "authority_changed",
+    "handover_accepted",
+    "setting_aside_ended",
+}
 # Every fact by which an age can come to be another.
 OF_AN_AGE = frozenset(kind for kind, slice_ in SLICE_OF.items() if slice_ == Slice.AGE)
 # What another actor does a moment later, by the kinds of fact that it follows. It is deferred alike
@@ -73,6 +82,8 @@ FOLLOWED_BY: Mapping[str, frozenset[str]] = {
     "jobs.follow_age": OF_AN_AGE,
     # A positive is carried to the cases of the same situation.
     "jobs.tell_related": DECIDED,
+    # Nobody reads a case from the seat of a panel that has no question any more.
+    "jobs.end_panels": ENDS_PANELS,
     # What was asked under it is asked no longer.
     "jobs.end_askings": ENDS_ASKING,
 }

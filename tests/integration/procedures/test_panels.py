@@ -15,6 +15,7 @@ from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.review import panel_pages, panel_room, panels
+from opennrm.procedures.review.panel_ends import end_panels
 from opennrm.records import store, vault
 from tests.integration.procedures import people, sitting
 from tests.integration.procedures.deciding import (
@@ -83,6 +84,21 @@ def test_a_positive_is_signed_whatever_a_panel_still_does() -> None:
     assert decide(case, FIRST, how=met).issued
     view = read_case(people.caseworker(), case=case, on=TUESDAY)
     assert view.outcome == "positive"
+
+
+def test_a_panel_without_a_question_ends_and_with_it_what_its_seats_opened(record: Record) -> None:
+    case, panel = ready()
+    who = member(SeatKind.POLICE)
+    take_seat(who, panel)
+    assert end_panels(case, on=TUESDAY) == 0
+    assert seen(who, case)[0] > 5
+    assert decide(case, FIRST, how=met).issued
+    query = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'jobs.end_panels'"
+    assert record.one(query + " AND args ->> 'key' = %s", str(case)) > 0
+    assert (end_panels(case, on=TUESDAY), end_panels(case, on=TUESDAY)) == (1, 0)
+    assert seen(who, case) == (0, 0)
+    assert record.payloads(case, "panel_dissolved")[0]["why"] == "not_needed"
+    assert [one for one in own_errands(who, on=TUESDAY) if one.about == panel] == []
 
 
 def test_a_panel_that_does_not_agree_sends_the_decision_back(record: Record) -> None:
