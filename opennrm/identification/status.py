@@ -23,6 +23,7 @@ from opennrm.identification.ages import on_child_route
 from opennrm.identification.child_due import child_due
 from opennrm.identification.clocks import STOPPING, first_decision, second_decision
 from opennrm.identification.conclusive_grounds import earliest
+from opennrm.identification.further_recovery import cut
 from opennrm.identification.governing import governing, made_on
 from opennrm.identification.handover import acceptance_due
 from opennrm.identification.reopening import reopened
@@ -102,7 +103,7 @@ def outcome(state: CaseState) -> Outcome | None:
 
 def due(history: History, law: Law) -> tuple[Deadline, ...]:
     """Give what is due in a case, the next first, each with the provision that says so."""
-    found = _due(fold(history), law)
+    found = cut(_due(fold(history), law), history)
     return tuple(sorted(found, key=lambda item: (_day(item) or date.max, item.what)))
 
 

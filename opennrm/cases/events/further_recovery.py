@@ -9,6 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from opennrm.cases.events.base import Event, LawVersion
+from opennrm.cases.events.residence import ReasonHit, ReasonHitRead
 from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import ServiceMethod
 from opennrm.cases.vocabulary.residence import AskedBy, LookedAtAgain
@@ -24,6 +25,7 @@ class FurtherRecoveryDecided(Event, frozen=True, kw_only=True):
     first_period_from: date | None = None
     law_version: LawVersion
     reasons: UUID | None = None
+    hits: tuple[ReasonHit, ...] = ()
 
 
 class FurtherRecoveryRead(Event, frozen=True, kw_only=True):
@@ -33,6 +35,7 @@ class FurtherRecoveryRead(Event, frozen=True, kw_only=True):
     slice: ClassVar[str] = Slice.DECISION
     decision: UUID
     agrees: bool
+    hits: tuple[ReasonHitRead, ...] = ()
     note: UUID | None = None
 
 
