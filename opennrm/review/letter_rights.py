@@ -28,9 +28,10 @@ def rights(notice: Notice) -> Iterator[Block]:
 
     Source: notice_of_rights (ours).
     """
-    if not notice.rights:
+    if not notice.rights and not notice.lawyers:
         return
-    yield heading("again")
+    if notice.rights:
+        yield heading("again")
     for right in notice.rights:
         yield from _right(right)
     yield heading("lawyer")

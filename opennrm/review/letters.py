@@ -7,7 +7,7 @@ Example: a positive first decision: yes, the parts found, time to recover until 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from opennrm.cases.vocabulary.decisions import (
     Outcome,
     Stage,
 )
+from opennrm.cases.vocabulary.languages import languages
 from opennrm.cases.vocabulary.letters import (
     CLOSED,
     DECIDED,
@@ -43,8 +44,14 @@ from opennrm.review.letter_blocks import (
 )
 from opennrm.review.letter_rights import rights
 from opennrm.review.owed import Owed
-from opennrm.review.rights import Notice, notice_of_rights
+from opennrm.review.rights import Notice, has_to_be_explained, notice_of_rights
 
+# What is said after the news itself.
+AFTERWARDS = {
+    LetterKind.SUSPENDED: "not_decided_meanwhile",
+    LetterKind.CLOSED: "open_again",
+}
+LANGUAGES = {one.code: one.label for one in languages()}
 TEST_OF = {
     Stage.REASONABLE_GROUNDS: "reasonable_grounds_test",
     Stage.CONCLUSIVE_GROUNDS: "conclusive_grounds_test",
@@ -66,17 +73,13 @@ def letter(owed: Owed, state: CaseState, law: Law, *, reference: str, on: date) 
     """Say what stands in a letter that is owed. Source: notice_of_rights (ours)."""
     decision = owed.decision
     adverse = decision is not None and decision.outcome is Outcome.NEGATIVE
-    notice = (
-        notice_of_rights(state, law, decided=made_on(decision), on=on)
-        if decision is not None and adverse
-        else Notice(rights=())
-    )
+    notice = _notice(owed, state, law, on=on)
     told = decision.told if decision is not None else ()
     return Letter(
         kind=owed.kind,
         about=owed.about,
         blocks=(
-            *_head(state, reference, on=on),
+            *_head(state, law, reference, on=on),
             *_middle(owed, law, state),
             *rights(notice),
             heading("ask"),
@@ -89,11 +92,31 @@ def letter(owed: Owed, state: CaseState, law: Law, *, reference: str, on: date) 
     )
 
 
-def _head(state: CaseState, reference: str, *, on: date) -> Iterator[Block]:
+def _notice(owed: Owed, state: CaseState, law: Law, *, on: date) -> Notice:
+    """The rights that a letter names: all against a negative, fewer where it was looked at again.
+
+    What was reconsidered is not reconsidered by the same ones again; where a positive no longer
+    stands there is nothing to act against yet, and a lawyer to ask. Source: practice finding 37.
+    """
+    decision = owed.decision
+    if decision is not None and decision.outcome is Outcome.NEGATIVE:
+        return notice_of_rights(state, law, decided=made_on(decision), on=on)
+    whole = notice_of_rights(state, law, decided=on, on=on)
+    if owed.kind is LetterKind.STANDS:
+        left = tuple(right for right in whole.rights if right.route != "reconsideration")
+        return replace(whole, rights=left)
+    if owed.kind is LetterKind.SET_ASIDE:
+        return replace(whole, rights=())
+    return Notice(rights=())
+
+
+def _head(state: CaseState, law: Law, reference: str, *, on: date) -> Iterator[Block]:
     if treated_as_child(state, on=on):
         yield paragraph(Sentence(FOR_WHO_EXPLAINS))
     yield say("reference", reference=reference, day=on)
     yield say("explained")
+    if state.language in LANGUAGES and has_to_be_explained(state, law, decided=on):
+        yield say("explain_in", language=Word(LANGUAGES[state.language]))
 
 
 def _middle(owed: Owed, law: Law, state: CaseState) -> tuple[Block, ...]:
@@ -177,14 +200,16 @@ def _written(decision: Decision) -> Iterator[Block]:
 
 
 def _news(owed: Owed) -> Iterator[Block]:
-    yield heading("decided" if owed.kind is LetterKind.STANDS else "next")
+    if owed.kind is LetterKind.STANDS:
+        yield heading("decided")
+        yield paragraph(_happened(owed))
+        yield heading("next")
+        yield say("stays_after_no")
+        yield say("come_back")
+        return
+    yield heading("next")
     yield paragraph(_happened(owed))
-    if owed.kind is LetterKind.SUSPENDED:
-        yield say("not_decided_meanwhile")
-    elif owed.kind is LetterKind.CLOSED:
-        yield say("open_again")
-    else:
-        yield say("nothing_to_do")
+    yield say(AFTERWARDS.get(owed.kind, "nothing_to_do"))
 
 
 def _happened(owed: Owed) -> Sentence:

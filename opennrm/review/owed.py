@@ -15,6 +15,7 @@ from opennrm.cases.events.authority import HandoverAccepted
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.looking_again import LookedAtAgain
 from opennrm.cases.events.review import ReviewEnded, ReviewOpened
+from opennrm.cases.events.setting_aside import PositiveSetAside
 from opennrm.cases.events.work import AuthorityChanged, Closed, Suspended
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.letter_state import Letter
@@ -96,6 +97,8 @@ def _owed(kind: type[Event], fact: Fact, state: CaseState) -> Owed | None:
         )
     if isinstance(event, LookedAtAgain | ReviewOpened) and about not in _ended(state):
         return Owed(kind=LetterKind.LOOKED_AT_AGAIN, about=about, since=since)
+    if isinstance(event, PositiveSetAside):
+        return Owed(kind=LetterKind.SET_ASIDE, about=about, since=since)
     if isinstance(event, ReviewEnded) and event.outcome is ReviewOutcome.STANDS:
         return Owed(kind=LetterKind.STANDS, about=about, since=since)
     return None

@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, str] = {
         "If this is not your language, somebody explains this letter to you in your language. You "
         "do not pay for it. If you are not alone, or not safe, stop reading and put it away."
     ),
+    "explain_in": N_("To be explained in: {language}."),
     # What it rests on.
     "test": N_("The question was whether this is so: “{test}”."),
     "found": N_("We found that these parts of it are so:"),
@@ -115,6 +116,10 @@ SENTENCES: Mapping[str, str] = {
         "of it. Until then support goes on."
     ),
     "stands": N_("On {day} somebody else looked at the decision again, and it stands."),
+    "set_aside": N_(
+        "On {day} we set aside the decision that recognised you, after you were heard. A new "
+        "decision follows. Until you know that one, support goes on."
+    ),
     "handed_over": N_(
         "Since {day} another team has your case: {authority}. The time that has passed counts. "
         "What you told, nobody asks you to tell again because of this."

@@ -19,6 +19,7 @@ class LetterKind(StrEnum):
     CONCLUSIVE_GROUNDS_NEGATIVE = "conclusive_grounds_negative"
     LOOKED_AT_AGAIN = "looked_at_again"
     STANDS = "stands"
+    SET_ASIDE = "set_aside"
     SUSPENDED = "suspended"
     CLOSED = "closed"
     HANDED_OVER = "handed_over"
@@ -31,6 +32,7 @@ LETTER_KIND_LABELS: dict[LetterKind, str] = {
     LetterKind.CONCLUSIVE_GROUNDS_NEGATIVE: N_("Conclusive grounds: negative"),
     LetterKind.LOOKED_AT_AGAIN: N_("The decision is being looked at again"),
     LetterKind.STANDS: N_("Looked at again: the decision stands"),
+    LetterKind.SET_ASIDE: N_("A positive no longer stands"),
     LetterKind.SUSPENDED: N_("The case waits"),
     LetterKind.CLOSED: N_("The case was closed"),
     LetterKind.HANDED_OVER: N_("Another authority has the case"),

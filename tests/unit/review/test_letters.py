@@ -13,6 +13,9 @@ from opennrm.cases.events.decisions import (
     ToldDate,
 )
 from opennrm.cases.events.looking_again import LookedAtAgain
+from opennrm.cases.events.referral import LanguageStated
+from opennrm.cases.events.review import ReviewEnded
+from opennrm.cases.events.setting_aside import PositiveSetAside
 from opennrm.cases.events.work import AuthorityChanged, Closed, Suspended
 from opennrm.cases.history import fold
 from opennrm.cases.vocabulary import letters as words
@@ -22,6 +25,7 @@ from opennrm.cases.vocabulary.casework import Authority, ClosureReason, Suspensi
 from opennrm.cases.vocabulary.decisions import Computed, Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.review import ReviewOutcome
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.serving import LetterKind
 from opennrm.law import current_law
@@ -146,6 +150,38 @@ def every_letter():
     told = referred()
     told.tell(LookedAtAgain(stage=FIRST, decision=UUID(int=7)))
     yield told
+    told = referred()
+    told.tell(ReviewEnded(review=UUID(int=7), outcome=ReviewOutcome.STANDS))
+    yield told
+    yield set_aside()
+
+
+def set_aside():
+    told = referred()
+    keys = {name: UUID(int=8) for name in ("opening", "decision", "panel", "reasons")}
+    told.tell(PositiveSetAside(stage=FIRST, **keys))
+    return told
+
+
+def test_whose_positive_no_longer_stands_is_told_where_a_lawyer_is():
+    made = written(set_aside())
+    assert words.HEADINGS["lawyer"] in said(made)
+    assert words.HEADINGS["again"] not in said(made)
+    assert made.routes == ()
+
+
+def test_what_stands_after_it_was_looked_at_again_is_not_reconsidered_again():
+    told = referred()
+    told.tell(ReviewEnded(review=UUID(int=7), outcome=ReviewOutcome.STANDS))
+    assert written(told).routes == ("judicial_review",)
+
+
+@pytest.mark.parametrize(("language", "named"), [("tir", True), ("eng", False), (None, False)])
+def test_whoever_explains_it_is_told_in_which_language(language, named):
+    told = issued(Outcome.POSITIVE)
+    if language:
+        told.tell(LanguageStated(language=language))
+    assert ("To be explained in: Tigrinya." in said(written(told))) is named
 
 
 def test_every_letter_says_what_happens_next_and_whom_to_ask_and_has_all_its_facts():
@@ -158,8 +194,7 @@ def test_every_letter_says_what_happens_next_and_whom_to_ask_and_has_all_its_fac
         assert words.HEADINGS["ask"] in text
         assert "NRM-1" in text
         assert "999" in text
-    # That a decision stands is told once a review has ended; the review's own tests do so.
-    assert seen == set(LetterKind) - {LetterKind.STANDS}
+    assert seen == set(LetterKind)
 
 
 def test_no_letter_speaks_of_another_case_or_of_status():
