@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from msgspec import structs
+
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import acts_open_to
 from opennrm.access.redact import redact
@@ -19,6 +21,7 @@ from opennrm.cases.review_state import Review
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
+from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.review import ReviewWhy
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
@@ -89,7 +92,8 @@ def read_room(actor: Actor, *, case: UUID, on: date) -> views.RoomView:
             history = within_seal(history)
         home = head.home_agency == actor.agency
         may = offered(acts_open_to(actor, granted=granted, home=home))
-        seen = _Seen(actor, history, fold(history), vault.read_texts(case), current_law(), on)
+        state = _placed(fold(history), row.nation)
+        seen = _Seen(actor, history, state, vault.read_texts(case), current_law(), on)
         # Work names are for colleagues of the same organisation.
         colleagues = [one.by for one in seen.state.reviews] if actor.role is Role.CASEWORKER else []
         names = members.names(colleagues)
@@ -113,6 +117,13 @@ def read_room(actor: Actor, *, case: UUID, on: date) -> views.RoomView:
             agencies=_choices(agencies) if Act.CONFIRM_REPRESENTATIVE.value in may else (),
             tests=_tests(seen) if Act.REMAKE_DECISION.value in may else (),
         )
+
+
+def _placed(state: CaseState, nation: str | None) -> CaseState:
+    """The state with the nation of the list row, for whoever reads no referral."""
+    if state.nation is not None or nation is None:
+        return state
+    return structs.replace(state, nation=Nation(nation))
 
 
 def _decision(state: CaseState) -> views.DecisionLine | None:
