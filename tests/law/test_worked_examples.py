@@ -32,6 +32,7 @@ from tests.law.asking_and_evidence import ask_negative, ask_request
 from tests.law.clocks import ask_clock, ask_escalation
 from tests.law.deciding_alike import ask_decided_alike, ask_situation
 from tests.law.panels import ask_officer_until, ask_panel
+from tests.law.telling import ask_rights, ask_served
 from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
 from tests.unit.identification.answered import answers
@@ -229,6 +230,8 @@ ASKS = {
     "age_case": ask_age_case,
     "panel": ask_panel,
     "officer_until": ask_officer_until,
+    "rights": ask_rights,
+    "served": ask_served,
 }
 
 
