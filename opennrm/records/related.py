@@ -258,6 +258,17 @@ def waiting() -> tuple[Waiting, ...]:
         )
 
 
+def having_related() -> tuple[UUID, ...]:
+    """The cases of which somebody ever said that another one is related."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT coalesce(h.lead, h.case_id) FROM nrm.event e"
+            " JOIN nrm.case_head h ON h.case_id = e.case_id WHERE e.kind = 'cases_related'"
+            " ORDER BY 1"
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
 def told_of_positives() -> tuple[UUID, ...]:
     """The cases that were told of a positive of a related one, the latest first."""
     with connections["default"].cursor() as cursor:

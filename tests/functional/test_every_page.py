@@ -61,6 +61,7 @@ def test_a_public_page_passes_axe(visitor: Arrive, path: str) -> None:
         ("first_responder", "/referrals/start/"),
         ("caseworker", "/cases/?due=soon"),
         ("caseworker", "/cases/?child=perhaps"),
+        ("caseworker", "/related/"),
         ("caseworker", "/cases/?who=unallocated"),
         ("caseworker", "/clocks/"),
         ("caseworker", "/clocks/on-hold/"),

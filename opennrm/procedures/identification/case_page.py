@@ -86,7 +86,9 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             child=row.child,
             urgent=row.urgent,
             received_on=row.received_on,
-            position=head.position if actor.role is Role.CASEWORKER else _position(history),
+            position=head.position
+            if joint and actor.role is Role.CASEWORKER
+            else _position(history),
             name=_name(history, texts),
             agency_name=names.get(head.home_agency, ""),
             timeline=tuple(item_of(fact, actor, texts, names) for fact in but_open_votes(history)),

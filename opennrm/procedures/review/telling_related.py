@@ -20,7 +20,7 @@ from opennrm.procedures.acts import doing
 from opennrm.procedures.appending import append_to
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.members import system_actor
-from opennrm.records import related, store
+from opennrm.records import jobs, related, store
 from opennrm.records.transaction import Unit
 from opennrm.review.consistency import opened_again, told_by
 
@@ -44,6 +44,18 @@ def tell_related(case: UUID, *, on: date) -> int:
         for one in cases:
             told += _tell(unit, one, histories, on=on)
         return told
+
+
+def defer_telling(*, on: date) -> int:
+    """Defer telling for every case that has a related one; gives how many.
+
+    Errors: LookupError without a competent authority.
+    """
+    with doing(system_actor("matcher", agency_code=AUTHORITY), Act.TELL_RELATED) as unit:
+        cases = related.having_related()
+        unit.counted = len(cases)
+        jobs.defer("jobs.tell_related", keys=cases)
+        return len(cases)
 
 
 def _seen(case: UUID) -> History:

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.jobs.related import suggest_related, tell_related
@@ -14,6 +16,7 @@ from opennrm.procedures.identification import links
 from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.refer import refer
+from opennrm.procedures.review import panels
 from opennrm.procedures.review.issuing import issue_negative
 from opennrm.procedures.review.reading_related import list_related, read_pair, read_related
 from opennrm.procedures.review.related import (
@@ -23,7 +26,8 @@ from opennrm.procedures.review.related import (
     undo_relation,
 )
 from opennrm.procedures.review.related_views import OtherView
-from tests.integration.procedures import people
+from opennrm.procedures.review.telling_related import defer_telling
+from tests.integration.procedures import people, sitting
 from tests.integration.procedures.deciding import (
     FIRST,
     TUESDAY,
@@ -358,6 +362,37 @@ def test_a_negative_waits_while_the_other_girl_is_recognised(record: Record) -> 
     assert other in [each.case for each in work.divergences]
 
 
+def test_a_panel_that_gives_reasons_reconciles_the_two(record: Record) -> None:
+    one, other = brothel()
+    confirm(one, other)
+    decide(one)
+    tell_related(key=str(one))
+    refused(other)
+    assert {"related_positive", "panel_needed"} <= set(stands_before(other))
+    panel = sitting.convened(other)
+    sitting.sat(panel)
+    close = {"case": other, "panel": panel, "on": TUESDAY}
+    with pytest.raises(Refusal, match="not_reconciled"):
+        panels.close_panel(people.caseworker(), **close)
+    reasons = "The months do not overlap, as the payroll shows."
+    panels.close_panel(people.caseworker(), **close, reconciliation=reasons)
+    assert not {"related_positive", "panel_needed"} & set(stands_before(other))
+    assert read_related(people.caseworker(), case=other, on=TUESDAY).divergences == ()
+
+    # A third case that is recognised afterwards asks the question again.
+    third = girl("unseen", exploiter_1={"telephones": next(NUMBER)})
+    confirm(other, third, shared=["found_by_caseworker"])
+    decide(third)
+    tell_related(key=str(third))
+    assert "related_positive" in stands_before(other)
+
+
+def stands_before(case: UUID) -> list[str]:
+    """What stands between the signed negative of a case and its issue."""
+    (waits,) = read_case(people.caseworker(), case=case, on=TUESDAY).signed
+    return [one.code for one in waits.brakes]
+
+
 def test_a_relation_that_is_confirmed_later_holds_at_once(record: Record) -> None:
     one, other = brothel()
     decide(one)
@@ -425,3 +460,27 @@ def test_nothing_is_told_of_a_case_that_nobody_related(record: Record) -> None:
     decide(one)
     tell_related(key=str(one))
     assert "related_positive" not in record.kinds(other)
+
+
+def test_once_a_night_everything_is_looked_at_again(record: Record) -> None:
+    one, other = brothel()
+    confirm(one, other)
+    before = deferred(record, "jobs.tell_related")
+    assert defer_telling(on=TUESDAY) >= 2
+    new = deferred(record, "jobs.tell_related")[len(before) :]
+    assert {str(one), str(other)} <= set(new)
+
+
+def test_the_pages_take_as_many_queries_however_many_are_related() -> None:
+    """Of one case, and of all that diverge."""
+    counts = []
+    hub = girl()
+    for _ in range(3):
+        another = girl(OTHER_AGENCY)
+        confirm(hub, another, shared=["found_by_caseworker"])
+        with CaptureQueriesContext(connections["default"]) as of_one:
+            read_related(people.caseworker(qualified=False), case=hub, on=TUESDAY)
+        with CaptureQueriesContext(connections["default"]) as of_all:
+            list_related(people.caseworker(qualified=False), on=TUESDAY)
+        counts.append((len(of_one), len(of_all)))
+    assert counts[1] == counts[2]
