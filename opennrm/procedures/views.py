@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from opennrm.procedures.identification.work_views import HandsView, Named, WhyView
 from opennrm.procedures.signed_negatives import WaitingView
+from opennrm.procedures.work_views import HandsView, Named, WhyView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

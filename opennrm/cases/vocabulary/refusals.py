@@ -146,8 +146,8 @@ SENTENCES: dict[str, str] = {
     ),
     "conflict": N_("Somebody else changed this case in the meantime. Read it again."),
     "no_cause_to_pause": N_(
-        "The law data do not list this as a cause to stop a clock. Record it as what keeps the case "
-        "waiting: it is counted, and the clock runs on."
+        "The law data do not list this as a cause to stop a clock. Record it as what keeps the "
+        "case waiting: it is counted, and the clock runs on."
     ),
     "owner_not_here": N_("Choose somebody of your organisation who answers for it."),
     "pause_needs_name": N_("Say who asks, or which request it waits for."),

@@ -31,12 +31,12 @@ from opennrm.procedures.identification.case_page import alone, sees_links
 from opennrm.procedures.identification.offered import offered
 from opennrm.procedures.identification.order import Names, named, why_of, works_here
 from opennrm.procedures.identification.work_lists import hold_line
-from opennrm.procedures.identification.work_views import (
+from opennrm.procedures.refusals import ABSENT, Refusal
+from opennrm.procedures.work_views import (
     CaseClockView,
     DayView,
     DeadlineView,
 )
-from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.records import caseload, grants, registers, store, teams
 from opennrm.records.caseload import Listed
 from opennrm.records.store import Head

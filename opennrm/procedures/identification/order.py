@@ -16,7 +16,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.identification.ranking import Eighteen, lead_days, why_first
 from opennrm.law import current_law
-from opennrm.procedures.identification.work_views import HandsView, Named, WhyView
+from opennrm.procedures.work_views import HandsView, Named, WhyView
 from opennrm.records import members, registers, teams
 from opennrm.records.caseload import Listed, Near
 

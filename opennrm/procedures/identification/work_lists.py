@@ -25,7 +25,7 @@ from opennrm.law import current_law
 from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.allocating import colleagues, qualification
 from opennrm.procedures.identification.order import Names, turns_18, why_view
-from opennrm.procedures.identification.work_views import (
+from opennrm.procedures.work_views import (
     ClocksView,
     HoldLine,
     HoldsView,

@@ -21,7 +21,7 @@ from opennrm.procedures.agencies import agency_choices
 from opennrm.procedures.identification import allocating
 from opennrm.procedures.identification import clocks as work
 from opennrm.procedures.identification.case_clock import read_case_clock
-from opennrm.procedures.identification.work_views import CaseClockView
+from opennrm.procedures.work_views import CaseClockView
 from opennrm.web import speech
 from opennrm.web.clock import today
 from opennrm.web.doors import member
