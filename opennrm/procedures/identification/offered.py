@@ -36,6 +36,8 @@ ROUTES: Mapping[Act, tuple[str, ...]] = {
     Act.CONFIRM_SAFE_CONTACT: ("safe_contact",),
     Act.ALERT_TO_SAVE_LIFE: ("save_life",),
     Act.ANSWER_NOTE: ("note_answer",),
+    Act.DECIDE_FURTHER_RECOVERY: ("further_recovery",),
+    Act.READ_FURTHER_RECOVERY: ("further_recovery",),
     Act.CORRECT: ("correct",),
     Act.SEE_LETTERS: ("letters", "letter", "letter_print"),
     Act.SERVE_DECISION: ("letter_service", "book_interpreter"),

@@ -33,6 +33,7 @@ DONE_WORDS: Mapping[str, str] = {
     "safety_check": N_("Recorded. The person is to be heard alone; nothing else has changed."),
     "safety_check_ended": N_("The safety check is over. It has changed nothing else."),
     "safe_contact": N_("Confirmed from today. It has to be confirmed again when it gets old."),
+    "further_recovery": N_("Recorded. A no ends nothing before the person was told."),
     "save_life": N_("Recorded, with the reason. Tell the person as soon as it is safe."),
     "pause_clock": N_("The clock stands still until the last day that you gave."),
     "note_hold": N_("Counted. The clock runs on."),

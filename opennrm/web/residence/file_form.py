@@ -80,14 +80,10 @@ def answer(request: HttpRequest, make: Make, *, actor: Actor, on: date, file: UU
     form = make(view)
     if form is None:
         raise Refusal(speech.ABSENT)
-    posted = request.method == "POST"
-    given = _read(form, request.POST) if posted else dict(form.known)
-    problems: tuple[Problem, ...] = ()
-    if posted:
-        problems = _empty(form, given) or _done(form, given, actor=actor, on=on, file=file)
-        if not problems:
-            request.session[DONE] = form.done
-            return redirect("residence_file", file=file)
+    given, problems = filled(request, form, actor=actor, on=on, file=file)
+    if request.method == "POST" and not problems:
+        request.session[DONE] = form.done
+        return redirect("residence_file", file=file)
     context = {
         "file": view,
         "form": form,
@@ -97,6 +93,16 @@ def answer(request: HttpRequest, make: Make, *, actor: Actor, on: date, file: UU
         "longest": LONGEST,
     }
     return render(request, "residence/form.html", context)
+
+
+def filled(
+    request: HttpRequest, form: FileForm, *, actor: Actor, on: date, **key: UUID
+) -> tuple[Given, tuple[Problem, ...]]:
+    """What was typed, and on POST what stood in the way of doing it. `key`: of what it is done."""
+    if request.method != "POST":
+        return dict(form.known), ()
+    given = _read(form, request.POST)
+    return given, _empty(form, given) or _done(form, given, actor=actor, on=on, **key)
 
 
 def told(request: HttpRequest) -> str:
@@ -133,11 +139,11 @@ def _empty(form: FileForm, given: Given) -> tuple[Problem, ...]:
 
 
 def _done(
-    form: FileForm, given: Given, *, actor: Actor, on: date, file: UUID
+    form: FileForm, given: Given, *, actor: Actor, on: date, **key: UUID
 ) -> tuple[Problem, ...]:
     """Do it; give what stood in the way, or nothing."""
     try:
-        form.do(actor, file=file, on=on, **_values(form, given))
+        form.do(actor, **key, on=on, **_values(form, given))
     except _WrongBox as wrong:
         return (Problem(wrong.box, _(wrong.sentence), f"#{wrong.box}"),)
     except InvalidAnswers as invalid:

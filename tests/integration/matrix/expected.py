@@ -480,6 +480,14 @@ PAGES: tuple[Row, ...] = (
     # The authority is granted every referral, also one of its own making.
     Row(route="decide", lets_in=of_case(DECIDER, DECIDER)),
     Row(route="decide", method="POST", lets_in=of_case(DECIDER, DECIDER)),
+    # There is no recovery period yet in either.
+    Row(route="further_recovery", lets_in=of_case(DECIDER, DECIDER), gets="refused"),
+    Row(
+        route="further_recovery",
+        method="POST",
+        lets_in=of_case(DECIDER, DECIDER),
+        gets="refused",
+    ),
     # Nothing was decided yet in the case of one's own.
     Row(route="decided", lets_in=of_case(NOBODY, TOLD)),
     nothing_to_post("decided", things=OF_A_CASE),
