@@ -30,6 +30,7 @@ from tests.integration.procedures.deciding import (
 )
 from tests.integration.procedures.record import Record
 from tests.integration.procedures.sitting import cast, convened, member, sat, take_seat
+from tests.integration.procedures.test_query_counts import MOST, queries
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -381,3 +382,28 @@ def test_a_negative_of_a_local_panel_needs_all_its_three_voices() -> None:
     sat(panel, SeatKind.HEALTH)
     panels.close_panel(chair, **given)
     assert held() == set()
+
+
+# The same work, however many panels and votes there are.
+
+
+def test_a_page_asks_the_same_however_many_panels_there_are() -> None:
+    who = member(SeatKind.SPECIALIST)
+    case, panel = ready()
+    take_seat(who, panel)
+    chair = people.caseworker()
+
+    def counts() -> list[int]:
+        return [
+            queries(lambda: panel_room.list_seats(who, on=TUESDAY)),
+            queries(lambda: panel_room.read_seat(who, panel=panel, on=TUESDAY)),
+            queries(lambda: panel_pages.read_panels(chair, case=case, on=TUESDAY)),
+        ]
+
+    counts()
+    few = counts()
+    for _ in range(3):
+        ready()
+    sat(panel, SeatKind.POLICE, SeatKind.LOCAL_AUTHORITY)
+    assert counts() == few
+    assert max(few) <= MOST
