@@ -32,6 +32,7 @@ from tests.law.asking_and_evidence import ask_negative, ask_request
 from tests.law.clocks import ask_clock, ask_escalation
 from tests.law.deciding_alike import ask_decided_alike, ask_situation
 from tests.law.panels import ask_officer_until, ask_panel
+from tests.law.staying import ask_disqualified, ask_further_recovery, ask_stay
 from tests.law.telling import ask_rights, ask_served
 from tests.law.withdrawing import ask_withdrawal
 from tests.unit.cases.telling import Telling, decided, made, referred
@@ -232,6 +233,9 @@ ASKS = {
     "officer_until": ask_officer_until,
     "rights": ask_rights,
     "served": ask_served,
+    "stay": ask_stay,
+    "disqualified": ask_disqualified,
+    "further_recovery": ask_further_recovery,
 }
 
 
