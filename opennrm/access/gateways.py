@@ -253,7 +253,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.CLOSE: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
     # Whoever supports a child in a place for adults sees no age of theirs, and says so all the same.
     Act.DISPUTE_AGE: ActRule(_DOUBTERS, "age_presumption", Slice.SUPPORT, home_may=True),
-    Act.ASSESS_AGE: ActRule(_ASSESSORS, "age_presumption", Slice.AGE),
+    Act.ASSESS_AGE: ActRule(_ASSESSORS, "age_presumption", Slice.AGE, home_may=True),
     Act.FOLLOW_AGE: ActRule(frozenset({Role.SYSTEM}), "decided_on_other_age", Slice.DECISION),
     Act.SET_ASIDE: ActRule(_AUTHORITY, "setting_aside", Slice.DECISION),
     Act.HAND_OVER: ActRule(_AUTHORITY, "competent_authority", Slice.IDENTITY),

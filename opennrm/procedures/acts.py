@@ -13,7 +13,7 @@ from opennrm.access.gateways import check_may
 from opennrm.cases.history import History
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.procedures.identification.having import check_holder
+from opennrm.procedures.having import check_holder
 from opennrm.procedures.refusals import ABSENT, SOMEBODY_WAS_FIRST, InvalidAnswers, Refusal
 from opennrm.records import store
 from opennrm.records.context import Context

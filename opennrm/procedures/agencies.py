@@ -34,6 +34,15 @@ def agency_choices(kind: str, *, on: date) -> tuple[AgencyChoice, ...]:
     )
 
 
+def open_agencies(*, on: date) -> tuple[AgencyChoice, ...]:
+    """Give every open agency that exists on a day, by name: any of them can be given access."""
+    return tuple(
+        AgencyChoice(id=row.id, name=row.name, agency_type=row.agency_type)
+        for row in registers.agencies()
+        if row.agency_class == AgencyClass.OPEN and _exists(row, on)
+    )
+
+
 def wrong_agencies(
     answers: Answers, *, on: date, question: str | None = None
 ) -> tuple[FieldError, ...]:

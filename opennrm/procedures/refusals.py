@@ -31,3 +31,8 @@ class InvalidAnswers(Exception):
     def __init__(self, errors: tuple[FieldError, ...]) -> None:
         super().__init__(", ".join(f"{e.question}.{e.field}: {e.code}" for e in errors))
         self.errors = errors
+
+
+def wrong_box(form: str, name: str, code: str) -> InvalidAnswers:
+    """The answer to one box of a form that holds no day, or no key of anything."""
+    return InvalidAnswers((FieldError(form, name, code),))

@@ -20,6 +20,7 @@ from opennrm.web.doors import member
 
 # The page where an errand of each kind is done; its address takes the key of the errand.
 PAGES: Mapping[str, str] = {
+    ErrandKind.HANDOVER: "handover_errand",
     ErrandKind.INFORMATION_REQUEST: "answer_asked",
     ErrandKind.PANEL_SEAT: "panel_seat",
     ErrandKind.TELL_IN_PERSON: "tell_letter",

@@ -60,6 +60,7 @@ from opennrm.web.review import (
     second_reading,
 )
 from opennrm.web.review.again_urls import AGAIN
+from opennrm.web.standing_urls import STANDING
 
 # Keys of questions: a code, or a code and the number of an entry.
 KEY = f"<{keys.NAME}:key>"
@@ -321,3 +322,4 @@ RESIDENCE = [
 urlpatterns = RESIDENCE + PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES
 urlpatterns += letter_urls.LETTERS
 urlpatterns += AGAIN
+urlpatterns += STANDING

@@ -37,6 +37,7 @@ from opennrm.identification.authorities import computed_authority
 from opennrm.identification.casework import check_working
 from opennrm.law import current_law
 from opennrm.procedures import errands
+from opennrm.procedures.acts import doing
 from opennrm.procedures.identification.casework import AGENCY_OF
 from opennrm.procedures.identification.working import act_on, fact, id_of, made, text_of
 from opennrm.procedures.views import CaseworkReceipt
@@ -149,6 +150,12 @@ def give_back(
         _errands_over(unit, handover, DoneAs.NOT_POSSIBLE, on=on)
 
     return act_on(actor, Act.ACCEPT_HANDOVER, case, plan, texts=texts, at_lead=True, also=also)
+
+
+def case_of_errand(actor: Actor, *, errand: UUID, on: date) -> UUID:
+    """The case that the actor's agency is asked to take over. Errors: Refusal(absent)."""
+    with doing(actor, Act.LIST_ERRANDS) as unit:
+        return errands.read_own(unit, actor, errand, kind=ErrandKind.HANDOVER.value, on=on).case
 
 
 def _reads(state: CaseState, agency: UUID) -> bool:

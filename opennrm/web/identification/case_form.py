@@ -55,6 +55,29 @@ DONE_WORDS: Mapping[str, str] = {
     "disclosure_set": N_("Recorded, with who said so."),
     "put_to_person": N_("Recorded, with what the person said to it."),
     "witness": N_("Recorded. It never counts against the person."),
+    "age_doubt": N_("Recorded. A doubt for the child holds until an assessment was made."),
+    "age_assessment": N_("Recorded. What was decided on another age is looked at in a moment."),
+    "age_challenge": N_("Recorded. Nothing adverse is issued on the assessment meanwhile."),
+    "age_doubt_end": N_("The doubt is over. How the person counts is shown here."),
+    "devolved_site": N_("Recorded."),
+    "hand_over": N_("Offered. You have the case until the other authority accepts."),
+    "handover_answer": N_("Recorded. Who has the case now is shown here."),
+    "suspend": N_("The case waits for the person. Nothing is refused meanwhile."),
+    "resume_case": N_("The case goes on, from today."),
+    "enough_known": N_("Recorded. Somebody else has to confirm it."),
+    "enough_confirm": N_("Confirmed. Every other safeguard stays."),
+    "close_case": N_("The case is closed. It can be opened again at any time."),
+    "reopen_case": N_("The case is open again."),
+    "pause_request": N_("The request is recorded."),
+    "pause_answer": N_("The answer is recorded."),
+    "access_give": N_("Access is given, from today."),
+    "access_end": N_("The access has ended."),
+    "let_in": N_("It is let in, and told that something waits for it."),
+    "set_aside_open": N_("Opened. The positive stands meanwhile. Tell the person next."),
+    "set_aside_tell": N_("Recorded. Hear the person next."),
+    "set_aside_hear": N_("Recorded. Convene a panel next."),
+    "set_aside_decide": N_("The positive no longer stands. The decision is to be made anew."),
+    "set_aside_end": N_("The positive stands, and nothing more is asked."),
     "note_answer": N_("The answer stands beside the note, for whoever reads it."),
 }
 LONGEST = 15_000
@@ -76,7 +99,7 @@ class Form:
     """A form of a case: what it does, how its boxes are read, and which are needed.
 
     `load` reads what the page is about, `back` is the page that follows (with `to` in its address),
-    `done` what is said there.
+    `done` what is said there; `template` another than that of its name.
     `needed` maps a box to the sentence that asks for it, `any_of` asks for one box at least;
     `boxes` maps the names by which the procedure calls a text to the box where it was typed.
     """
@@ -92,6 +115,7 @@ class Form:
     load: Callable[..., Any] = read_case
     back: str = "case"
     done: str = ""
+    template: str = ""
     to: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -112,7 +136,7 @@ def _page(
         "longest": LONGEST,
         **form.context(view),
     }
-    return render(request, f"identification/{form.name}.html", context)
+    return render(request, f"identification/{form.template or form.name}.html", context)
 
 
 def answer(request: HttpRequest, form: Form, *, actor: Actor, on: date, case: UUID) -> HttpResponse:

@@ -100,6 +100,14 @@ NOTHING_THERE = (
     *("written_reviewed", "speaks_ends"),
 )
 REACHING: Who = ADDERS | {"legal_representative", "person_concerned"}
+ACCUSED_SIDE: Who = frozenset({"caseworker", "legal_representative", "guardian"})
+# What the authority does with a case besides deciding it. Posted empty, each asks, or says why not.
+HUBS = ("authority", "missing", "access", "set_aside")
+HELD_FORMS = (
+    *("hand_over", "devolved_site", "handover_answer", "suspend", "resume_case", "enough_known"),
+    *("enough_confirm", "close_case", "reopen_case", "access_give", "access_end", "let_in"),
+    *("set_aside_open", "set_aside_tell", "set_aside_hear", "set_aside_decide", "set_aside_end"),
+)
 # Those who answer, for their agency, what it was asked.
 ASKED: Who = ADDERS - {"caseworker"} | {"legal_representative", "police", "prosecutor"}
 # Those who tell the person what a letter says, as asked; and who sees letters by a grant.
@@ -193,6 +201,11 @@ def of_signed(route: str) -> tuple[Row, Row]:
     """Something of a negative that was signed and waits: for the competent authority alone."""
     lets_in = of_case(NOBODY, DECIDER)
     return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
+
+
+def hub(route: str, who: Who) -> tuple[Row, Row]:
+    """A page of a case that leads to forms, and takes none itself."""
+    return Row(route=route, lets_in=of_case(who, who)), nothing_to_post(route, things=OF_A_CASE)
 
 
 def of_pair(route: str, who: Who) -> tuple[Row, Row]:
@@ -524,6 +537,26 @@ PAGES: tuple[Row, ...] = (
     Row(route="tell_letter", method="POST", lets_in=TO_TELL),
     Row(route="tell_letter_print", lets_in=TO_TELL),
     nothing_to_post("tell_letter_print", things=OF_A_DRAFT),
+    # Ages that are doubted: by whoever works with the person; assessed by social workers.
+    Row(route="age", lets_in=of_case(SPEAKERS, SPEAKERS)),
+    nothing_to_post("age", things=OF_A_CASE),
+    *adding("age_doubt", SPEAKERS),
+    *adding("age_challenge", SPEAKERS),
+    *adding("age_assessment", COUNCIL | DECIDER),
+    *adding("age_doubt_end", COUNCIL | DECIDER),
+    # Who has the case, who reads it, who is waited for: of the authority alone.
+    *(row for route in HUBS for row in hub(route, DECIDER)),
+    *(row for route in HELD_FORMS for row in adding(route, DECIDER)),
+    Row(route="handover_errand", lets_in=dict.fromkeys(OF_AN_ERRAND, NOBODY)),
+    nothing_to_post("handover_errand", things=tuple(OF_AN_ERRAND)),
+    # Asking a prosecutor to pause: by a grant of what is known of crime, for no home agency.
+    Row(route="pauses", lets_in=of_case(DECIDER, ACCUSED_SIDE)),
+    nothing_to_post("pauses", things=OF_A_CASE),
+    *(
+        Row(route=route, method=method, lets_in=of_case(DECIDER, ACCUSED_SIDE))
+        for route in ("pause_request", "pause_answer")
+        for method in ("GET", "POST")
+    ),
     *RESIDENCE,
 )
 
