@@ -27,6 +27,7 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.decisions import Stage
+from opennrm.cases.vocabulary.disclosure import Disclosure
 from opennrm.cases.vocabulary.justice import OnlyIf, Willing
 from opennrm.cases.vocabulary.panels import OfficerAnswer
 from opennrm.cases.vocabulary.people import Sure, YesNo
@@ -146,14 +147,16 @@ def check_telling(history: History, event: DecisionNearTold, *, law: Law, on: da
 
 
 def check_adding(event: OfficerAdded) -> None:
-    """Raise RuleBroken where an officer says that they add evidence and writes none.
+    """Raise RuleBroken where an officer adds evidence, or a gist of it, and writes none.
 
     That it is theirs to answer, the errand says (opennrm.procedures.errands). Evidence that comes
     after the last day is evidence all the same.
-    Source: practice finding 37.
+    Source: practice findings 37 and 42.
     """
     if event.answer is OfficerAnswer.ADDED and event.statement is None:
         raise RuleBroken("nothing_added", "officer_notice")
+    if event.shown is Disclosure.GIST and event.gist is None:
+        raise RuleBroken("gist_missing", "disclosure")
 
 
 def active_witness(history: History, law: Law, *, on: date) -> bool:

@@ -40,6 +40,7 @@ FACTS: Mapping[str, str] = {
     "officer_added.answer": N_("Answer"),
     "gave_statement": N_("The person gave a statement in the investigation"),
     "statement": N_("What the officer adds"),
+    "officer_added.shown": N_("May be shown to the person, as the officer says"),
 }
 
 FACT_FAMILY: Mapping[str, str] = {
@@ -53,6 +54,7 @@ FACT_FAMILY: Mapping[str, str] = {
     "panel_dissolved.why": "dissolution",
     "active_witness_ended.why": "witness_ending",
     "officer_added.answer": "officer_answer",
+    "officer_added.shown": "disclosure",
     "gave_statement": "sure",
 }
 

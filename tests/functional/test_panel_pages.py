@@ -66,6 +66,7 @@ def answer_by_keyboard(police: Visitor) -> None:
     assert "There is a problem" in police.text
     police.choose("answer", "added")
     police.write("#statement", "Two others named the same house.")
+    police.choose("shown", "full")
     police.choose("gave_statement", "yes")
     police.press("main form button")
     assert police.heading == "Sent"

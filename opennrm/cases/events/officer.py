@@ -9,6 +9,7 @@ from uuid import UUID
 
 from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.decisions import Stage
+from opennrm.cases.vocabulary.disclosure import Disclosure
 from opennrm.cases.vocabulary.panels import OfficerAnswer, WitnessEnding
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.slices import Slice
@@ -26,7 +27,8 @@ class DecisionNearTold(Event, frozen=True, kw_only=True):
 class OfficerAdded(Event, frozen=True, kw_only=True):
     """The officer answered a notice (its event id); a statement is evidence like any other.
 
-    `gave_statement`: whether the person gave a statement in that investigation.
+    `gave_statement`: whether the person gave a statement in that investigation. `shown`: how much
+    of it the person may be shown, as the force says; whoever decides sets it by that (finding 42).
     """
 
     kind: ClassVar[str] = "officer_added"
@@ -35,6 +37,8 @@ class OfficerAdded(Event, frozen=True, kw_only=True):
     answer: OfficerAnswer
     gave_statement: Sure | None = None
     statement: UUID | None = None
+    shown: Disclosure | None = None
+    gist: UUID | None = None
 
 
 class ActiveWitnessNoted(Event, frozen=True, kw_only=True):

@@ -162,20 +162,26 @@ def add_as_officer(
     answer: str,
     gave_statement: str | None = None,
     statement: str | None = None,
+    shown: str | None = None,
+    gist: str | None = None,
     on: date,
 ) -> CaseworkReceipt:
     """Answer a notice: add evidence, or say that there is none to add.
 
-    Errors: InvalidAnswers; Refusal: absent, nothing_added.
+    `shown`: how much of it the person may be shown, with `gist` the words of a gist.
+    Errors: InvalidAnswers; Refusal: absent, nothing_added, gist_missing.
     """
     notice = read_notice(actor, errand=errand, on=on)
     texts = text_of(OfficerAdded, statement, "statement")
+    gists = text_of(OfficerAdded, gist, "gist")
     event = made(
         OfficerAdded,
         notice=notice.about,
         answer=answer,
         gave_statement=gave_statement or None,
         statement=id_of(texts),
+        shown=shown or None,
+        gist=id_of(gists),
     )
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
@@ -185,7 +191,8 @@ def add_as_officer(
     def also(unit: Unit) -> None:
         errands.end(unit, [errand], done_as=DoneAs.DONE, on=on)
 
-    return act_on(actor, Act.ADD_AS_OFFICER, notice.case, plan, texts=texts, also=also)
+    words = (*texts, *gists)
+    return act_on(actor, Act.ADD_AS_OFFICER, notice.case, plan, texts=words, also=also)
 
 
 def note_witness(

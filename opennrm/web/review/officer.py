@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from opennrm.cases.vocabulary.disclosure import DISCLOSURE_LABELS
 from opennrm.cases.vocabulary.panels import OFFICER_ANSWER_LABELS, WITNESS_ENDING_LABELS
 from opennrm.cases.vocabulary.people import SURE_LABELS
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
@@ -67,6 +68,8 @@ def officer_notice(request: HttpRequest, *, actor: Actor, on: date, errand: UUID
                     answer=request.POST["answer"],
                     gave_statement=request.POST.get("gave_statement") or None,
                     statement=typed(request.POST, "statement"),
+                    shown=request.POST.get("shown") or None,
+                    gist=typed(request.POST, "gist"),
                     on=on,
                 )
             )
@@ -77,6 +80,7 @@ def officer_notice(request: HttpRequest, *, actor: Actor, on: date, errand: UUID
         "given": request.POST,
         "answers": choices(OFFICER_ANSWER_LABELS),
         "sure": choices(SURE_LABELS),
+        "showns": choices(DISCLOSURE_LABELS),
         "longest": LONGEST,
         **_problems(problems),
     }
@@ -88,6 +92,10 @@ def _missing(request: HttpRequest) -> Problems:
         return (Problem("answer", _("Say whether you add evidence"), "#answer"),)
     if request.POST["answer"] == "added" and not typed(request.POST, "statement"):
         return (Problem("statement", _("Write what you add"), "#statement"),)
+    if request.POST["answer"] == "added" and not request.POST.get("shown"):
+        return (Problem("shown", _("Say whether the person may be shown it"), "#shown"),)
+    if request.POST.get("shown") == "gist" and not typed(request.POST, "gist"):
+        return (Problem("gist", _("Write the gist that the person may be shown"), "#gist"),)
     return ()
 
 

@@ -218,10 +218,15 @@ def test_an_officer_is_told_and_answers(caseworker: Reader) -> None:
     assert "Say whether you add evidence" in text(police.post(address))
     assert "Write what you add" in text(police.post(address, {"answer": "added"}))
     given = {"answer": "added", "statement": "Seen at the house.", "gave_statement": "yes"}
+    assert "Say whether the person may be shown it" in text(police.post(address, given))
+    given |= {"shown": "gist"}
+    assert "Write the gist" in text(police.post(address, given))
+    given |= {"gist": "Somebody saw her there."}
     assert heading(police.post(address, given)) == "Sent"
     assert police.get(address).status_code == 404
     said = text(caseworker.get(f"/cases/{case}/"))
     assert "Seen at the house." in said
+    assert "May be shown to the person, as the officer says As a gist" in said
     assert "The person is an active witness" in text(caseworker.get(page))
 
 

@@ -19,6 +19,7 @@ from opennrm.cases.events.work import Closed
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.casework import ClosureReason
+from opennrm.cases.vocabulary.disclosure import Disclosure
 from opennrm.cases.vocabulary.exploiters import WorksFor
 from opennrm.cases.vocabulary.justice import OnlyIf, Willing
 from opennrm.cases.vocabulary.justice import Stage as Matter
@@ -155,6 +156,13 @@ def test_whoever_adds_adds_something():
     notice = UUID(int=8)
     check_adding(OfficerAdded(notice=notice, answer=OfficerAnswer.NOTHING_TO_ADD))
     refuses("nothing_added", check_adding, OfficerAdded(notice=notice, answer=OfficerAnswer.ADDED))
+
+
+def test_a_gist_has_words():
+    given = {"notice": UUID(int=8), "answer": OfficerAnswer.ADDED, "statement": uuid4()}
+    check_adding(OfficerAdded(shown=Disclosure.GIST, gist=uuid4(), **given))
+    check_adding(OfficerAdded(shown=Disclosure.NOT_SHOWN, **given))
+    refuses("gist_missing", check_adding, OfficerAdded(shown=Disclosure.GIST, **given))
 
 
 NOW = PoliceWillingnessStated(police=Willing.NOW)
