@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from random import Random
 
 from opennrm.cases.vocabulary.decisions import Finding, Reason
+from opennrm.cases.vocabulary.weighing import Weighed, WeighedWhy
 from opennrm.procedures.views import ElementView, TestView
 
 MET = (Reason.ACCOUNT_ACCEPTED, Reason.INDICATORS, Reason.OTHER_BODY, Reason.DOCUMENTS)
 NOT_MET = (Reason.NO_EVIDENCE_AFTER_ASKING, Reason.OTHER_EXPLANATION)
+# A negative rests on what the person told themself, so that nothing has to be put to them first.
+TOLD = frozenset({"account_given", "exploitation_stated", "episode_stated"})
+ACCEPTED = {"weighed": Weighed.ACCEPTED.value, "why": WeighedWhy.CONSISTENT.value}
 REASONS = {
     True: "The account hangs together with what else is known. It is accepted.",
     False: "The person was asked twice, with an interpreter. What was found shows another cause.",
@@ -25,7 +29,7 @@ def findings(
     """A finding for each element of each test of a decision form, each once.
 
     A test may be read for a child and for an adult: what fails must fail in both readings, and on
-    evidence, because "not met" without any is a thing that nobody has asked about yet.
+    evidence that is weighed, because "not met" without any is a thing nobody has asked about yet.
     """
     found: list[dict[str, object]] = []
     for readings in _by_test(tests):
@@ -39,7 +43,8 @@ def findings(
                     "element": code,
                     "finding": (Finding.MET if met else Finding.NOT_MET).value,
                     "reason": chance.choice(MET if met else NOT_MET).value,
-                    "evidence": [str(one.id) for one in element.evidence],
+                    "evidence": _cited(element, met=met),
+                    "items": [] if met else _weighed(element),
                 }
             )
     return tuple(found)
@@ -50,7 +55,20 @@ def can_be_refused(tests: Sequence[TestView]) -> bool:
 
     Where all is "not known yet" nobody may decide against the person; the case stays open.
     """
-    return all(any(one.evidence for one in _shared(readings)) for readings in _by_test(tests))
+    return all(any(_told(one) for one in _shared(readings)) for readings in _by_test(tests))
+
+
+def _told(element: ElementView) -> list[str]:
+    return [str(one.id) for one in element.evidence if one.kind in TOLD]
+
+
+def _cited(element: ElementView, *, met: bool) -> list[str]:
+    return [str(one.id) for one in element.evidence] if met else _told(element)
+
+
+def _weighed(element: ElementView) -> list[dict[str, str]]:
+    """What the person told is accepted, and shows another cause."""
+    return [{"evidence": one, **ACCEPTED} for one in _told(element)]
 
 
 def _by_test(tests: Sequence[TestView]) -> list[list[TestView]]:
@@ -59,7 +77,7 @@ def _by_test(tests: Sequence[TestView]) -> list[list[TestView]]:
 
 def _missed(chance: Random, readings: Sequence[TestView]) -> str:
     shared = _shared(readings)
-    return chance.choice([one for one in shared if one.evidence] or shared).element
+    return chance.choice([one for one in shared if _told(one)] or shared).element
 
 
 def _shared(readings: Sequence[TestView]) -> list[ElementView]:

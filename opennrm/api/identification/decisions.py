@@ -46,6 +46,8 @@ def reasonable_grounds(
         findings=findings_of(sent),
         reasons=sent.reasons,
         expected_position=sent.expected_position,
+        outcome=sent.outcome,
+        disagrees=sent.disagrees,
         on=today(),
     )
     return Status(201, DecisionGiven.model_validate(decided))
@@ -70,6 +72,8 @@ def conclusive_grounds(
         findings=findings_of(sent),
         reasons=sent.reasons,
         expected_position=sent.expected_position,
+        outcome=sent.outcome,
+        disagrees=sent.disagrees,
         on=today(),
     )
     return Status(201, DecisionGiven.model_validate(decided))

@@ -24,8 +24,23 @@ from opennrm.cases.vocabulary.decisions import (
     Stage,
     Test,
 )
+from opennrm.cases.vocabulary.weighing import Weighed, WeighedWhy
 
 LARGEST_POSITION = 2**31 - 1
+
+
+class ItemGiven(Strict):
+    """What was made of one item of evidence, and why."""
+
+    evidence: Key
+    weighed: Annotated[str, codes_of(Weighed)]
+    why: Annotated[str, codes_of(WeighedWhy)] | None = Field(
+        default=None, description="Needed where it is rejected, and for each item of a negative."
+    )
+    words: Annotated[str, Field(max_length=3_000, pattern=PRINTABLE)] | None = Field(
+        default=None,
+        description="Needed where it is rejected for how it was told: what explains that.",
+    )
 
 
 class FindingGiven(Strict):
@@ -38,6 +53,9 @@ class FindingGiven(Strict):
     evidence: Annotated[list[Key], Field(max_length=100, json_schema_extra=UNIQUE), EachOnce] = (
         Field(default=[], description="Facts of the case, by their `id` in its timeline.")
     )
+    items: Annotated[list[ItemGiven], Field(max_length=100)] = Field(
+        default=[], description="How evidence was weighed. A positive needs none of it."
+    )
 
 
 class NewDecision(Strict):
@@ -49,6 +67,12 @@ class NewDecision(Strict):
     expected_position: Annotated[int, Field(ge=0, le=LARGEST_POSITION), INTEGER] = Field(
         description="The position of the case as it was read."
         " If somebody was first, read it again.",
+    )
+    outcome: Annotated[str, codes_of(Outcome)] | None = Field(
+        default=None, description="Only where it is another than what the findings come to."
+    )
+    disagrees: Annotated[str, Field(min_length=1, max_length=15_000, pattern=PRINTABLE)] | None = (
+        Field(default=None, description="Why the outcome is another one.")
     )
 
 
