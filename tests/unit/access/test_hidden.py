@@ -2,6 +2,7 @@
 
 import pytest
 
+from opennrm.access.gateways import PANEL_READERS
 from opennrm.access.hidden import shown
 from opennrm.cases.vocabulary.roles import Role
 
@@ -28,3 +29,12 @@ def test_whoever_decides_sees_no_origin_and_not_why_none_was_given(role: Role) -
 @pytest.mark.parametrize("role", sorted(frozenset(Role) - frozenset(DECIDES)))
 def test_everybody_else_sees_it_as_far_as_the_slice_goes(role: Role) -> None:
     assert shown(FACTS, role=role) == FACTS
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_a_hold_for_another_case_is_a_hold_and_no_more_outside_the_authority(role: Role) -> None:
+    # Practice 33: nobody learns of another person's case from what holds theirs.
+    fields = {"stage": "reasonable_grounds", "reason": "linked_case"}
+    left = {"stage": "reasonable_grounds"}
+    assert shown(fields, role=role) == (fields if role in PANEL_READERS else left)
+    assert shown({"reason": "health"}, role=role) == {"reason": "health"}

@@ -1,6 +1,7 @@
 """Cases of one situation: what is suggested, how strongly, and what is never enough."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -9,14 +10,16 @@ from hypothesis import strategies as st
 from opennrm.cases.events.base import Between
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
+from opennrm.cases.state_related import RefusedRelation, RelatedCase
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import SameSituation
-from opennrm.cases.vocabulary.related import Shared, Strength
+from opennrm.cases.vocabulary.people import SameSituation, Sure
+from opennrm.cases.vocabulary.related import NotRelated, Shared, Strength
 from opennrm.identification.duplicates import SITUATIONS, TokenKind
 from opennrm.identification.related import (
     Ground,
     Stretch,
     Together,
+    answered,
     check_relating,
     strength_of,
     suggestion,
@@ -140,3 +143,17 @@ def test_the_law_names_every_ground_and_no_nationality():
     )
     assert set(rule.codes) == {one.value for one in Shared}
     assert not any("nation" in code for code in rule.codes)
+
+
+def test_what_somebody_answered_is_related_or_refused():
+    related = RelatedCase(
+        other=UUID(int=1),
+        shared=(Shared.PREMISES,),
+        strength=Strength.MODERATE,
+        other_may_be_exploiter=Sure.NOT_SURE,
+        why=None,
+        since=DAY,
+    )
+    refused = RefusedRelation(other=UUID(int=2), reason=NotRelated.HOUSEHOLD_ONLY)
+    state = CaseState(related=(related,), refused_relations=(refused,))
+    assert answered(state) == {UUID(int=1), UUID(int=2)}

@@ -7,6 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from opennrm.access.gateways import ACTS, LINK_READERS
+from opennrm.access.guarded import WRITTEN_ONLY_BY
+from opennrm.cases.events import related as related_events
+from opennrm.cases.events.decisions import DecisionIssued
+from opennrm.cases.events.looking_again import LookedAtAgain
 from opennrm.cases.events.panels import PanelConvened, PanelDecided, PanelSeat
 from opennrm.cases.events.related import (
     CasesRelated,
@@ -17,6 +22,8 @@ from opennrm.cases.events.related import (
 )
 from opennrm.cases.events.work import Closed
 from opennrm.cases.history import fold
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.brakes import BRAKES
 from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.panels import PanelPurpose, PanelVote, SeatKind
@@ -25,7 +32,15 @@ from opennrm.cases.vocabulary.related import NotRelated, Shared, Strength
 from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.identification import status
 from opennrm.law import current_law
-from opennrm.review.consistency import divergence, divergences, opened_again, told_by
+from opennrm.review import issuing
+from opennrm.review.consistency import (
+    brakes,
+    divergence,
+    divergences,
+    opened_again,
+    told_by,
+)
+from opennrm.review.situation import Situation
 from tests.unit.cases.telling import DAY, Telling, decided, referred
 
 LAW = current_law()
@@ -163,6 +178,20 @@ def test_whoever_is_recognised_diverges_from_nobody():
     assert divergences(telling.history) == ()
 
 
+def test_the_brake_says_since_when_and_nothing_of_whom():
+    telling = two_girls()
+    decided(telling, FIRST, Outcome.NEGATIVE, served=False)
+    situation = Situation.of(telling.history, FIRST, law=LAW, on=DAY)
+    [brake] = brakes(situation)
+    assert (brake.code, brake.provision) == ("related_positive", "decided_alike")
+    assert brake.facts == {"cases": 1, "since": DAY}
+    assert "related_positive" in BRAKES
+    assert brake in issuing.brakes(situation)
+    reconciled(telling)
+    situation = Situation.of(telling.history, FIRST, law=LAW, on=DAY)
+    assert list(brakes(situation)) == []
+
+
 # The other order: an issued negative.
 
 
@@ -189,6 +218,19 @@ def test_an_issued_negative_is_opened_again_and_kept():
     assert [one.decision for one in state.looked_again] == [negative.id]
     assert status.stage(state) is CaseStage.AWAITING_REASONABLE_GROUNDS
     assert opened_again(telling.history) == ()
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_nothing_else_is_opened_again(outcome):
+    """A positive, another decision, or none at all stays as it is."""
+    telling = referred()
+    decided(telling, FIRST, Outcome.POSITIVE)
+    second = decided(telling, SECOND, outcome)
+    positive_first = fold(telling.history).reasonable_grounds.id
+    before = fold(telling.history)
+    for stage, decision in ((FIRST, positive_first), (FIRST, second), (SECOND, OTHER)):
+        telling.tell(LookedAtAgain(stage=stage, decision=decision))
+    assert fold(telling.history) == before
 
 
 def test_a_case_that_was_closed_as_decided_is_open_again():
@@ -280,3 +322,14 @@ def test_a_negative_in_force_diverges_from_nobody_once_it_was_looked_at(steps):
     negative = state.reasonable_grounds
     assert negative is None or divergence(telling.history, FIRST) is None
     assert opened_again(telling.history) == ()
+
+
+def test_whoever_issues_a_decision_sees_what_holds_it_back():
+    """A brake is of no use to a role that does not read the fact on which it rests.
+
+    An independent reviewer, who does not, makes positives alone.
+    """
+    for act in WRITTEN_ONLY_BY[DecisionIssued.kind] - {Act.REMAKE_DECISION}:
+        assert ACTS[act].roles <= LINK_READERS, act
+    for kind in related_events.KINDS:
+        assert all(ACTS[act].roles <= LINK_READERS for act in WRITTEN_ONLY_BY[kind.kind]), kind
