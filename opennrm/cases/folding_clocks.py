@@ -11,7 +11,7 @@ from uuid import UUID
 
 from opennrm.cases.clock_state import Allocated, CannotWait, Held, Pause, Spell
 from opennrm.cases.draft import Draft, Step
-from opennrm.cases.events import clocks, needs
+from opennrm.cases.events import clocks, justice, needs
 from opennrm.cases.events.base import Event
 from opennrm.cases.facts import Fact
 from opennrm.cases.vocabulary.casework import SuspensionReason
@@ -97,6 +97,13 @@ def _key_date(draft: Draft, fact: Fact, event: needs.KeyDateSet) -> None:
         )
 
 
+def _hearing(draft: Draft, fact: Fact, event: justice.CriminalMatterStated) -> None:
+    if event.next_hearing is not None:
+        draft.setdefault("cannot_wait", {})[fact.envelope.id] = CannotWait(
+            fact.envelope.id, event.next_hearing.earliest
+        )
+
+
 def _allocated(draft: Draft, fact: Fact, event: clocks.CaseAllocated) -> None:
     draft["allocated"] = Allocated(
         agency=fact.envelope.by.agency,
@@ -121,4 +128,5 @@ STEPS: dict[type[Event], Step] = {
     clocks.CaseAllocated: _allocated,
     clocks.CannotTakeCase: _conflict,
     needs.KeyDateSet: _key_date,
+    justice.CriminalMatterStated: _hearing,
 }

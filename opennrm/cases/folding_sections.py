@@ -184,6 +184,7 @@ SAID_ONLY: frozenset[type[Event]] = frozenset(
         agreeing.ConsentConfirmed,
         *circle.KINDS,
         *telling.KINDS,
-        *justice.KINDS,
+        justice.PoliceWillingnessStated,
+        justice.PerishableNoted,
     }
 )

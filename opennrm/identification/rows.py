@@ -13,10 +13,10 @@ from uuid import UUID
 
 from opennrm.cases.deadlines import Deadline
 from opennrm.cases.history import History, fold
-from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.stages import CaseStage, Due
-from opennrm.identification.holds import holds
+from opennrm.identification.holds import OnHold, holds
 from opennrm.identification.ranking import days_that_cannot_wait, eighteen
+from opennrm.identification.reopening import open_reviews
 from opennrm.identification.status import QUEUED, due, stage
 from opennrm.law import Law
 
@@ -33,7 +33,7 @@ WAITING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
-    """The days, holds and hands of one case; all None where nothing waits for a decision."""
+    """The days, holds and hands of one case. Where no decision is waited for, deadlines alone."""
 
     may_be_18_on: date | None = None
     ages_out_on: date | None = None
@@ -50,18 +50,21 @@ def work_row(history: History, law: Law) -> WorkRow:
     Source: R-DEC-13, R-DEC-14.
     """
     state = fold(history)
-    if stage(state) not in WAITING:
-        return WorkRow()
     late = tuple(one for one in due(history, law) if one.what in LATE and one.on)
+    late_from = late[0].on if late else None
+    waits = stage(state) in WAITING or bool(open_reviews(state))
+    clock = _clock(late, holds(state, law) if waits else ()) or None
+    if not waits:
+        return WorkRow(late_from=late_from, clock=clock)
     turns, allocated = eighteen(state), state.allocated
     return WorkRow(
         may_be_18_on=turns.earliest if turns else None,
         ages_out_on=turns.counted if turns else None,
         cannot_wait=days_that_cannot_wait(state) or None,
-        late_from=late[0].on if late else None,
+        late_from=late_from,
         team=allocated.team if allocated else None,
         owner=allocated.member if allocated else None,
-        clock=_clock(state, late, law) or None,
+        clock=clock,
     )
 
 
@@ -71,14 +74,13 @@ def allocated_by(history: History) -> UUID | None:
     return allocated.agency if allocated else None
 
 
-def _clock(state: CaseState, late: tuple[Deadline, ...], law: Law) -> dict[str, object]:
+def _clock(late: tuple[Deadline, ...], held: tuple[OnHold, ...]) -> dict[str, object]:
     found: dict[str, object] = {}
     if late:
         found["deadlines"] = [
             {"what": str(one.what), "on": str(one.on), "provision": one.provision.name}
             for one in late
         ]
-    held = holds(state, law)
     if held:
         found["holds"] = [
             {

@@ -99,6 +99,7 @@ class ClocksView:
     holds: Mapping[str, int]
     holds_overdue: int
     unallocated: int
+    to_hand_on: int
     seats: tuple[SeatLine, ...]
     nobody_qualified: bool
 

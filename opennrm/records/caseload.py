@@ -92,6 +92,7 @@ class Filters:
     team: UUID | None = None
     owner: UUID | None = None
     unallocated: bool | None = None
+    held_by_others_than: Sequence[UUID] | None = None
 
 
 LISTED = (
@@ -163,7 +164,11 @@ def _in_order(
     three = [near.turns_18_by, near.on, near.cannot_wait_by]
     parts = (
         (f"SELECT {LISTED}, 0 AS part, {NEAREST} AS nearest", "urgent", True),
-        (f"SELECT {LISTED}, 1 AS part, {NEAREST} AS nearest", f"NOT urgent AND {CANNOT_WAIT}", True),
+        (
+            f"SELECT {LISTED}, 1 AS part, {NEAREST} AS nearest",
+            f"NOT urgent AND {CANNOT_WAIT}",
+            True,
+        ),
         (
             f"SELECT {LISTED}, 2 AS part, NULL::date AS nearest",
             f"NOT urgent AND {CANNOT_WAIT} IS NOT TRUE",
@@ -175,7 +180,7 @@ def _in_order(
     for select, test, has_nearest in parts:
         by = order if has_nearest else "next_due_on NULLS LAST, case_id"
         pieces.append(
-            f"({select} FROM nrm.caseload WHERE agency = %s{where} AND {test}"  # noqa: S608
+            f"({select} FROM nrm.caseload WHERE agency = %s{where} AND {test}"
             f" ORDER BY {by} LIMIT %s)"
         )
         given += [*(three if has_nearest else []), *values]
@@ -226,6 +231,7 @@ def _where(filters: Filters) -> tuple[str, list[Any]]:
         "team = %s": filters.team,
         "owner = %s": filters.owner,
         f"({OPEN} AND owner IS NULL) = %s": filters.unallocated,
+        f"{OPEN} AND owner <> ALL (%s::uuid[])": filters.held_by_others_than,
     }
     used = {sql: value for sql, value in tests.items() if value is not None}
     return "".join(f" AND {sql}" for sql in used), list(used.values())

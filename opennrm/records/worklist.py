@@ -73,6 +73,17 @@ def waiting(agency: UUID, *, using: str = "default") -> int:
         return int(cursor.fetchone()[0])
 
 
+def without_signer(agency: UUID, *, able: list[UUID]) -> int:
+    """How many cases that wait somebody has who may not sign, and who are to be handed on."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM nrm.caseload WHERE agency = %s AND {OPEN}"  # noqa: S608
+            " AND owner <> ALL (%s::uuid[])",
+            [agency, able],
+        )
+        return int(cursor.fetchone()[0])
+
+
 def _items(tail: str, values: list[Any]) -> tuple[WorkItem, ...]:
     with connections["default"].cursor() as cursor:
         cursor.execute(

@@ -104,14 +104,11 @@ def allocate(actor: Actor, *, case: UUID, member: UUID | None, on: date) -> Case
     lines = teams.lines(on=on) if member else ()
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        state = fold(history)
-        check_waiting(state)
         if member is None:
-            team = state.allocated.team if state.allocated else None
-            event = CaseAllocated(team=team, how=AllocatedHow.PUT_BACK)
-        else:
-            to = rules.check_by_hand(history, member, known, lines)
-            event = CaseAllocated(team=to.team, member=to.member, how=AllocatedHow.BY_HAND)
+            return _put_back(history, head, on=on)
+        check_waiting(fold(history))
+        to = rules.check_by_hand(history, member, known, lines)
+        event = CaseAllocated(team=to.team, member=to.member, how=AllocatedHow.BY_HAND)
         return (encode(event, happened_on=on),)
 
     return act_on(actor, Act.ALLOCATE, case, plan, at_lead=True)
@@ -148,18 +145,33 @@ def _hand_out_in(code: str, *, on: date) -> int:
 def _hand_on(
     actor: Actor, case: UUID, known: Sequence[Colleague], lines: Lines, *, on: date
 ) -> bool:
-    """Whether one case was given out; where nobody can have it, nothing is written or logged."""
+    """Whether one case was given out, or put back because nobody else can have it.
+
+    What nobody has and nobody can have stays as it is: nothing is written or logged.
+    """
     history = History.of(keeper.histories([case])[case])
-    if _chosen(history, known, lines, on=on).to is None:
-        return False
     had = fold(history).allocated
-    how = AllocatedHow.HANDED_ON if had and had.member else AllocatedHow.BY_RULE
-    plan = partial(_by_rule, known=known, lines=lines, how=how, on=on)
+    lapsed = had is not None and had.member is not None
+    if _chosen(history, known, lines, on=on).to is not None:
+        how = AllocatedHow.HANDED_ON if lapsed else AllocatedHow.BY_RULE
+        plan = partial(_by_rule, known=known, lines=lines, how=how, on=on)
+    elif lapsed:
+        plan = partial(_put_back, on=on)
+    else:
+        return False
     try:
         act_on(actor, Act.ALLOCATE, case, plan, at_lead=True)
     except Refusal:
         return False
     return True
+
+
+def _put_back(history: History, head: Head, *, on: date) -> Sequence[NewEvent]:
+    """Into the queue of the team that had it."""
+    state = fold(history)
+    check_waiting(state)
+    team = state.allocated.team if state.allocated else None
+    return (encode(CaseAllocated(team=team, how=AllocatedHow.PUT_BACK), happened_on=on),)
 
 
 def _by_rule(

@@ -15,6 +15,7 @@ from uuid import UUID
 from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.procedures.acts import doing
+from opennrm.procedures.identification.allocating import colleagues
 from opennrm.procedures.identification.order import Names, near, why_of, works_here
 from opennrm.procedures.refusals import Refusal
 from opennrm.procedures.views import QueuePage, QueueRow
@@ -23,6 +24,8 @@ from opennrm.records import caseload
 PAGE = 50
 MOST_PAGES = caseload.MOST_COUNTED // PAGE
 SOON_DAYS = 7
+# Who has a case: I, nobody, or somebody who may no longer sign.
+WHO = ("mine", "unallocated", "lapsed")
 YES_NO = {"yes": True, "no": False}
 
 
@@ -30,7 +33,7 @@ def read_queue(actor: Actor, *, filters: Mapping[str, str], page: int, on: date)
     """One page of 50 cases of the actor's agency, what is due first.
 
     Filters: stage, nation (codes), child, urgent (yes|no), due (overdue|soon), reference; in an
-    authority also who (mine|unallocated) and team (its key).
+    authority also who (mine|unallocated|lapsed) and team (its key).
     Errors: Refusal(unknown_filter) naming the filter; Refusal(absent).
     """
     return _listed(actor, _filters(actor, filters, on=on), filters, page, on=on)
@@ -82,7 +85,7 @@ def _listed(
 def _filters(actor: Actor, filters: Mapping[str, str], *, on: date) -> caseload.Filters:
     known = {name: value for name, value in filters.items() if value}
     due = known.pop("due", None)
-    hands = _hands(actor, known)
+    hands = _hands(actor, known, on=on)
     for name, value in known.items():
         if name not in ("stage", "nation", "child", "urgent", "reference"):
             raise Refusal("unknown_filter", None, {"filter": name})
@@ -101,16 +104,17 @@ def _filters(actor: Actor, filters: Mapping[str, str], *, on: date) -> caseload.
         team=hands.team,
         owner=hands.owner,
         unallocated=hands.unallocated,
+        held_by_others_than=hands.held_by_others_than,
     )
 
 
-def _hands(actor: Actor, known: dict[str, str]) -> caseload.Filters:
+def _hands(actor: Actor, known: dict[str, str], *, on: date) -> caseload.Filters:
     """Who has a case, as a filter; only an authority has such filters."""
     if not works_here(actor):
         return caseload.Filters()
     who, team = known.pop("who", None), known.pop("team", None)
-    if who not in (None, "mine", "unallocated"):
-        raise Refusal("unknown_filter", None, {"filter": "who", "one_of": ("mine", "unallocated")})
+    if who not in (None, *WHO):
+        raise Refusal("unknown_filter", None, {"filter": "who", "one_of": WHO})
     try:
         key = UUID(team) if team else None
     except ValueError as wrong:
@@ -119,7 +123,12 @@ def _hands(actor: Actor, known: dict[str, str]) -> caseload.Filters:
         team=key,
         owner=actor.member if who == "mine" else None,
         unallocated=True if who == "unallocated" else None,
+        held_by_others_than=_signing(actor, on=on) if who == "lapsed" else None,
     )
+
+
+def _signing(actor: Actor, *, on: date) -> list[UUID]:
+    return [one.member for one in colleagues(actor.agency, on=on) if one.may_sign]
 
 
 def _row(row: caseload.Listed, names: Names | None, *, on: date) -> QueueRow:

@@ -49,6 +49,7 @@ def read_clocks(actor: Actor, *, on: date) -> ClocksView:
         held = [hold for item in worklist.on_hold(actor.agency) for hold in _standing(item, on=on)]
         known = colleagues(actor.agency, on=on)
         qualified = _qualified(actor, on=on)
+        able = [one.member for one in known if one.may_sign]
         people = (*(i.owner for i in (*late, *turning)), *(one.member for one in known))
         names = Names.of(actor, people)
         unit.counted = len(late) + len(turning)
@@ -58,6 +59,7 @@ def read_clocks(actor: Actor, *, on: date) -> ClocksView:
             holds=dict(Counter(hold.kind.value for hold in held)),
             holds_overdue=sum(hold.is_overdue(on=on) for hold in held),
             unallocated=worklist.waiting(actor.agency),
+            to_hand_on=worklist.without_signer(actor.agency, able=able),
             seats=tuple(_seats(known, names, qualified, on=on)),
             nobody_qualified=not lapses.may_sign(qualified, on=on),
         )

@@ -243,7 +243,12 @@ def test_a_job_gives_out_and_hands_on_and_a_dead_worker_changes_no_deadline(
         " WHERE p.id = m.member AND p.email = %s",
         (MONDAY, staffing.address("C")),
     )
+    # Until the job runs, the page says so by itself.
+    assert read_clocks(here["A"], on=TUESDAY).to_hand_on >= 1
+    lapsed = read_queue(here["A"], filters={"who": "lapsed"}, page=1, on=TUESDAY)
+    assert child in {row.case for row in lapsed.rows}
     assert allocating.hand_out(on=TUESDAY) >= 1
+    assert read_clocks(here["A"], on=TUESDAY).to_hand_on == 0
     assert read_case_clock(here["A"], case=child, on=TUESDAY).hands.owner == "Caseworker A"
     assert record.payloads(child, "case_allocated")[-1]["how"] == "handed_on"
 

@@ -6,6 +6,7 @@ import pytest
 
 from opennrm.cases.events.base import Between
 from opennrm.cases.events.clocks import CannotWaitOver, CannotWaitSet
+from opennrm.cases.events.justice import CriminalMatterStated
 from opennrm.cases.events.needs import KeyDateSet
 from opennrm.cases.history import fold
 from opennrm.cases.vocabulary.clocks import Escalation, WhyFirst
@@ -94,9 +95,15 @@ def test_days_that_cannot_wait_whatever_they_are():
     telling.tell(CannotWaitSet(day=date(2026, 3, 20)))
     for what in (KeyDate.COURT, KeyDate.RELEASE, KeyDate.EVICTION):
         telling.tell(KeyDateSet(what=what, day=between(date(2026, 5, 2), date(2026, 5, 9))))
+    hearing = between(date(2026, 6, 7), date(2026, 6, 7))
+    telling.tell(CriminalMatterStated(next_hearing=hearing))
     telling.tell(KeyDateSet(what=KeyDate.BIRTH_DUE, day=between(DAY, DAY)))
     telling.tell(CannotWaitOver(set=one))
-    assert days_that_cannot_wait(fold(telling.history)) == (date(2026, 3, 20), date(2026, 5, 2))
+    assert days_that_cannot_wait(fold(telling.history)) == (
+        date(2026, 3, 20),
+        date(2026, 5, 2),
+        date(2026, 6, 7),
+    )
 
 
 def why(**given):
