@@ -74,6 +74,13 @@ def voted_so_far(panel: UUID) -> frozenset[UUID]:
         return frozenset(row[0] for row in cursor.fetchall())
 
 
+def wrote_in(case: UUID) -> bool:
+    """Whether this member wrote a fact of a case, or of one linked to it, other than on a panel."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT nrm.wrote_in(%s)", [case])
+        return bool(cursor.fetchone()[0])
+
+
 def agencies_that_sit(*, on: date) -> frozenset[UUID]:
     """The agencies that have somebody with the role of a panel member on a day."""
     with connections["default"].cursor() as cursor:

@@ -1,8 +1,8 @@
 """Who can sit on a panel, take a seat and vote, and when a panel can be closed.
 
 Nobody of a closed agency ever sits, and no body that enforces immigration law votes. Whoever
-referred, decided or read the case a second time cannot sit, nor a body of the kind for which
-somebody who did it is said to work, before a caseworker looked that it is not that one.
+wrote anything of the case (referred, decided, read, added) cannot sit, nor a body of the kind for
+which somebody who did it is said to work, before a caseworker looked that it is not that one.
 Source: panel_composition (no_vote); practice findings 25 and 28; R-DEC-03; docs/adr/0042.
 Example: the officer who referred takes a police seat: RuleBroken("connected_to_case").
 """
@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from opennrm.cases.events.decisions import Decided
 from opennrm.cases.events.panels import ConflictDeclared, PanelConvened, PanelSeat, VoteCast
-from opennrm.cases.events.referral import Referred
-from opennrm.cases.events.second_reading import DecisionReturned, NegativeRead
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
@@ -126,11 +123,17 @@ def _without_vote(history: History, law: Law, *, on: date) -> frozenset[AgencyTy
 
 
 def check_declaration(
-    history: History, event: ConflictDeclared, *, member: UUID, agency: UUID
+    history: History,
+    event: ConflictDeclared,
+    *,
+    member: UUID,
+    agency: UUID,
+    connected_elsewhere: bool = False,
 ) -> None:
     """Raise RuleBroken where this member cannot declare for this seat.
 
-    Without a conflict it takes the seat: then it must be free, and they connected in no way.
+    Without a conflict it takes the seat: then it must be free, and they connected in no way, nor in
+    a case that is linked as the same person's (`connected_elsewhere`).
     Source: R-DEC-03; docs/adr/0042.
     """
     panel, seat = _seat_in_place(history, event.panel, event.seat, agency=agency)
@@ -142,15 +145,18 @@ def check_declaration(
         raise RuleBroken("seat_taken", "panel_composition")
     if member in {one.member for one in panel.seats}:
         raise RuleBroken("seated_already", "panel_composition")
-    if member in connected(history):
+    if connected_elsewhere or member in connected(history):
         raise RuleBroken("connected_to_case", "panel_composition")
 
 
 def connected(history: History) -> frozenset[UUID]:
-    """Give whoever referred the case, decided it, sent a decision back or read it a second time."""
-    kinds = Referred | Decided | NegativeRead | DecisionReturned
+    """Give whoever wrote anything of a case, but for what is said on its panels.
+
+    Whoever referred it, decided it, read a decision a second time or added evidence is among them.
+    """
+    own = ConflictDeclared | VoteCast
     return frozenset(
-        fact.envelope.by.member for fact in history.facts if isinstance(fact.event, kinds)
+        fact.envelope.by.member for fact in history.facts if not isinstance(fact.event, own)
     )
 
 

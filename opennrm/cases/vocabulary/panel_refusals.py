@@ -34,8 +34,8 @@ SENTENCES: dict[str, str] = {
         "You declared a conflict, so you cannot take this seat. A colleague of yours can."
     ),
     "connected_to_case": N_(
-        "You referred or decided this case, or read it a second time, so you cannot sit on its "
-        "panel. A colleague of yours can."
+        "You have worked on this case already: referred it, decided it or added to it. So you "
+        "cannot sit on its panel. A colleague of yours can."
     ),
     "no_quorum": N_(
         "There is no quorum: {votes} of at least {wanted} votes are there, and every organisation "

@@ -85,7 +85,13 @@ def declare_conflict(
     event = made(ConflictDeclared, panel=panel, seat=row.seat, conflict=conflict, note=id_of(texts))
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        check_declaration(history, event, member=actor.member, agency=actor.agency)
+        check_declaration(
+            history,
+            event,
+            member=actor.member,
+            agency=actor.agency,
+            connected_elsewhere=rows.wrote_in(row.case),
+        )
         return (encode(event, happened_on=on, id=fact),)
 
     def also(unit: Unit) -> None:

@@ -12,6 +12,7 @@ from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import doing
 from opennrm.procedures.errands import own_errands
 from opennrm.procedures.grants import make_grant
+from opennrm.procedures.identification import links
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.review import panel_pages, panel_room, panels
@@ -263,6 +264,25 @@ def test_whoever_referred_cannot_sit() -> None:
     panel = convened(case)
     assert refused(take_seat, officer, panel) == "connected_to_case"
     take_seat(member(SeatKind.POLICE), panel)
+
+
+def test_nor_whoever_referred_the_same_person_again_and_sees_nothing_of_it() -> None:
+    officer = member(SeatKind.POLICE)
+    again = people.actor("kent_police", Role.FIRST_RESPONDER, member=officer.member)
+    case, other = referred(), referred(again)
+    links.link(people.desk(), case=case, other=other, same_exploitation=True, on=TUESDAY)
+    sitting.signed_on_witness(case)
+    panel = convened(case)
+    assert refused(take_seat, officer, panel) == "connected_to_case"
+    colleague = member(SeatKind.POLICE)
+    take_seat(colleague, panel)
+    with doing(colleague, Act.SIT_ON_PANEL):
+        joint = {one.case for one in store.read_events(case)}
+    # A seat shows what is known of the person in all that was linked as theirs, and no link.
+    assert joint == {case, other}
+    room = panel_room.read_seat(colleague, panel=panel, on=TUESDAY).room
+    assert room is not None
+    assert "linked" not in {one.kind for one in room.timeline}
 
 
 @pytest.mark.parametrize(
