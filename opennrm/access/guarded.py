@@ -110,7 +110,8 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     clocks.HeldUpEnded.kind: frozenset({Act.NOTE_HOLD}),
     clocks.CannotWaitSet.kind: frozenset({Act.SET_DAY}),
     clocks.CannotWaitOver.kind: frozenset({Act.SET_DAY}),
-    clocks.CaseAllocated.kind: frozenset({Act.ALLOCATE}),
+    # Whoever cannot work on a case that they have gives it back in the same act.
+    clocks.CaseAllocated.kind: frozenset({Act.ALLOCATE, Act.DECLARE_CONFLICT}),
     clocks.CannotTakeCase.kind: frozenset({Act.DECLARE_CONFLICT}),
     work.InformationRequested.kind: frozenset({Act.REQUEST_INFORMATION}),
     work.InformationReminded.kind: frozenset({Act.REMIND_ASKED}),

@@ -5,21 +5,27 @@ Source: practice findings 45 and 46; R-DEC-13, R-DEC-18; docs/adr/0044.
 Example: `pause(actor, case=…, stage=…, cause="missing", last_day=…, owner=…, on=today)`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
 
 from opennrm.access.actors import Actor
+from opennrm.cases.envelope import NewEvent
+from opennrm.cases.events import encode
 from opennrm.cases.events.clocks import (
     CannotTakeCase,
     CannotWaitOver,
     CannotWaitSet,
+    CaseAllocated,
     ClockPaused,
     ClockResumed,
     HeldUp,
     HeldUpEnded,
 )
+from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.clocks import AllocatedHow
 from opennrm.identification import pausing as rules
 from opennrm.identification.casework import check_working
 from opennrm.identification.referral import FieldError
@@ -28,6 +34,7 @@ from opennrm.procedures.identification.working import act_on, fact, id_of, made,
 from opennrm.procedures.refusals import InvalidAnswers
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import registers, teams
+from opennrm.records.store import Head
 
 
 def pause(
@@ -107,8 +114,21 @@ def day_over(actor: Actor, *, case: UUID, day: UUID, on: date) -> CaseworkReceip
 
 
 def declare_conflict(actor: Actor, *, case: UUID, on: date) -> CaseworkReceipt:
-    """The actor cannot work on this case; why is nobody's business."""
-    plan = fact(CannotTakeCase(member=actor.member), check_working, on=on)
+    """The actor cannot work on this case; why is nobody's business. If they have it, it goes back.
+
+    A second time changes nothing but the record. Errors: Refusal absent, closed and the like.
+    """
+    event = CannotTakeCase(member=actor.member)
+
+    def plan(history: History, head: Head) -> Sequence[NewEvent]:
+        check_working(history, event)
+        declared = encode(event, happened_on=on)
+        had = fold(history).allocated
+        if had is None or had.member != actor.member:
+            return (declared,)
+        back = CaseAllocated(team=had.team, how=AllocatedHow.PUT_BACK)
+        return declared, encode(back, happened_on=on)
+
     return act_on(actor, Act.DECLARE_CONFLICT, case, plan, at_lead=True)
 
 

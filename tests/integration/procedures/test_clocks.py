@@ -203,7 +203,9 @@ def test_who_has_a_case_shows_in_the_authority_alone(here: dict[str, Actor]) -> 
 
 def test_it_never_goes_to_whoever_decided_or_cannot(here: dict[str, Actor]) -> None:
     case = case_of()
+    allocating.allocate(here["A"], case=case, member=here["B"].member, on=TUESDAY)
     clocks.declare_conflict(here["B"], case=case, on=TUESDAY)
+    assert read_case_clock(here["A"], case=case, on=TUESDAY).hands.owner is None
     with pytest.raises(Refusal, match="never_gets_it"):
         allocating.allocate(here["A"], case=case, member=here["B"].member, on=TUESDAY)
     decide(case, actor=here["A"])
