@@ -16,7 +16,7 @@ from opennrm.identification.governing import made_on
 from opennrm.identification.reopening import adverse, open_reviews
 from opennrm.law import Law
 from opennrm.review.appeals import open_appeals, remedies_due
-from opennrm.review.asking import APPEAL, INDEPENDENT, RECONSIDERATION, routes, waiting
+from opennrm.review.asking import routes, waiting
 from opennrm.review.times import window
 
 
@@ -60,8 +60,6 @@ def _kept(state: CaseState, decision: Decision, law: Law, *, on: date) -> Iterat
 
 def _may_still_ask(state: CaseState, decision: Decision, law: Law, *, on: date) -> Iterator[Kept]:
     for route in routes(state, law, decided=made_on(decision)):
-        if route not in (RECONSIDERATION, INDEPENDENT, APPEAL):
-            continue
         last = window(state, decision, law, route=route).last
         if last is not None and on <= last:
             yield Kept(why=f"may_ask_{route}", until=last)

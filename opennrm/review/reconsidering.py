@@ -143,7 +143,8 @@ def check_decides_anew(history: History, stage: Stage, *, member: UUID) -> None:
     """
     mine = [one for one in open_reviews(fold(history)) if one.stage is stage]
     for review in mine:
-        check_apart(history, review.decision, member=member)
+        if member != review.by:
+            check_apart(history, review.decision, member=member)
 
 
 def review_of(state: CaseState, review: UUID) -> Review:
