@@ -10,7 +10,15 @@ import pytest
 
 from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
-from opennrm.cases.events import SLICE_OF, circle, grants, links
+from opennrm.cases.events import (
+    SLICE_OF,
+    circle,
+    grants,
+    links,
+    officer,
+    panels,
+    second_reading,
+)
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
@@ -47,8 +55,17 @@ def test_kinds_that_a_role_never_sees() -> None:
     kinds = {e.kind for e in (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)}
     # And who of the authority has a case, or cannot have it.
     kinds |= {"case_allocated", "cannot_take_case"}
+    # Cases of other people of one situation (practice finding 33).
+    kinds |= {"cases_related", "relation_refused", "relation_undone"}
+    kinds |= {"related_positive", "related_positive_gone"}
     hidden = {role.value for role in Role} - {"caseworker", "duplicate_desk", "system"}
-    assert rows == {(role, kind) for role in hidden for kind in kinds}
+    # What a panel and a second reader say is read by whoever decides or looks again.
+    room = {e.kind for e in (*panels.KINDS, officer.DecisionNearTold, *second_reading.KINDS)}
+    outside = hidden - {"panel_member", "reviewer", "independent_reviewer"}
+    assert rows == {
+        *((role, kind) for role in hidden for kind in kinds),
+        *((role, kind) for role in outside for kind in room),
+    }
 
 
 def test_kinds_that_only_some_acts_write() -> None:
