@@ -207,6 +207,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.SEE_LETTERS: ActRule(_LETTER_READERS, "grant", Slice.DECISION),
     # By what was addressed to the agency alone, whatever else it may see of the case.
     Act.TELL_LETTER: ActRule(_TELLERS, "service_of_letters"),
+    Act.END_TELLING: ActRule(frozenset({Role.SYSTEM}), "safe_ways_of_letters", Slice.DECISION),
     Act.CONVENE_PANEL: ActRule(_AUTHORITY, "panel_composition", Slice.DECISION),
     # By a seat that is theirs, whatever else their agency may see of the case.
     Act.SIT_ON_PANEL: ActRule(_PANEL, "panel_composition", Slice.DECISION),

@@ -29,6 +29,7 @@ from opennrm.cases.vocabulary.casework import (
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.review import ReviewOutcome
 from opennrm.cases.vocabulary.serving import LetterKind, LetterStanding
+from opennrm.identification.reopening import reopened
 
 KIND_OF = {
     (Stage.REASONABLE_GROUNDS, Outcome.POSITIVE): LetterKind.REASONABLE_GROUNDS_POSITIVE,
@@ -65,13 +66,23 @@ def letters_owed(history: History) -> tuple[Owed, ...]:
 
 def _decisions(state: CaseState) -> Iterator[Owed]:
     for decision in (state.reasonable_grounds, state.conclusive_grounds):
-        if decision is not None and decision.issued_on is not None:
+        if decision is not None and decision.issued_on is not None and not _waits(state, decision):
             yield Owed(
                 kind=KIND_OF[decision.stage, decision.outcome],
                 about=decision.id,
                 since=decision.issued_on,
                 decision=decision,
             )
+
+
+def _waits(state: CaseState, decision: Decision) -> bool:
+    """Whether nobody is told of a decision now: it is looked at again before anybody was told."""
+    return decision.served_on is None and reopened(state, decision.stage)
+
+
+def _was_told(state: CaseState, decision: UUID) -> bool:
+    made = (state.reasonable_grounds, state.conclusive_grounds, *state.earlier_decisions)
+    return any(one is not None and one.id == decision and one.served_on for one in made)
 
 
 def _events(history: History, state: CaseState) -> Iterator[Owed]:
@@ -95,7 +106,7 @@ def _owed(kind: type[Event], fact: Fact, state: CaseState) -> Owed | None:
         return Owed(
             kind=LetterKind.HANDED_OVER, about=about, since=since, authority=event.authority
         )
-    if isinstance(event, LookedAtAgain | ReviewOpened) and about not in _ended(state):
+    if isinstance(event, LookedAtAgain | ReviewOpened) and _is_news(event, about, state):
         return Owed(kind=LetterKind.LOOKED_AT_AGAIN, about=about, since=since)
     if isinstance(event, PositiveSetAside):
         return Owed(kind=LetterKind.SET_ASIDE, about=about, since=since)
@@ -104,8 +115,10 @@ def _owed(kind: type[Event], fact: Fact, state: CaseState) -> Owed | None:
     return None
 
 
-def _ended(state: CaseState) -> frozenset[UUID]:
-    return frozenset(review.id for review in state.reviews if review.ended_on is not None)
+def _is_news(event: LookedAtAgain | ReviewOpened, about: UUID, state: CaseState) -> bool:
+    """Whether that a decision is looked at again is told: to whoever knew it, while it goes on."""
+    over = any(one.id == about and one.ended_on is not None for one in state.reviews)
+    return not over and _was_told(state, event.decision)
 
 
 def letter_about(state: CaseState, about: UUID) -> Letter | None:

@@ -38,6 +38,7 @@ class Act(StrEnum):
     SERVE_DECISION = "serve_decision"
     SEE_LETTERS = "see_letters"
     TELL_LETTER = "tell_letter"
+    END_TELLING = "end_telling"
     CONVENE_PANEL = "convene_panel"
     SIT_ON_PANEL = "sit_on_panel"
     END_PANELS = "end_panels"
@@ -156,6 +157,7 @@ LABELS: dict[Act, str] = {
     Act.SERVE_DECISION: N_("Send a letter, and record that it was served"),
     Act.SEE_LETTERS: N_("See letters"),
     Act.TELL_LETTER: N_("Tell a person what a letter says, as asked"),
+    Act.END_TELLING: N_("End what a helper was asked to tell"),
     Act.CONVENE_PANEL: N_("Convene a panel, change its seats and close it"),
     Act.SIT_ON_PANEL: N_("Sit on a panel: declare conflicts, read and vote"),
     Act.END_PANELS: N_("End panels that have nothing left to decide"),

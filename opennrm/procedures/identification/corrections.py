@@ -17,7 +17,17 @@ from opennrm.access.actors import Actor
 from opennrm.access.gateways import slices_of
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events import circle, encode, episodes, justice, needs, referral, telling, who
+from opennrm.cases.events import (
+    circle,
+    encode,
+    episodes,
+    justice,
+    letters,
+    needs,
+    referral,
+    telling,
+    who,
+)
 from opennrm.cases.events import corrections as marks
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.circle import ExploiterDescribed, PremisesDescribed
@@ -28,6 +38,7 @@ from opennrm.cases.events.consent import (
     ConsentWithdrawn,
 )
 from opennrm.cases.events.contact import AlertedToSaveLife, NoteAnswered, SafeContactConfirmed
+from opennrm.cases.events.decisions import DecisionServed
 from opennrm.cases.events.referral import (
     AgeAssessed,
     AgeStated,
@@ -83,6 +94,9 @@ _TAKEN_BACK = frozenset(
         SafeContactConfirmed.kind,
         AlertedToSaveLife.kind,
         NoteAnswered.kind,
+        # A wrong record of service would let a right run out.
+        DecisionServed.kind,
+        *(kind.kind for kind in letters.KINDS if kind is not letters.LetterSent),
     }
 )
 NEVER_RETRACTED = (_GUARDED - _TAKEN_BACK) | {Referred.kind, ConsentRecorded.kind}

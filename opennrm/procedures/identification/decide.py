@@ -155,6 +155,7 @@ def _decide(
         # Carried to the cases of the same situation by another actor; done alike with and without.
         jobs.defer("jobs.tell_related", keys=[case])
         jobs.defer("jobs.end_panels", keys=[case])
+        jobs.defer("jobs.end_tellings", keys=[case])
         return DecisionReceipt(
             case=case,
             reference=head.reference,

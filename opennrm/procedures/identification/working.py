@@ -71,6 +71,22 @@ ENDS_PANELS = DECIDED | {
 }
 # Every fact by which an age can come to be another.
 OF_AN_AGE = frozenset(kind for kind, slice_ in SLICE_OF.items() if slice_ == Slice.AGE)
+# Facts with which a letter is told no longer, or not through whoever was asked to.
+ENDS_TELLING = (
+    DECIDED
+    | WORDS
+    | OF_AN_AGE
+    | {
+        GrantEnded.kind,
+        "representative_ended",
+        "review_opened",
+        "closed",
+        "reopened",
+        "resumed",
+        "authority_changed",
+        "handover_accepted",
+    }
+)
 # What another actor does a moment later, by the kinds of fact that it follows. It is deferred alike
 # whether there is anything to do or not: whoever wrote waits for nothing, and learns of nothing.
 FOLLOWED_BY: Mapping[str, frozenset[str]] = {
@@ -86,6 +102,8 @@ FOLLOWED_BY: Mapping[str, frozenset[str]] = {
     "jobs.end_panels": ENDS_PANELS,
     # What was asked under it is asked no longer.
     "jobs.end_askings": ENDS_ASKING,
+    # Nobody tells a letter that is over, or who is not to tell it any more.
+    "jobs.end_tellings": ENDS_TELLING,
 }
 E = TypeVar("E", bound=Event)
 Plan = Callable[[History, Head], Sequence[NewEvent]]

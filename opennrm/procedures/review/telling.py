@@ -29,6 +29,7 @@ from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.errands import ErrandView
 from opennrm.procedures.identification.working import made
 from opennrm.procedures.refusals import ABSENT, Refusal
+from opennrm.procedures.review.ended_tellings import end_tellings
 from opennrm.procedures.review.serving import check_day, service_of
 from opennrm.procedures.review.wording import Part, read
 from opennrm.records import letters, store
@@ -56,7 +57,11 @@ class ToldReceipt:
 
 
 def read_asked(actor: Actor, *, errand: UUID, on: date) -> TellView:
-    """The letter that this actor's agency was asked to tell. Errors: Refusal(absent)."""
+    """The letter that this actor's agency was asked to tell. Errors: Refusal(absent).
+
+    What is not to be told any more is ended first, and is absent then.
+    """
+    _end_what_is_over(actor, errand, on=on)
     with doing(actor, Act.TELL_LETTER) as unit:
         asked = errands.read_own(unit, actor, errand, kind=KIND, on=on)
         return TellView(errand=asked, parts=read(asked.text or ""))
@@ -81,6 +86,7 @@ def tell(
     day = told_on or on
     service = service_of(told_by, known_by, language, interpreter, understood)
     check_day(day, on=on)
+    _end_what_is_over(actor, errand, on=on)
 
     def check(state: CaseState, letter: Letter) -> None:
         check_service(state, letter, service, law=current_law(), on=day)
@@ -109,6 +115,12 @@ def could_not(actor: Actor, *, errand: UUID, because: str, on: date) -> ToldRece
         _write(unit, errand, event, lambda state, letter: None, day=on)
         errands.end(unit, [errand], done_as=DoneAs.NOT_POSSIBLE, on=on)
         return ToldReceipt(reference=asked.reference, told_on=on, again=False)
+
+
+def _end_what_is_over(actor: Actor, errand: UUID, *, on: date) -> None:
+    with doing(actor, Act.TELL_LETTER) as unit:
+        case = errands.read_own(unit, actor, errand, kind=KIND, on=on).case
+    end_tellings(case, on=on)
 
 
 def _sent(errand: UUID) -> LetterSent:

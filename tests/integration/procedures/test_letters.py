@@ -7,16 +7,21 @@ import pytest
 
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal, errands
-from opennrm.procedures.grants import make_grant
+from opennrm.procedures.grants import end_grant, make_grant
 from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
-from opennrm.procedures.identification.casework import suspend
+from opennrm.procedures.identification.casework import resume, suspend
+from opennrm.procedures.identification.corrections import retract
+from opennrm.procedures.review.asking import ask_review
+from opennrm.procedures.review.ended_tellings import end_tellings
 from opennrm.procedures.review.letters import read_letter, read_letters
+from opennrm.procedures.review.reconsidering import take_up
 from opennrm.procedures.review.serving import record_failure, record_service, send
 from opennrm.procedures.review.telling import could_not, read_asked, tell
 from tests.integration.procedures import people
-from tests.integration.procedures.deciding import SECOND, TUESDAY, decide, referred
+from tests.integration.procedures.deciding import SECOND, TUESDAY, decide, not_met, referred
 from tests.integration.procedures.letters import (
+    PROVIDER,
     TOLD,
     errand_of,
     helped,
@@ -30,6 +35,7 @@ from tests.integration.procedures.record import Record
 
 pytestmark = pytest.mark.usefixtures("demo")
 LATER = TUESDAY + timedelta(days=9)
+LATE = TUESDAY + timedelta(days=40)
 
 
 @pytest.fixture
@@ -294,3 +300,65 @@ def test_a_conclusive_decision_that_nobody_told_ends_no_recovery_period(case: UU
     assert recovery(late) == ["recovery_at_least_until"]
     told_by_helper(case, on=late)
     assert recovery(late) == ["recovery_ends"]
+
+
+# What is over before it was told.
+
+
+def ended(case: UUID) -> bool:
+    """Whether the helper finds nothing to tell any more, once the job has run."""
+    helper = supporter()
+    asked = [one.id for one in errands.own_errands(helper, on=TUESDAY) if one.case == case]
+    for errand in asked:
+        with pytest.raises(Refusal):
+            read_asked(helper, errand=errand, on=TUESDAY)
+    return case not in {one.case for one in errands.own_errands(helper, on=TUESDAY)}
+
+
+def test_nobody_tells_that_a_case_waits_once_it_goes_on(case: UUID) -> None:
+    told_by_helper(case)
+    suspend(people.caseworker(), case=case, reason="missing", on=TUESDAY)
+    send_through(case, people.agency(PROVIDER))
+    resume(people.caseworker(), case=case, on=TUESDAY)
+    assert ended(case)
+
+
+def test_nobody_tells_a_no_that_is_being_looked_at_again(case: UUID) -> None:
+    decide(case, SECOND, how=not_met, on=LATE)
+    send_through(case, people.agency(PROVIDER), on=LATE)
+    helper = supporter()
+    errand = errand_of(helper, case, on=LATE)
+    assert end_tellings(case, on=LATE) == 0
+    asked = ask_review(
+        people.officer(),
+        case=case,
+        grounds=["additional_evidence"],
+        words="Doctor C has written down the scars.",
+        on=LATE,
+    ).fact
+    take_up(people.caseworker(), case=case, request=asked, on=LATE)
+    with pytest.raises(Refusal):
+        read_asked(helper, errand=errand, on=LATE)
+    with pytest.raises(Refusal):
+        tell(helper, errand=errand, on=LATE, **TOLD)
+
+
+def test_a_helper_whose_access_ended_tells_nothing(case: UUID) -> None:
+    send_through(case, people.agency(PROVIDER))
+    history = read_case(people.caseworker(), case=case, on=TUESDAY).timeline
+    for item in history:
+        if item.kind == "grant_made" and item.facts["agency"] == people.agency(PROVIDER):
+            end_grant(people.caseworker(), case=case, grant=item.id, on=TUESDAY)
+    assert ended(case)
+
+
+def test_service_that_was_recorded_by_mistake_is_taken_back(case: UUID) -> None:
+    told_by_helper(case)
+    served = next(
+        item.id
+        for item in read_case(people.caseworker(), case=case, on=TUESDAY).timeline
+        if item.kind == "decision_served"
+    )
+    retract(people.caseworker(), case=case, fact=served, reason="wrong_person", on=TUESDAY)
+    assert line(case).standing == "with_helper"
+    assert line(case).served_on is None

@@ -148,7 +148,8 @@ def every_letter():
         told.tell(AuthorityChanged(authority=authority, law_names=authority))
         yield told
     told = referred()
-    told.tell(LookedAtAgain(stage=FIRST, decision=UUID(int=7)))
+    known = decided(told, FIRST, Outcome.NEGATIVE)
+    told.tell(LookedAtAgain(stage=FIRST, decision=known))
     yield told
     told = referred()
     told.tell(ReviewEnded(review=UUID(int=7), outcome=ReviewOutcome.STANDS))

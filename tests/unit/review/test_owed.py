@@ -9,6 +9,7 @@ from opennrm.cases.events.authority import HandoverAccepted
 from opennrm.cases.events.decisions import DecisionServed
 from opennrm.cases.events.letters import LetterSent, LetterServed, ServiceFailed
 from opennrm.cases.events.looking_again import LookedAtAgain
+from opennrm.cases.events.review import ReviewEnded, ReviewOpened
 from opennrm.cases.events.work import AuthorityChanged, Closed, Reopened, Resumed, Suspended
 from opennrm.cases.history import fold
 from opennrm.cases.vocabulary.casework import (
@@ -18,6 +19,7 @@ from opennrm.cases.vocabulary.casework import (
     Understood,
 )
 from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
+from opennrm.cases.vocabulary.review import ReviewOutcome, ReviewWhy
 from opennrm.cases.vocabulary.serving import (
     FailedBecause,
     KnownBy,
@@ -110,11 +112,24 @@ def test_who_has_the_case_now_is_told(event):
     assert (owed.kind, owed.authority) == (LetterKind.HANDED_OVER, event.authority)
 
 
-def test_that_a_decision_is_looked_at_again_is_told():
+@pytest.mark.parametrize("untold", [False, True])
+@pytest.mark.parametrize("by_review", [False, True])
+def test_that_a_decision_is_looked_at_again_is_told_to_whoever_knew_it(untold, by_review):
     told = referred()
-    decision = decided(told, FIRST, Outcome.NEGATIVE)
-    told.tell(LookedAtAgain(stage=FIRST, decision=decision), LATER)
-    assert LetterKind.LOOKED_AT_AGAIN in kinds(told)
+    decision = decided(told, FIRST, Outcome.NEGATIVE, untold=untold)
+    again = (
+        ReviewOpened(stage=FIRST, decision=decision, why=ReviewWhy.RULING)
+        if by_review
+        else LookedAtAgain(stage=FIRST, decision=decision)
+    )
+    review = told.tell(again, LATER)
+    # Nobody is told a no that is being looked at again before they knew it.
+    known = [LetterKind.REASONABLE_GROUNDS_NEGATIVE] if by_review else []
+    assert kinds(told) == ([] if untold else [*known, LetterKind.LOOKED_AT_AGAIN])
+    if by_review:
+        told.tell(ReviewEnded(review=review, outcome=ReviewOutcome.STANDS), LATER)
+        assert LetterKind.LOOKED_AT_AGAIN not in kinds(told)
+        assert LetterKind.REASONABLE_GROUNDS_NEGATIVE in kinds(told)
 
 
 def test_a_letter_goes_from_not_sent_to_known_step_by_step():
