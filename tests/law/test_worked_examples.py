@@ -31,6 +31,7 @@ from tests.law.ages_and_authorities import ask_age_case, ask_authority
 from tests.law.asking_and_evidence import ask_negative, ask_request
 from tests.law.clocks import ask_clock, ask_escalation
 from tests.law.deciding_alike import ask_decided_alike, ask_situation
+from tests.law.looking_again import ask_looking_again, ask_written
 from tests.law.panels import ask_officer_until, ask_panel
 from tests.law.staying import ask_disqualified, ask_further_recovery, ask_stay
 from tests.law.telling import ask_rights, ask_served
@@ -232,6 +233,8 @@ ASKS = {
     "panel": ask_panel,
     "officer_until": ask_officer_until,
     "rights": ask_rights,
+    "looking_again": ask_looking_again,
+    "written": ask_written,
     "served": ask_served,
     "stay": ask_stay,
     "disqualified": ask_disqualified,
