@@ -15,7 +15,7 @@ from uuid import UUID
 from opennrm.cases.events.clocks import CannotTakeCase
 from opennrm.cases.events.decisions import Decided
 from opennrm.cases.events.referral import Referred
-from opennrm.cases.history import History, fold
+from opennrm.cases.history import History
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.clocks import NoAllocation, Skill
@@ -155,8 +155,3 @@ def must_be_handed_on(state: CaseState, colleagues: Iterable[Colleague]) -> bool
         return False
     still = {one.member for one in colleagues if one.may_sign}
     return allocated.member not in still
-
-
-def conflicts(history: History) -> frozenset[UUID]:
-    """Give who declared a conflict in this case."""
-    return fold(history).conflicted

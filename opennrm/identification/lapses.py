@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from opennrm.identification.allocating import Colleague
 from opennrm.identification.ranking import lead_days
 from opennrm.law import Law
 
@@ -53,11 +52,3 @@ def about_to_lapse(
         last[one.member] = ends
     soon = [(member, day) for member, day in last.items() if day is not None and day <= until]
     return tuple(sorted(soon, key=lambda one: (one[1], one[0])))
-
-
-def uncovered(colleagues: Iterable[Colleague]) -> bool:
-    """Say whether nobody of an authority may sign a positive decision today.
-
-    Source: practice finding 48.
-    """
-    return not any(one.may_sign for one in colleagues)

@@ -150,8 +150,7 @@ def _hand_on(
     What nobody has and nobody can have stays as it is: nothing is written or logged.
     """
     history = History.of(keeper.histories([case])[case])
-    had = fold(history).allocated
-    lapsed = had is not None and had.member is not None
+    lapsed = rules.must_be_handed_on(fold(history), known)
     if _chosen(history, known, lines, on=on).to is not None:
         how = AllocatedHow.HANDED_ON if lapsed else AllocatedHow.BY_RULE
         plan = partial(_by_rule, known=known, lines=lines, how=how, on=on)

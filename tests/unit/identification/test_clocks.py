@@ -10,12 +10,22 @@ from msgspec import inspect
 
 from opennrm.cases.events import KINDS
 from opennrm.cases.events import clocks as facts
-from opennrm.cases.events.work import InformationAnswered, InformationRequested, Resumed, Suspended
+from opennrm.cases.events.consent import ConsentWithdrawn
+from opennrm.cases.events.justice import CriminalMatterStated
+from opennrm.cases.events.work import (
+    Closed,
+    InformationAnswered,
+    InformationRequested,
+    Resumed,
+    Suspended,
+)
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
-from opennrm.cases.vocabulary.casework import SuspensionReason
+from opennrm.cases.vocabulary.casework import ClosureReason, SuspensionReason, WithdrawalBy
 from opennrm.cases.vocabulary.clocks import HeldCause, HoldKind, PauseCause
+from opennrm.cases.vocabulary.consent import Purpose
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
+from opennrm.cases.vocabulary.people import YesNo
 from opennrm.cases.vocabulary.stages import Due
 from opennrm.identification import pausing
 from opennrm.identification.clocks import (
@@ -30,7 +40,7 @@ from opennrm.identification.reasonable_grounds import check_reasonable_grounds
 from opennrm.identification.status import due
 from opennrm.law import current_law
 from tests.unit.cases.samples import sample
-from tests.unit.cases.telling import ALL_MET, DAY, decided, referred
+from tests.unit.cases.telling import ALL_MET, DAY, Telling, decided, referred
 
 LAW = current_law()
 FIRST, SECOND = Stage.REASONABLE_GROUNDS, Stage.CONCLUSIVE_GROUNDS
@@ -287,3 +297,68 @@ def test_days_and_ends_of_days():
         pausing.check_held_end(telling.history, facts.HeldUpEnded(held=OWNER))
     with pytest.raises(RuleBroken, match="no_such_pause"):
         pausing.check_resuming(telling.history, facts.ClockResumed(pause=OWNER), on=DAY)
+
+
+def test_nothing_is_stopped_where_nothing_waits():
+    empty = Telling()
+    empty.tell(facts.CannotWaitSet(day=DAY))
+    with pytest.raises(RuleBroken, match="not_referred"):
+        check(empty, paused())
+    with pytest.raises(RuleBroken, match="not_referred"):
+        pausing.check_day(empty.history, facts.CannotWaitSet(day=DAY), on=DAY)
+    assert first_decision(fold(empty.history), LAW) is None
+    closed = referred()
+    closed.tell(Closed(reason=ClosureReason.DIED))
+    with pytest.raises(RuleBroken, match="closed"):
+        check(closed, paused())
+    gone = referred()
+    gone.tell(
+        ConsentWithdrawn(
+            purposes=(Purpose.REFERRAL,),
+            by=WithdrawalBy.PERSON,
+            heard_alone=YesNo.YES,
+            told_what_ends=YesNo.YES,
+        )
+    )
+    with pytest.raises(RuleBroken, match="withdrawn"):
+        check(gone, paused())
+
+
+def test_where_the_law_data_list_no_cause_none_stops_a_clock(monkeypatch):
+    monkeypatch.setattr(pausing, "governing", lambda *args, **given: None)
+    with pytest.raises(RuleBroken, match="no_cause_to_pause"):
+        check(referred(), paused())
+    state = fold(referred().history)
+    with pytest.raises(RuleBroken, match="no_cause_to_pause"):
+        pausing.latest_day(state, PauseCause.MISSING, request=None, law=LAW, on=DAY)
+    event = facts.HeldUp(cause=HeldCause.POLICY, until=TUESDAY, owner=OWNER)
+    with pytest.raises(RuleBroken, match="pause_too_long"):
+        pausing.check_held(
+            referred().history, event, colleagues=frozenset({OWNER}), law=LAW, on=DAY
+        )
+
+
+def test_the_second_stage_is_stopped_once_the_first_was_positive():
+    telling = referred()
+    decided(telling, FIRST, Outcome.POSITIVE)
+    check(telling, paused(stage=SECOND))
+    pause = telling.tell(paused(stage=SECOND), TUESDAY)
+    telling.tell(paused(stage=SECOND, cause=PauseCause.MISSING), TUESDAY)
+    pausing.check_resuming(telling.history, facts.ClockResumed(pause=pause), on=TUESDAY)
+    telling.tell(facts.ClockResumed(pause=pause), TUESDAY)
+    # Resumed, it can be asked for anew; and the register has the other one alone.
+    check(telling, paused(stage=SECOND))
+    [left] = holds(fold(telling.history), LAW)
+    assert left.cause == "missing"
+
+
+def test_ends_of_what_is_not_there_change_nothing():
+    telling = referred()
+    telling.tell(facts.ClockResumed(pause=OWNER))
+    telling.tell(Resumed())
+    telling.tell(Suspended(reason=SuspensionReason.MISSING))
+    telling.tell(Suspended(reason=SuspensionReason.PERSON_ASKED))
+    telling.tell(msgspec.structs.replace(sample(InformationAnswered), request=OWNER))
+    telling.tell(CriminalMatterStated())
+    state = fold(telling.history)
+    assert (len(state.spells), state.pauses, state.cannot_wait) == (1, (), ())
