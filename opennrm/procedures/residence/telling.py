@@ -29,7 +29,8 @@ from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.records import residence, store, vault
 from opennrm.records.residence import FileHead, FileText, ListRow
 from opennrm.records.transaction import Unit
-from opennrm.residence.file import ResidenceFile, fold_file
+from opennrm.residence.file import ResidenceFile
+from opennrm.residence.folding import fold_file
 from opennrm.residence.recognised import Recognised, recognised
 from opennrm.residence.stay import check_considered
 

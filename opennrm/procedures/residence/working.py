@@ -20,7 +20,8 @@ from opennrm.records import residence
 from opennrm.records.residence import FileHead, FileText, ListRow
 from opennrm.records.transaction import Unit
 from opennrm.residence import stages
-from opennrm.residence.file import ResidenceFile, fold_file
+from opennrm.residence.file import ResidenceFile
+from opennrm.residence.folding import fold_file
 
 LONGEST_TEXT = 15_000
 Plan = Callable[[ResidenceFile, FileHead], Sequence[NewEvent]]

@@ -6,7 +6,7 @@ address. Whatever reads "absent" must be, to the byte, what a key that nothing h
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +66,12 @@ SAID = {
 OF_SENT = {"receipt", "card"}
 OF_SIGNED = {"second_reading", "waiting_decision"}
 OF_DECIDED = {"decided", "letter", "letter_print", "letter_service"}
+OF_AN_AGENCY: dict[str, Callable[[World], Mapping[str, UUID]]] = {
+    "screen_next": lambda there: there.screens,
+    "tell_letter": lambda there: there.tellings,
+    "tell_letter_print": lambda there: there.tellings,
+    "answer_asked": lambda there: there.errands,
+}
 METHODS = ("GET", "POST")
 
 
@@ -140,17 +146,13 @@ def key_of(here: Here, row: Row, who: str, thing: str) -> UUID:
         return here.world.pairs[thing]
     if row.route in here.world.seats:
         return here.world.seats[row.route][thing]
-    if row.route == "screen_next":
-        return here.world.screens[agency if thing == "own" else world.OTHERS]
-    if row.route in ("tell_letter", "tell_letter_print"):
-        return here.world.tellings.get(agency if thing == "own" else world.OTHERS, uuid4())
-    if row.route == "answer_asked":
-        return here.world.errands.get(agency if thing == "own" else world.OTHERS, uuid4())
+    whose = agency if thing == "own" else world.OTHERS
+    if row.route in OF_AN_AGENCY:
+        return OF_AN_AGENCY[row.route](here.world).get(whose, uuid4())
     if row in expected.RESIDENCE:
         return files.of_row(row.route, row.method)
     if "absent" in row.lets_in and "granted" in row.lets_in:
         return _case(here.world, row, agency, thing)
-    whose = agency if thing == "own" else world.OTHERS
     if row.route == "delete_draft" and row.method == "POST":
         return world.begun(whose)
     if row.route == "remove_document" and row.method == "POST":
@@ -181,14 +183,14 @@ def address(row: Row, key: UUID) -> str:
     pattern = patterns()[row.route]
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", pattern)
     values = {name: VALUES.get(name, str(key)) for name in wanted}
-    if "document" in values:
-        values["document"] = str(world.DOCUMENTS.get(key, key))
-    if "other" in values:
-        values["other"] = str(world.RELATED.get(key, key))
-    if "about" in values:
-        values["about"] = str(world.LETTERS.get(key, key))
-    if "decision" in values:
-        values["decision"] = str(files.DECISIONS.get(key, key))
+    for name, found in (
+        ("document", world.DOCUMENTS),
+        ("other", world.RELATED),
+        ("about", world.LETTERS),
+        ("decision", files.DECISIONS),
+    ):
+        if name in values:
+            values[name] = str(found.get(key, key))
     if "fact" in values:
         values["fact"] = str(first_fact(key))
     if "key" in values:

@@ -16,6 +16,7 @@ from opennrm.identification.guard import Decision, Side, check_reasons
 from opennrm.law import current_law
 from opennrm.procedures import Refusal
 from opennrm.procedures.residence import reading, second_look, stay, telling
+from opennrm.procedures.residence.views import SignedView
 from tests.integration.procedures import deciding, staying
 from tests.integration.procedures.record import Record
 from tests.integration.procedures.staying import READER, THIRD, unit
@@ -127,7 +128,7 @@ def test_5_necessary_for_treatment_is_a_yes_although_no_claim_and_no_trial_are_o
     assert record.where([TREATMENT]) == []
 
 
-def current(file: UUID) -> reading.SignedView:
+def current(file: UUID) -> SignedView:
     """The decision that stands."""
     found = reading.read_file(unit(), file=file, on=AGAIN).stay
     assert found is not None

@@ -32,7 +32,8 @@ from opennrm.cases.vocabulary.residence import (
 )
 from opennrm.cases.vocabulary.withdrawing import Interpreter
 from opennrm.law import current_law
-from opennrm.residence.file import ResidenceFile, fold_file
+from opennrm.residence.file import ResidenceFile
+from opennrm.residence.folding import fold_file
 
 LAW = current_law()
 DAY = date(2026, 5, 4)
