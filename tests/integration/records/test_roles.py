@@ -49,6 +49,8 @@ DOCUMENTS = {"document", "document_chunk"}
 RESIDENCE = {"residence_file", "residence_event", "residence_text"}
 # Who works in which team: the owner's registers.
 TEAMS = {"team", "team_member"}
+# Who sits on a panel: for the application in the act of sitting, changed by functions alone.
+PANELS = {"panel_seat"}
 # What only the guard's functions read.
 NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in"}
 
@@ -63,8 +65,14 @@ READS: Mapping[str, set[str]] = {
     | RESIDENCE
     | TEAMS
     | {"overdue_told"}
+    | PANELS
     | DOCUMENTS,
-    "keeper": CODED | LOGS | OWED | TEAMS | {"event_kind", "grant_in_force", "caseload", "draft"},
+    "keeper": CODED
+    | LOGS
+    | OWED
+    | TEAMS
+    | PANELS
+    | {"event_kind", "grant_in_force", "caseload", "draft"},
     "statistics": CODED | {"screen"},
     "auditor": LOGS,
 }
@@ -101,6 +109,7 @@ def filled(demo: None) -> None:
     _fill_matches()
     _fill_groups()
     _fill_residence()
+    _fill_panels()
     _fill_screens()
     draft = uuid4()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
@@ -116,6 +125,15 @@ def filled(demo: None) -> None:
         "INSERT INTO nrm.api_token (id, hash, agency, agency_class, role, from_day, to_day)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         token,
+    )
+
+
+def _fill_panels() -> None:
+    """A seat of a panel."""
+    as_superuser(
+        "INSERT INTO nrm.panel_seat (seat, panel, case_id, reference, agency, seat_kind, votes_by,"
+        " from_day) VALUES (%s, %s, %s, 'x', %s, 'police', now(), now())",
+        [uuid4(), uuid4(), refer(), POLICE],
     )
 
 
@@ -310,7 +328,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     """FORCE row-level security on every table that holds something of a case."""
     secured = (CODED | VAULT | LOGS | OWED) - PUBLISHED - {"agency", "installation"}
     secured |= {"grant_in_force", "caseload", "draft", "idempotency", "api_token"}
-    secured |= {"screen", "local_protocol"} | DOCUMENTS
+    secured |= {"screen", "local_protocol"} | DOCUMENTS | PANELS
     secured |= {"match_suggestion", "grouped", "own_contact"}
     secured |= {"overdue_told"}
     secured |= RESIDENCE
