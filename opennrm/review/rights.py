@@ -21,6 +21,8 @@ from opennrm.review.situation import Brake, Situation
 # Built, and named only where a provision of one of these forces is in force with a value.
 SWITCHED_ON = ("independent_review", "appeal")
 SWITCHES = frozenset({"ours", "statute"})
+# In which every letter is worded, whatever others come to it.
+DEFAULT = "eng"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,16 @@ def worded_in(state: CaseState, law: Law, *, decided: date) -> frozenset[str]:
     """Give the languages in which letters are worded. Source: letter_languages (ours)."""
     rule = governing("letter_languages", state, law, decided=decided)
     return frozenset(rule.codes) if rule is not None else frozenset()
+
+
+def wording(state: CaseState, law: Law, *, decided: date) -> str:
+    """Give the language in which a letter leaves: the person's, where it is worded in it.
+
+    Source: letter_languages (ours).
+    """
+    if state.language is not None and state.language in worded_in(state, law, decided=decided):
+        return state.language
+    return DEFAULT
 
 
 def has_to_be_explained(state: CaseState, law: Law, *, decided: date) -> bool:

@@ -42,10 +42,8 @@ from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 from opennrm.review.letters import letter
 from opennrm.review.owed import Owed, letter_about, letters_owed, standing
-from opennrm.review.rights import has_to_be_explained, is_booked
+from opennrm.review.rights import has_to_be_explained, is_booked, wording
 
-# The wording that exists today (letter_languages); each letter leaves in it.
-WORDED = "eng"
 # What is printed to be sent or read out: the way has been found safe then.
 PRINTED = frozenset(
     {
@@ -103,11 +101,12 @@ def read_letter(actor: Actor, *, case: UUID, about: UUID, on: date) -> LetterVie
             raise Refusal(ABSENT)
         texts = vault.read_texts(case)
         sent = letter_about(opened.state, about)
+        language = sent.language if sent else wording(opened.state, law, decided=on)
         owed = next((one for one in letters_owed(opened.history) if one.about == about), None)
         kept = texts.get(sent.text, "") if sent else ""
         if sent is None and owed is not None:
             made = letter(owed, opened.state, law, reference=opened.head.reference, on=on)
-            kept = written(made, texts, language=WORDED)
+            kept = written(made, texts, language=language)
         open_ways = (
             _ways(unit, opened, texts, on=on)
             if opened.serves and line.standing != LetterStanding.SERVED and owed is not None
@@ -122,7 +121,7 @@ def read_letter(actor: Actor, *, case: UUID, about: UUID, on: date) -> LetterVie
             language=opened.state.language,
             to_explain=has_to_be_explained(opened.state, law, decided=on),
             parts=read(kept),
-            written_in=sent.language if sent else WORDED,
+            written_in=language,
             ways=open_ways,
             prints=_prints(opened, sent),
             names=_names([line.to_agency]),

@@ -43,7 +43,7 @@ from opennrm.records.errands import NewErrand
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 from opennrm.review.letters import letter
-from opennrm.review.rights import has_to_be_explained
+from opennrm.review.rights import has_to_be_explained, wording
 from opennrm.review.service import (
     Service,
     check_letter,
@@ -53,7 +53,6 @@ from opennrm.review.service import (
     served,
 )
 
-WORDED = "eng"
 # An interpreter explains by a voice.
 VOICES = frozenset({ContactWay.VISIT, ContactWay.TELEPHONE, ContactWay.VIDEO})
 
@@ -81,12 +80,13 @@ def send(
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         owed, state = check_owed(history, about), fold(history)
+        language = wording(state, law, decided=on)
         made_letter = letter(owed, state, law, reference=head.reference, on=on)
         event = made(
             LetterSent,
             letter=made_letter.kind,
             about=about,
-            language=WORDED,
+            language=language,
             law_version=law.version,
             told=made_letter.told,
             routes=made_letter.routes,
@@ -100,7 +100,7 @@ def send(
         check_way(reach, event.how, to_agency=to_agency)
         if event.how in STRAIGHT and not looked:
             raise RuleBroken("not_looked_at", "safe_ways_of_letters")
-        words = written(made_letter, texts, language=WORDED)
+        words = written(made_letter, texts, language=language)
         kept.append(VaultText(id=text, slice=Slice.DECISION, kind="letter", text=words))
         earlier.extend(one.id for one in state.letters if one.about == about)
         if event.how in THROUGH and to_agency is not None:

@@ -45,6 +45,7 @@ class TellView:
 
     errand: ErrandView
     parts: tuple[Part, ...]
+    written_in: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,8 @@ def read_asked(actor: Actor, *, errand: UUID, on: date) -> TellView:
     _end_what_is_over(actor, errand, on=on)
     with doing(actor, Act.TELL_LETTER) as unit:
         asked = errands.read_own(unit, actor, errand, kind=KIND, on=on)
-        return TellView(errand=asked, parts=read(asked.text or ""))
+        written_in = _sent(errand).language
+        return TellView(errand=asked, parts=read(asked.text or ""), written_in=written_in)
 
 
 def tell(

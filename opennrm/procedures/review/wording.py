@@ -17,7 +17,7 @@ from django.utils.translation import gettext, override
 from opennrm.review.letter_blocks import Block, Fact, Sentence, Word
 from opennrm.review.letters import Letter
 
-# The code of each language of the law data as the translations know it.
+# The code of each language of letter_languages, as translations, pages and PDF know it (RFC 5646).
 TRANSLATED_AS: Mapping[str, str] = {"eng": "en"}
 MARKS: Mapping[str, str] = {"heading": "# ", "item": "- ", "quoted": "> "}
 

@@ -21,6 +21,7 @@ from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.review import serving as work
 from opennrm.procedures.review.letter_views import LettersView, LetterView
 from opennrm.procedures.review.letters import read_letter, read_letters
+from opennrm.procedures.review.wording import TRANSLATED_AS
 from opennrm.web import speech
 from opennrm.web.doors import member
 from opennrm.web.identification.case_clock import read_key
@@ -127,6 +128,7 @@ def letter(
         raise Refusal(speech.ABSENT)
     context = {
         "view": view,
+        "lang": TRANSLATED_AS[view.written_in],
         "told": speech.say(DONE_WORDS.get(request.session.pop(DONE, ""))),
         "ways": _open_ways(view),
         "closed_ways": tuple(way for way in view.ways if way.why_not is not None),
@@ -192,7 +194,7 @@ def letter_service(
         return redirect("letters", case=case)
     context = {
         "view": view,
-        **service_context(view.language if view.to_explain else "eng"),
+        **service_context(view.language if view.to_explain else view.written_in),
         "given": {**given, "because": request.POST.get("because", "")},
         **_problems(problems),
     }

@@ -8,7 +8,7 @@ Example: `letter_pdf(parts, language="eng", day=day)` gives the bytes of a docum
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import typst
@@ -16,10 +16,8 @@ from anyascii import anyascii
 from django.utils.translation import gettext as _
 
 from opennrm.cases.vocabulary.serving import OUTSIDE_TITLE
-from opennrm.procedures.review.wording import Part
+from opennrm.procedures.review.wording import TRANSLATED_AS, Part
 
-# How PDF names a language (RFC 5646).
-NAMED: Mapping[str, str] = {"eng": "en"}
 SOURCE = b"""
 #let it = json(bytes(sys.inputs.letter))
 #set document(title: it.title)
@@ -71,7 +69,7 @@ def _has_letter(char: str) -> bool:
 def _compiled(parts: Sequence[Part], *, language: str, day: date) -> bytes:
     content = {
         "title": _(OUTSIDE_TITLE),
-        "lang": NAMED[language],
+        "lang": TRANSLATED_AS[language],
         "parts": [{"kind": part.kind, "lines": [*part.lines] or [""]} for part in parts],
     }
     made = typst.compile(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from opennrm.cases.vocabulary import serving
 from opennrm.procedures import Actor
 from opennrm.procedures.review import telling as work
+from opennrm.procedures.review.wording import TRANSLATED_AS
 from opennrm.web.doors import member
 from opennrm.web.identification.case_form import Problem, typed
 from opennrm.web.review.printed import letter_pdf
@@ -41,6 +42,7 @@ def tell_letter(request: HttpRequest, *, actor: Actor, on: date, errand: UUID) -
             return redirect("errands")
     context = {
         "view": view,
+        "lang": TRANSLATED_AS[view.written_in],
         **service_context(None),
         "given": {**given, "because": request.POST.get("because", "")},
         "problems": problems,
@@ -56,7 +58,7 @@ def tell_letter_print(
 ) -> HttpResponse:
     """Give a helper the letter on paper, for the person to keep if that is safe."""
     view = work.read_asked(actor, errand=errand, on=on)
-    made = letter_pdf(view.parts, language="eng", day=view.errand.made_on)
+    made = letter_pdf(view.parts, language=view.written_in, day=view.errand.made_on)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{serving.OUTSIDE_FILE}"'
     return response
