@@ -268,7 +268,10 @@ class TestView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionForm:
-    """What a decision-maker needs to decide one stage."""
+    """What a decision-maker needs to decide one stage.
+
+    `diverges_since`: since when it is known that a related case has a positive of this stage.
+    """
 
     case: UUID
     reference: str
@@ -279,6 +282,7 @@ class DecisionForm:
     earliest: date | None
     target: date | None
     law: tuple[LawLine, ...]
+    diverges_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

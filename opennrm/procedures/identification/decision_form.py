@@ -24,6 +24,7 @@ from opennrm.procedures.views import DecisionForm, ElementView, EvidenceView, Te
 from opennrm.records import store
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
+from opennrm.review.consistency import divergence
 
 FORM_READ = "form_read"
 ACT_OF = {
@@ -90,7 +91,13 @@ def _form(history: History, head: Head, stage: Stage, *, on: date) -> DecisionFo
         earliest=due[0].earliest if due else None,
         target=due[0].on if due else None,
         law=law_lines(history, law, on=on),
+        diverges_since=_diverges_since(history, stage),
     )
+
+
+def _diverges_since(history: History, stage: Stage) -> date | None:
+    found = divergence(history, stage)
+    return min(one.known_on for one in found.positives) if found else None
 
 
 def _tests(history: History, law: Law, *, on: date) -> tuple[TestView, ...]:

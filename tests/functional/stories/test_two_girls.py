@@ -94,6 +94,10 @@ def test_the_refusal_of_one_girl_cannot_issue_while_the_other_is_recognised(
 
     decide(ada[0])
     tell_related(key=str(ada[0]))
+    caseworker.open(f"/cases/{bea[0]}/decide/reasonable-grounds/")
+    assert "A case of the same situation was decided positively" in caseworker.text
+    assert "A positive issues as always" in caseworker.text
+
     negative = sign(bea[0], FIRST, how=not_met)
     read(bea[0], FIRST, negative.decision)
     assert "decision_issued" not in kinds(bea[0])

@@ -217,7 +217,9 @@ def test_a_role_without_slices_sees_no_row_of_a_case(case: UUID, role: str, tabl
 
 
 @pytest.mark.parametrize("role", SLICES)
-@pytest.mark.parametrize("table", [*OF_A_CASE, "vault_token", "match_suggestion", "outbox"])
+@pytest.mark.parametrize(
+    "table", [*OF_A_CASE, "vault_token", "match_suggestion", "relation_suggestion", "outbox"]
+)
 def test_a_closed_agency_sees_no_row_in_any_role(role: str, table: str) -> None:
     """Not even of the case that it sent."""
     made(CLOSED)
