@@ -39,6 +39,7 @@ from opennrm.procedures.identification.preparing import (
 from opennrm.procedures.identification.reading_documents import DocumentsView, Opened
 from opennrm.procedures.identification.working import act_on, made
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
+from opennrm.procedures.review.sealed import outside_seal
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import documents, store
 from opennrm.records.documents import COPY, ORIGINAL
@@ -94,7 +95,7 @@ def list_documents(actor: Actor, *, case: UUID, on: date) -> DocumentsView:
         if head is None:
             raise Refusal(ABSENT)
         unit.about(case)
-        found = documents.read_of_case(_cases(actor, case))
+        found = outside_seal(actor, case, documents.read_of_case(_cases(actor, case)))
         for one in found:
             _about(unit, one)
         return reading.view(actor, found, case=case, head=head, limits=document_limits(on=on))
@@ -211,7 +212,7 @@ def _about(unit: Unit, found: documents.Document) -> None:
 
 
 def _one(actor: Actor, case: UUID, document: UUID) -> documents.Document:
-    for found in documents.read_of_case(_cases(actor, case)):
+    for found in outside_seal(actor, case, documents.read_of_case(_cases(actor, case))):
         if found.id == document:
             return found
     raise Refusal(ABSENT)

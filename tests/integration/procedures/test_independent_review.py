@@ -17,13 +17,14 @@ from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.errands import own_errands
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.corrections import add_to_referral
+from opennrm.procedures.identification.documents import add_documents, list_documents
 from opennrm.procedures.review import appeals, independent
 from opennrm.procedures.review.asking import ask_review, lodge_appeal
 from opennrm.procedures.review.handing import hand_to_reviewers
 from opennrm.procedures.review.reconsidering import take_over
 from opennrm.review.meanwhile import kept, suspends_return
 from opennrm.review.sealing import is_whole
-from tests.integration.procedures import people
+from tests.integration.procedures import made_documents, people
 from tests.integration.procedures.another_country import another_country
 from tests.integration.procedures.deciding import FIRST, TUESDAY, form, met, sign
 from tests.integration.procedures.looking_again import WHY, refused, reviewer, stored
@@ -84,10 +85,18 @@ def test_it_is_off_in_the_united_kingdom(record: Record) -> None:
 def test_the_sealed_copy_first_then_what_is_new() -> None:
     case, one = refused(), reviewer()
     add_to_referral(people.officer(), case=case, text=NEW, on=SOON)
+    add_documents(
+        people.officer(),
+        case=case,
+        files=[made_documents.upload(b"A report of Doctor C", "report.txt")],
+        about=made_documents.about(what="report", handed_over_by="organisation"),
+        on=SOON,
+    )
     review = opened(case, one)
     found = fold(stored(case)).reviews[-1]
     assert is_whole(stored(case), found)
     assert NEW not in seen(case, one)
+    assert list_documents(one, case=case, on=SOON).lines == ()
     with pytest.raises(Refusal) as early:
         independent.open_evidence(one, case=case, review=review, on=SOON)
     first_view(case, review, one)
@@ -95,6 +104,7 @@ def test_the_sealed_copy_first_then_what_is_new() -> None:
         independent.uphold(one, case=case, review=review, reasons="It stands.", on=SOON)
     independent.open_evidence(one, case=case, review=review, on=SOON)
     assert NEW in seen(case, one)
+    assert len(list_documents(one, case=case, on=SOON).lines) == 1
     assert [early.value.code, unread.value.code] == ["first_view_missing", "evidence_not_opened"]
 
 
