@@ -29,7 +29,7 @@ from opennrm.identification.ages import treated_as_child
 from opennrm.identification.authorities import authority_of, computed_authority, days_to_18
 from opennrm.identification.child_due import found_adult
 from opennrm.identification.deciding import decision_of
-from opennrm.identification.evidence import is_evidence
+from opennrm.identification.evidence import can_bear
 from opennrm.identification.handover import acceptance_due
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing
@@ -172,8 +172,12 @@ def _other_age(state: CaseState) -> tuple[OtherAgeLine, ...]:
 
 
 def _facts(history: History) -> tuple[FactLine, ...]:
-    """What can be named as evidence, the newest first."""
-    found = [fact for fact in history.effective() if is_evidence(fact.event)]
+    """What can be named as evidence, of the age too, the newest first."""
+    found = [
+        fact
+        for fact in history.effective()
+        if can_bear(fact.event) or fact.envelope.slice == Slice.AGE
+    ]
     return tuple(
         FactLine(id=f.envelope.id, kind=f.envelope.kind, on=f.envelope.happened_on)
         for f in reversed(found)
