@@ -91,11 +91,13 @@ def _read(case: UUID) -> Heard:
         head = store.read_head(case)
         lead = head.lead if head is not None and head.lead is not None else case
         history = open_for_acting(unit, lead)
-        return Heard(case=lead, of=recognised(fold(history)), name=_name(history, lead))
+        return Heard(case=lead, of=recognised(fold(history)), name=_name(history))
 
 
-def _name(history: History, case: UUID) -> str | None:
-    texts = vault.read_texts(case)
+def _name(history: History) -> str | None:
+    """The first name given; no other text of the case is opened."""
+    names = vault.read_kinds(sorted(history.cases), kinds=(NAME,))
+    texts = {name.id: name.text for name in names}
     for fact in history.effective():
         if isinstance(fact.event, PersonDescribed):
             for given in fact.event.names:

@@ -80,7 +80,8 @@ CREATE POLICY never_the_residence_unit ON nrm.case_head AS RESTRICTIVE FOR SELEC
 CREATE FUNCTION nrm.refuse_both_sides() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, nrm, pg_temp AS $$
 DECLARE
-    deciding text[] := ARRAY['caseworker', 'panel_member', 'reviewer', 'independent_reviewer', 'duplicate_desk'];
+    deciding text[] := ARRAY['caseworker', 'panel_member', 'reviewer', 'independent_reviewer', 'duplicate_desk',
+                             'extractor'];
 BEGIN
     IF (NEW.role = 'residence_caseworker') <> EXISTS (
             SELECT 1 FROM nrm.agency a WHERE a.id = NEW.agency AND a.agency_type = 'residence_unit') THEN
@@ -117,13 +118,15 @@ BEGIN
 END $$;
 GRANT INSERT ON nrm.residence_text TO opennrm_app;
 
--- Whether the signed context does an act of the compartment in a role that has its slice.
+-- Whether the signed context does an act of the compartment in the one role that works in it: others
+-- may have the slice, for papers that show status, and none of them enters here.
 CREATE FUNCTION nrm.in_compartment() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, nrm, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM nrm.act_role r
                    JOIN nrm.role_slice s ON s.role = r.role AND s.slice = r.slice,
                         (SELECT (c).role, (c).purpose FROM (SELECT nrm.context() AS c) q) ctx
-                   WHERE r.act = ctx.purpose AND r.role = ctx.role AND r.slice = 'residence')
+                   WHERE r.act = ctx.purpose AND r.role = ctx.role AND r.slice = 'residence'
+                     AND r.role = 'residence_caseworker')
 $$;
 -- Whether it is the act that opens a file or tells it of the case; it reads nothing of what is there.
 CREATE FUNCTION nrm.tells_compartment() RETURNS boolean

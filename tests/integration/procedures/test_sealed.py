@@ -17,6 +17,7 @@ from django.db.backends.utils import CursorWrapper
 from opennrm.access.gateways import ACTS
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
+from opennrm.jobs.residence import tell_residence
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import context_of
 from opennrm.procedures.grants import make_grant
@@ -285,7 +286,7 @@ def test_telling_twice_changes_nothing(record: Record) -> None:
 
 def test_the_job_finds_whoever_was_recognised(record: Record) -> None:
     """And nothing the second time, until something is decided."""
-    telling.tell_all(on=DAY)
+    tell_residence(0)
     case = staying.recognised()
     assert telling.tell_all(on=DAY) == 1
     found = "SELECT count(*) FROM nrm.residence_file WHERE case_id = %s"
@@ -311,6 +312,7 @@ def joined(member: UUID, role: str, code: str) -> None:
         ("reviewer", "single_competent_authority"),
         ("independent_reviewer", "independent_reviewers"),
         ("duplicate_desk", "duplicate_desk"),
+        ("extractor", "single_competent_authority"),
     ],
 )
 def test_no_member_decides_on_both_sides(role: str, code: str) -> None:
