@@ -69,6 +69,8 @@ ROLE_SLICES: Mapping[Role, frozenset[Slice]] = {
     Role.ADMINISTRATOR: _NONE,
     # The unit apart sees its own files alone; no grant ever gives it a case.
     Role.RESIDENCE_CASEWORKER: frozenset({Slice.RESIDENCE}),
+    # Reads the tray, and nothing of any case.
+    Role.EXTRACTOR: frozenset({Slice.RESIDENCE}),
     Role.SYSTEM: frozenset(
         {Slice.REFERRAL, Slice.DECISION, Slice.AGE, Slice.WHEREABOUTS, Slice.IDENTITY}
     ),
@@ -84,8 +86,9 @@ PANEL_READERS = LINK_READERS | {Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDE
 
 _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _RESIDENCE = frozenset({Role.RESIDENCE_CASEWORKER})
-# Whoever can read anything of a case; the residence unit reads none.
-_READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role]) - _RESIDENCE
+_EXTRACTOR = frozenset({Role.EXTRACTOR})
+# Whoever can read anything of a case; the residence unit and the extractor read none.
+_READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role]) - _RESIDENCE - _EXTRACTOR
 _NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])
 _AUTHORITY = frozenset({Role.CASEWORKER})
 _PANEL = frozenset({Role.PANEL_MEMBER})
@@ -274,6 +277,9 @@ ACTS: Mapping[Act, ActRule] = {
     Act.MATCH_PEOPLE: ActRule(
         frozenset({Role.SYSTEM, Role.DUPLICATE_DESK}), "duplicate_desk", Slice.IDENTITY
     ),
+    # By the tray alone, whatever the case is; nothing of the case comes back.
+    Act.READ_TRAY: ActRule(_EXTRACTOR, "immigration_blind"),
+    Act.EXTRACT: ActRule(_EXTRACTOR, "immigration_blind"),
     Act.LIST_ERRANDS: ActRule(_READERS, "grant"),
     Act.SEND_LETTERS: ActRule(frozenset({Role.SYSTEM}), "service", Slice.DECISION),
     Act.MANAGE_MEMBERS: ActRule(frozenset({Role.ADMINISTRATOR}), "operation"),

@@ -36,6 +36,7 @@ from opennrm.cases.events import (
     work,
 )
 from opennrm.cases.events.documents import DocumentAdded, DocumentWithdrawn, OriginalOpened
+from opennrm.cases.events.extracts import ExtractPassedOn
 from opennrm.cases.vocabulary.acts import Act
 
 _SENDING = frozenset({Act.REFER, Act.NOTIFY})
@@ -133,6 +134,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     officer.OfficerAdded.kind: frozenset({Act.ADD_AS_OFFICER}),
     officer.ActiveWitnessNoted.kind: frozenset({Act.NOTE_WITNESS}),
     officer.ActiveWitnessEnded.kind: frozenset({Act.NOTE_WITNESS}),
+    ExtractPassedOn.kind: frozenset({Act.EXTRACT}),
     DocumentAdded.kind: frozenset({Act.REFER, Act.ADD_DOCUMENT}),
     DocumentWithdrawn.kind: frozenset({Act.WITHDRAW_DOCUMENT}),
     OriginalOpened.kind: frozenset({Act.OPEN_ORIGINAL}),

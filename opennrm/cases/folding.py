@@ -26,6 +26,7 @@ from opennrm.cases.events import (
     disclosure,
     disqualification,
     documents,
+    extracts,
     further_recovery,
     officer,
     panels,
@@ -86,8 +87,8 @@ _STEPS: dict[type[Event], Step] = {
     **folding_sections.STEPS,
     **folding_related.STEPS,
     **folding_work.STEPS,
-    **folding_review.STEPS,
     **folding_clocks.STEPS,
+    **folding_review.STEPS,
     **folding_letters.STEPS,
 }
 # These say something to a reader and change nothing that a rule asks for.
@@ -97,6 +98,7 @@ SAID_ONLY: frozenset[type[Event]] = frozenset(
         withdrawal.WantsToGoOn,
         *disclosure.KINDS,
         *documents.KINDS,
+        *extracts.KINDS,
         # The sealed compartment folds its own (opennrm.residence.file), and what was decided on a
         # further recovery period is read by its rule.
         *residence.KINDS,

@@ -17,6 +17,7 @@ from opennrm.cases.events import (
     disclosure,
     documents,
     episodes,
+    extracts,
     justice,
     needs,
     officer,
@@ -111,6 +112,9 @@ def _evidence(history: History, element: Element) -> Iterator[UUID]:
             bears = asked.get(event.request) or tuple(Element)
             if element in (*bears, *event.elements) and says_something(event):
                 yield fact.envelope.id
+        elif isinstance(event, extracts.ExtractPassedOn):
+            if element in event.elements:
+                yield fact.envelope.id
         elif element in _BEARS_ON.get(type(event), ()) and _speaks_of(event, element):
             yield fact.envelope.id
 
@@ -155,7 +159,10 @@ def says_something(event: Event) -> bool:
 
 def can_bear(event: Event) -> bool:
     """Say whether an event is of a kind that is read as evidence on some element."""
-    kinds = isinstance(event, work.InformationAnswered) or type(event) in _BEARS_ON
+    kinds = (
+        isinstance(event, work.InformationAnswered | extracts.ExtractPassedOn)
+        or type(event) in _BEARS_ON
+    )
     return kinds and is_evidence(event)
 
 

@@ -46,6 +46,7 @@ DEMO_AGENCIES: Mapping[Role, str] = {
     Role.PERSON_CONCERNED: "demo_person",
     Role.ADMINISTRATOR: "operator",
     Role.RESIDENCE_CASEWORKER: "permission_to_stay_unit",
+    Role.EXTRACTOR: "extraction_desk",
 }
 DEMO_FROM = date(2009, 4, 1)
 # Whoever else is there in a demo, because nobody reads a second time what they signed themselves.

@@ -38,7 +38,13 @@ AGENCY_ACTS: frozenset[Act] = frozenset(
 # Nobody's program stands in for the person concerned, for the installation or for its operator.
 # The sealed compartment has no programming interface at all.
 NO_TOKEN: frozenset[Role] = frozenset(
-    {Role.SYSTEM, Role.ADMINISTRATOR, Role.PERSON_CONCERNED, Role.RESIDENCE_CASEWORKER}
+    {
+        Role.SYSTEM,
+        Role.ADMINISTRATOR,
+        Role.PERSON_CONCERNED,
+        Role.RESIDENCE_CASEWORKER,
+        Role.EXTRACTOR,
+    }
 )
 ROLES: tuple[str, ...] = tuple(role.value for role in Role if role not in NO_TOKEN)
 PREFIX = "opennrm_"

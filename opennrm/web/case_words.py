@@ -66,6 +66,7 @@ EVENTS: Mapping[str, str] = {
     "reasonable_grounds_decided": N_("Reasonable grounds decided"),
     "conclusive_grounds_decided": N_("Conclusive grounds decided"),
     "decision_issued": N_("Decision issued"),
+    "extract_passed_on": N_("Passed on from a paper"),
     "negative_read": N_("Negative read by a second person"),
     "decision_returned": N_("Negative sent back before it issued"),
     "grant_made": N_("Access given"),

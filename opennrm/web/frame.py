@@ -49,6 +49,7 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.ANALYST: (COMPARISON, REVIEWS),
     Role.RAPPORTEUR: (UNANSWERED, REVIEWS),
     Role.RESIDENCE_CASEWORKER: (RESIDENCE,),
+    Role.EXTRACTOR: ((N_("Papers to read"), "tray"),),
 }
 
 

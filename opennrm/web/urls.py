@@ -45,6 +45,7 @@ from opennrm.web.identification import (
     sections,
     sending,
     tasks,
+    tray,
     withdrawing,
 )
 from opennrm.web.residence import disqualify, stay
@@ -243,6 +244,9 @@ CASES = [
 
 AGENCIES = [
     path("errands/", errands.errands, name="errands"),
+    path("tray/", tray.tray, name="tray"),
+    path("tray/<uuid:document>/", tray.tray_paper, name="tray_paper"),
+    path("tray/<uuid:document>/copy/", tray.tray_document, name="tray_document"),
     path("panels/", panels.panels, name="panels"),
     path("panels/<uuid:panel>/", panels.panel_room, name="panel_room"),
     path("panel-seats/<uuid:errand>/", panels.panel_seat, name="panel_seat"),

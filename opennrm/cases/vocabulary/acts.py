@@ -93,6 +93,8 @@ class Act(StrEnum):
     LOAD_PUBLISHED = "load_published"
     REBUILD_CASELOAD = "rebuild_caseload"
     MATCH_PEOPLE = "match_people"
+    READ_TRAY = "read_tray"
+    EXTRACT = "extract_from_tray"
     LIST_ERRANDS = "list_errands"
     SEND_LETTERS = "send_letters"
     MANAGE_MEMBERS = "manage_members"
@@ -212,6 +214,8 @@ LABELS: dict[Act, str] = {
     Act.LOAD_PUBLISHED: N_("Load a published table"),
     Act.REBUILD_CASELOAD: N_("Rebuild the caseload"),
     Act.MATCH_PEOPLE: N_("Look for the same person"),
+    Act.READ_TRAY: N_("Read papers that nobody who decides may see"),
+    Act.EXTRACT: N_("Pass on what bears on the exploitation"),
     Act.LIST_ERRANDS: N_("See what the own agency is asked to do"),
     Act.SEND_LETTERS: N_("Send letters"),
     Act.MANAGE_MEMBERS: N_("Manage members"),

@@ -162,6 +162,11 @@ SENTENCES: dict[str, str] = {
 }
 
 FIELD_SENTENCES: dict[str, str] = {
+    "names_status": N_(
+        "This says what the person's immigration status is ({words}). Leave that out: whoever "
+        "decides does not weigh it. What exploiters did with it can stay."
+    ),
+    "already_read": N_("Somebody else has read this paper meanwhile."),
     "required": N_("Answer this, or say why there is no answer."),
     "nothing_given": N_("Fill in one of the boxes at least."),
     "unknown_question": N_("There is no such question."),

@@ -32,6 +32,7 @@ class Role(StrEnum):
     PERSON_CONCERNED = "person_concerned"
     ADMINISTRATOR = "administrator"
     RESIDENCE_CASEWORKER = "residence_caseworker"
+    EXTRACTOR = "extractor"
     SYSTEM = "system"
 
 
@@ -55,6 +56,7 @@ LABELS: dict[Role, str] = {
     Role.RAPPORTEUR: N_("Rapporteur"),
     Role.PERSON_CONCERNED: N_("The person concerned"),
     Role.ADMINISTRATOR: N_("Administrator"),
+    Role.EXTRACTOR: N_("Extractor, who decides nothing"),
     Role.RESIDENCE_CASEWORKER: N_("Caseworker of the permission to stay unit"),
     Role.SYSTEM: N_("OpenNRM itself"),
 }

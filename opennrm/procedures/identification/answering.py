@@ -32,6 +32,7 @@ from opennrm.procedures import errands
 from opennrm.procedures.acts import doing
 from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.errands import ErrandView
+from opennrm.procedures.identification.without_status import check_without_status
 from opennrm.procedures.identification.working import id_of, made, text_of
 from opennrm.procedures.refusals import InvalidAnswers, Refusal
 from opennrm.records import askings, store, vault
@@ -79,6 +80,7 @@ def answer_as_asked(
     with doing(actor, Act.ANSWER_AS_ASKED) as unit:
         asked = errands.read_own(unit, actor, errand, kind=KIND, on=on)
         words = text_of(InformationAnswered, answer, "answer")
+        check_without_status(InformationAnswered.kind, "answer", answer)
         event = made(
             InformationAnswered,
             request=asked.about,

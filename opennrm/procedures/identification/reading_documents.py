@@ -13,6 +13,7 @@ from uuid import UUID
 
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import ACTS, slices_of
+from opennrm.access.hidden import HIDDEN_FIELDS
 from opennrm.cases.events.documents import DocumentAdded
 from opennrm.cases.facts import read
 from opennrm.cases.vocabulary.acts import Act
@@ -30,7 +31,10 @@ from opennrm.records.vault import CannotOpen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLine:
-    """A document in a list. `name` is None once it was destroyed; `sha256` is of the original."""
+    """A document in a list; `sha256` is of the original.
+
+    `name` is None once it was destroyed, and for whoever decides, whom a name may tell a status.
+    """
 
     id: UUID
     what: str
@@ -44,6 +48,7 @@ class DocumentLine:
     by_agency_name: str
     cleaned: bool
     withdrawn: bool
+    destroyed: bool
     may_open: bool
     may_open_original: bool
     may_take_back: bool
@@ -125,7 +130,7 @@ def _line(
         id=one.id,
         what=one.what,
         format=one.format,
-        name=said.get("name"),
+        name=None if hides_names(actor) else said.get("name"),
         size=original.get("size"),
         handed_over_by=said.get("handed_over_by"),
         handed_over_on=date.fromisoformat(said["handed_over_on"]) if said else None,
@@ -134,11 +139,20 @@ def _line(
         by_agency_name=names.get(one.by_agency, ""),
         cleaned=one.cleaned,
         withdrawn=one.withdrawn,
+        destroyed=one.manifest is None,
         may_open=_opens(one, actor, own=own, granted=granted),
         may_open_original=opens_original,
         may_take_back=own and not one.withdrawn and actor.role in ACTS[Act.WITHDRAW_DOCUMENT].roles,
         sha256=original.get("sha256") if opens_original else None,
     )
+
+
+def hides_names(actor: Actor) -> bool:
+    """Whether this actor is told no file's own name: it may say what status somebody has.
+
+    Source: R-DEC-02.
+    """
+    return actor.role in HIDDEN_FIELDS
 
 
 def _opens(one: Document, actor: Actor, *, own: bool, granted: frozenset[str]) -> bool:
