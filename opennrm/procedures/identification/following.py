@@ -22,7 +22,7 @@ from opennrm.procedures.caseload import put_caseload
 from opennrm.procedures.identification.withdrawing import end_them, ended, go_on, keep_them
 from opennrm.procedures.members import system_actor
 from opennrm.procedures.refusals import ABSENT, Refusal
-from opennrm.records import store
+from opennrm.records import jobs, store
 from opennrm.records.transaction import Unit
 
 
@@ -52,6 +52,8 @@ def follow_word(case: UUID, *, on: date) -> int:
             _write(unit, one, here, kept, on=on)
         if changed or undone:
             put_caseload(lead, History.of(store.open_case(unit, lead)), law=law)
+            # What was asked under these grants is asked no longer.
+            jobs.defer("jobs.end_askings", keys=[lead])
         return len(ending) + len(going)
 
 

@@ -52,3 +52,9 @@ CREATE POLICY answers ON nrm.vault_item FOR INSERT TO opennrm_app WITH CHECK (
     by_agency = (SELECT (nrm.context()).agency) AND act_id = (SELECT (nrm.context()).act)
     AND (SELECT (nrm.context()).purpose) = 'answer_as_asked' AND slice = 'decision'
     AND kind IN ('answer', 'gist') AND nrm.is_case_of_act(case_id));
+
+-- Requests go with the case: whoever has it now reminds, ends and reads them, whoever asked.
+CREATE POLICY asked_here ON nrm.errand FOR SELECT TO opennrm_app USING (
+    kind = 'information_request'
+    AND (SELECT (nrm.context()).purpose) IN ('request_information', 'answer_information', 'remind_asked')
+    AND (SELECT nrm.may_do((nrm.context()).purpose)) AND nrm.may_act_on(case_id));

@@ -14,12 +14,14 @@ from opennrm.procedures.errands import own_errands
 from opennrm.procedures.grants import end_grant, make_grant
 from opennrm.procedures.identification import answering, asked_cases, asking, withdrawing
 from opennrm.procedures.identification.case_page import read_case
+from opennrm.procedures.identification.handover import accept
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import keeper
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import TUESDAY, decide, met, not_met, referred
 from tests.integration.procedures.people import MONDAY
 from tests.integration.procedures.record import Record
+from tests.integration.procedures.test_handover import TODAY, child, offered, panels
 
 pytestmark = pytest.mark.usefixtures("demo")
 DUE = MONDAY + timedelta(days=10)
@@ -236,7 +238,8 @@ def test_it_is_reminded_of_once_a_day_by_the_job_and_by_hand(
     assert asked_cases.follow_askings(case, on=TUESDAY) == 0
     assert asked_cases.follow_askings(case, on=DUE) == 1
     assert asked_cases.follow_askings(case, on=DUE) == 0
-    assert case in asked_cases.cases_asked()
+    asked_cases.follow_all(on=DUE)
+    assert asked_cases.follow_all(on=DUE) == 0
     with pytest.raises(Refusal, match="reminded_today"):
         asking.remind(people.caseworker(), case=case, request=request, on=DUE)
     asking.remind(people.caseworker(), case=case, request=request, on=DUE + timedelta(days=1))
@@ -260,6 +263,33 @@ def test_an_answer_by_telephone_ends_the_errand_and_is_weighed(officer: Actor) -
     assert own_errands(officer, on=TUESDAY) == ()
     assert fold(history(case)).requests == ()
     assert decide(case, how=met).outcome == "positive"
+
+
+def test_requests_go_with_the_case_to_another_authority(record: Record) -> None:
+    case = child()
+    force = investigator("west_midlands_police")
+    request = asking.request_information(
+        people.caseworker(),
+        case=case,
+        of=force.agency,
+        what="crime_report",
+        question=QUESTION,
+        on=TODAY,
+    ).fact
+    offer = offered(case)
+    accept(panels(), case=case, handover=offer, on=TODAY)
+    with pytest.raises(Refusal, match="not_with_you"):
+        asking.answer_information(
+            people.caseworker(), case=case, request=request, how="nothing_held", on=TODAY
+        )
+    notices = "SELECT count(*) FROM nrm.outbox WHERE case_id = %s AND agency = %s"
+    before = record.one(notices, case, force.agency)
+    asking.remind(panels(), case=case, request=request, on=TODAY)
+    assert record.one(notices, case, force.agency) == before + 1
+    late = TODAY + timedelta(days=30)
+    assert asked_cases.follow_askings(case, by="child_decision_panels", on=late) == 1
+    asking.answer_information(panels(), case=case, request=request, how="nothing_held", on=TODAY)
+    assert case not in {one.case for one in own_errands(force, on=TODAY)}
 
 
 def test_without_a_day_the_law_data_says_until_when(officer: Actor) -> None:
