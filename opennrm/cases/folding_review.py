@@ -22,6 +22,7 @@ from opennrm.cases.review_state import (
     Review,
     ReviewRequest,
 )
+from opennrm.cases.vocabulary.casework import ClosureReason
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 
 TUPLES = frozenset(
@@ -90,6 +91,9 @@ def _opened(draft: Draft, fact: Fact, event: review.ReviewOpened) -> None:
         grounds=event.grounds,
         represented=event.represented,
     )
+    # What was closed because it was decided is open: there is something to decide.
+    if event.decision == _adverse(draft) and draft.get("closed_for") is ClosureReason.DECIDED:
+        draft["closed_on"] = draft["closed_for"] = None
 
 
 def _taken(draft: Draft, fact: Fact, event: review.ReviewTaken) -> None:

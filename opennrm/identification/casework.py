@@ -30,6 +30,7 @@ from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.casework import ClosureReason, CorrectionReason
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.identification.deciding import decision_of
+from opennrm.identification.reopening import open_reviews
 from opennrm.identification.withdrawal import check_closing_withdrawn, closed_since
 from opennrm.law import Law
 
@@ -99,6 +100,8 @@ def check_closing(history: History, event: Closed, *, law: Law, on: date) -> Non
     decided = second is not None or (first is not None and first.outcome is Outcome.NEGATIVE)
     if event.reason is ClosureReason.DECIDED and not decided:
         raise RuleBroken("not_decided", "competent_authority")
+    if event.reason is ClosureReason.DECIDED and open_reviews(state):
+        raise RuleBroken("looked_at_already", "reconsideration")
 
 
 def check_reopening(history: History, event: Reopened) -> None:

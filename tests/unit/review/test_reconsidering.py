@@ -16,8 +16,10 @@ from opennrm.cases.events.review import (
     ReviewTaken,
     ReviewTimeExtended,
 )
+from opennrm.cases.events.work import Closed
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.casework import ClosureReason
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.representing import ReviewerSaid
 from opennrm.cases.vocabulary.review import (
@@ -27,6 +29,7 @@ from opennrm.cases.vocabulary.review import (
     ReviewOutcome,
     ReviewWhy,
 )
+from opennrm.identification.casework import check_closing
 from opennrm.identification.reopening import open_reviews, reopened
 from opennrm.review import reconsidering as rules
 from tests.unit.cases.telling import DAY, decided, referred
@@ -101,6 +104,28 @@ def test_an_open_review_opens_its_stage_until_something_replaces_the_decision():
     assert rules.ended_on(state, state.reviews[0]) == day
     signing = ReviewSigned(review=review, reasons=WHY)
     assert code(rules.check_signing, told.history, signing, member=OTHER) == "no_such_review"
+
+
+@pytest.mark.parametrize(
+    ("reason", "closed"), [(ClosureReason.DECIDED, False), (ClosureReason.DIED, True)]
+)
+def test_a_case_closed_because_it_was_decided_is_open_again(reason, closed):
+    told, decision = refused()
+    tell(told, Closed(reason=reason))
+    opened(told, WHY)
+    assert fold(told.history).closed_on == DAY, "of another decision, it changes nothing"
+    opened(told, decision)
+    assert (fold(told.history).closed_on is not None) is closed
+
+
+def test_a_case_is_not_closed_as_decided_while_it_is_looked_at_again():
+    told, decision = refused()
+    event = Closed(reason=ClosureReason.DECIDED)
+    check_closing(told.history, event, law=LAW, on=DAY)
+    opened(told, decision)
+    given = {"law": LAW, "on": DAY}
+    assert code(check_closing, told.history, event, **given) == "looked_at_already"
+    check_closing(told.history, Closed(reason=ClosureReason.DIED), **given)
 
 
 def test_a_decision_out_of_force_overtakes_a_review():
