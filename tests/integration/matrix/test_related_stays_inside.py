@@ -38,14 +38,16 @@ pytestmark = pytest.mark.usefixtures("demo")
 INSIDE = {"caseworker"}
 # Whose own list holds both cases, because both were granted to their agency.
 AUTHORITY = {"reviewer", "duplicate_desk"}
+# Who decides or looks again reads for what a case is held.
+DECIDING = {"panel_member", "reviewer", "independent_reviewer", "duplicate_desk"}
+OF_A_HOLD = ("linked_case", "A linked case")
 KINDS = tuple(event.kind for event in kinds.KINDS)
 WORDS = (
     *KINDS,
     *(EVENTS[kind] for kind in KINDS),
     *map(str, SHARED_LABELS.values()),
     "same situation as another",
-    "linked_case",
-    "A linked case",
+    *OF_A_HOLD,
 )
 OF_A_CASE = [
     row
@@ -199,7 +201,7 @@ def test_that_a_negative_is_looked_at_again_tells_of_nobody(
     issue_anyway(hers.case, on=world.TODAY)
     place_hold(
         people.caseworker(),
-        case=theirs.case,
+        case=hers.case,
         stage="conclusive_grounds",
         reason="linked_case",
         on=world.TODAY,
@@ -211,6 +213,8 @@ def test_that_a_negative_is_looked_at_again_tells_of_nobody(
     assert "is being looked at again" in lawyer.content.decode()
     for (row, who, _), text in seen(outside, hers).items():
         found = told(text, theirs)
+        if who.split(":")[-1] in DECIDING:
+            found = [word for word in found if word not in OF_A_HOLD]
         if any(name == row for name in (each.name for each in LISTS)) and who in AUTHORITY:
             found = [word for word in found if word not in (theirs.reference, str(theirs.case))]
         assert found == [], (row, who)
@@ -230,17 +234,6 @@ def test_a_hold_for_another_case_says_so_to_nobody_outside(outside: Outside) -> 
         page = outside.browsers[who].get(f"/cases/{one.case}/").content.decode()
         assert "A linked case" not in page
         assert "Hold placed on an adverse decision" in page
-    other = girl("07700 900815", granted=True)
-    for who, token in outside.tokens.items():
-        headers = {"Authorization": f"Bearer {token}"}
-        answer = Client().get(f"/api/v1/cases/{one.case}", headers=headers)
-        assert "linked_case" not in answer.content.decode() or who.split(":")[1] in (
-            "panel_member",
-            "reviewer",
-            "independent_reviewer",
-            "duplicate_desk",
-        )
-    assert other.case
 
 
 def test_the_same_pages_do_tell_a_caseworker(record: Record) -> None:
