@@ -162,7 +162,9 @@ def keep(
         cursor.executemany(
             "INSERT INTO nrm.vault_token (subject, kind, hmac) VALUES (%s, %s, %s)"
             " ON CONFLICT DO NOTHING",
-            sorted({(t.subject, t.kind, matching_token(t.like or t.kind, t.value)) for t in tokens}),
+            sorted(
+                {(t.subject, t.kind, matching_token(t.like or t.kind, t.value)) for t in tokens}
+            ),
         )
 
 
