@@ -36,6 +36,22 @@ class SeatRow:
     ended_on: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPanel:
+    """An open panel by its numbers: seats in place, those that are taken, and votes cast."""
+
+    panel: UUID
+    case: UUID
+    reference: str
+    votes_by: date
+    seats: int
+    taken: int
+    voted: int
+
+
+MOST_LISTED = 500
+
+
 def put_seats(facts: Sequence[UUID], case: UUID) -> None:
     """Write the seats that these facts of this act name. Errors: NotALegalWrite."""
     with connections["default"].cursor() as cursor:
@@ -55,6 +71,29 @@ def mark_voted(fact: UUID) -> None:
 def end_seats(fact: UUID) -> None:
     """End the seat, or all seats of the panel, that the fact of this act ends."""
     _call("SELECT nrm.end_seats(%s)", fact)
+
+
+def open_panels() -> tuple[OpenPanel, ...]:
+    """The open panels of cases on which this agency decides, what is due first first (500)."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT panel, case_id, reference, min(votes_by), count(*), count(member),"
+            " count(*) FILTER (WHERE voted) FROM nrm.panel_seat WHERE ended_on IS NULL"
+            " GROUP BY panel, case_id, reference ORDER BY 4, reference, panel LIMIT %s",
+            [MOST_LISTED],
+        )
+        return tuple(
+            OpenPanel(
+                panel=row[0],
+                case=row[1],
+                reference=row[2],
+                votes_by=row[3],
+                seats=row[4],
+                taken=row[5],
+                voted=row[6],
+            )
+            for row in cursor.fetchall()
+        )
 
 
 def own_seats() -> tuple[SeatRow, ...]:

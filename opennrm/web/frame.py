@@ -34,7 +34,7 @@ RESIDENCE = (N_("Files"), "residence")
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
     Role.FIRST_RESPONDER: (REFERRALS, TO_DO, SCREENS, OWN_FIGURES),
-    Role.CASEWORKER: (CASES, TO_DO, CLOCKS, SAME_SITUATION),
+    Role.CASEWORKER: (CASES, TO_DO, CLOCKS, SAME_SITUATION, PANELS),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (PANELS, CASES),
     Role.REVIEWER: (CASES,),

@@ -32,7 +32,8 @@ def test_the_pages_of_a_panel_pass_axe(visitor: Arrive, site: str) -> None:
     force.look()
     force.press('form:has(input[value="vote"]) button')
     assert "There is a problem" in force.text
-    chair.open(f"/cases/{case}/panel/")
+    chair.open("/panels/")
+    chair.press(f'main a[href="/cases/{case}/panel/"]')
     chair.page.locator("main details").first.evaluate("details => { details.open = true }")
     chair.press('form:has(input[value="add_seat"]) button')
     assert "There is a problem" in chair.text

@@ -20,7 +20,7 @@ from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.identification.decide import FORM_READ
 from opennrm.procedures.refusals import ABSENT, Refusal
-from opennrm.procedures.review.panel_views import Convening, PanelPage, panel_view
+from opennrm.procedures.review.panel_views import Convening, OpenLine, PanelPage, panel_view
 from opennrm.procedures.views import AgencyChoice
 from opennrm.records import panels as rows
 from opennrm.records import registers, store
@@ -49,6 +49,26 @@ def read_panels(actor: Actor, *, case: UUID, on: date) -> PanelPage:
                 panel_view(one, state, law, names=names, on=on)
                 for one in reversed(panels_of(history))
             ),
+        )
+
+
+def list_panels(actor: Actor, *, on: date) -> tuple[OpenLine, ...]:
+    """The open panels of the cases on which the actor's agency decides. Errors: Refusal(absent)."""
+    with doing(actor, Act.CONVENE_PANEL) as unit:
+        found = rows.open_panels()
+        unit.counted = len(found)
+        return tuple(
+            OpenLine(
+                panel=one.panel,
+                case=one.case,
+                reference=one.reference,
+                votes_by=one.votes_by,
+                seats=one.seats,
+                voted=one.voted,
+                all_voted=one.voted == one.seats,
+                late=one.votes_by < on and one.voted < one.seats,
+            )
+            for one in found
         )
 
 

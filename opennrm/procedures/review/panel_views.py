@@ -82,6 +82,20 @@ class PanelPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLine:
+    """An open panel in the list of those who close them. `all_voted`: nobody is waited for."""
+
+    panel: UUID
+    case: UUID
+    reference: str
+    votes_by: date
+    seats: int
+    voted: int
+    all_voted: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatLine:
     """A seat in the list of a member: theirs, or free in their agency. Nothing of the case."""
 

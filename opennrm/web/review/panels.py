@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from opennrm.cases.vocabulary.panels import CONFLICT_LABELS, PANEL_VOTE_LABELS, Conflict
+from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.review import panel_room as room
+from opennrm.procedures.review.panel_pages import list_panels
 from opennrm.procedures.review.panel_views import Room, SeatPage
 from opennrm.web import speech
 from opennrm.web.doors import member
@@ -32,7 +34,10 @@ Problems = tuple[Problem, ...]
 @require_GET
 @member
 def panels(request: HttpRequest, *, actor: Actor, on: date) -> HttpResponse:
-    """List a member's seats, and those that are free in their organisation."""
+    """List a member's seats and those that are free there; for who closes panels, the open ones."""
+    if actor.role == Role.CASEWORKER:
+        found = list_panels(actor, on=on)
+        return render(request, "review/open_panels.html", {"panels": found})
     context = {"seats": room.list_seats(actor, on=on), "told": request.session.pop(TOLD, "")}
     return render(request, "review/panels.html", context)
 

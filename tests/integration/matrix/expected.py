@@ -514,7 +514,7 @@ PAGES: tuple[Row, ...] = (
     *adding("officer", DECIDER),
     Row(route="witness", lets_in=of_case(DECIDER, DECIDER | INVESTIGATOR)),
     Row(route="witness", method="POST", lets_in=of_case(DECIDER, DECIDER | INVESTIGATOR)),
-    *listing("panels", SITTING),
+    *listing("panels", SITTING | DECIDER),
     *of_a_seat("panel_room", SITTING),
     *of_a_seat("officer_notice", INVESTIGATOR),
     Row(route="panel_seat", lets_in=of_one(SITTING), gets="moved"),

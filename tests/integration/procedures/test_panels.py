@@ -111,6 +111,22 @@ def test_a_panel_that_does_not_agree_sends_the_decision_back(record: Record) -> 
     assert read_case(people.caseworker(), case=case, on=TUESDAY).signed == ()
 
 
+def test_open_panels_are_listed_for_who_closes_them() -> None:
+    case, panel = ready()
+
+    def line() -> tuple[int, int, bool] | None:
+        found = panel_pages.list_panels(people.caseworker(), on=TUESDAY)
+        of_it = next((one for one in found if one.panel == panel), None)
+        return of_it and (of_it.seats, of_it.voted, of_it.all_voted)
+
+    assert line() == (3, 0, False)
+    sat(panel)
+    assert line() == (3, 3, True)
+    panels.close_panel(people.caseworker(), case=case, panel=panel, on=TUESDAY)
+    assert line() is None
+    assert panel_pages.list_panels(sitting.local_chair(), on=TUESDAY) == ()
+
+
 def test_dissent_stands_on_record() -> None:
     case, panel = ready()
     sat(panel, SeatKind.POLICE, SeatKind.LOCAL_AUTHORITY)
@@ -418,6 +434,7 @@ def test_a_page_asks_the_same_however_many_panels_there_are() -> None:
             queries(lambda: panel_room.list_seats(who, on=TUESDAY)),
             queries(lambda: panel_room.read_seat(who, panel=panel, on=TUESDAY)),
             queries(lambda: panel_pages.read_panels(chair, case=case, on=TUESDAY)),
+            queries(lambda: panel_pages.list_panels(chair, on=TUESDAY)),
         ]
 
     counts()

@@ -52,7 +52,11 @@ def test_a_seat_shows_to_the_members_of_its_agency_in_the_act_of_sitting_alone(
     assert ask(officer, Act.READ_CASE, SEATS, key) == []
     stranger = people.actor("essex_police", Role.PANEL_MEMBER)
     assert ask(stranger, Act.SIT_ON_PANEL, SEATS, key) == []
-    assert ask(people.caseworker(), Act.CONVENE_PANEL, SEATS, key) == []
+    # Who closes it sees who was asked, in that act; never how somebody voted.
+    assert len(ask(people.caseworker(), Act.CONVENE_PANEL, SEATS, key)) == 3
+    assert ask(people.caseworker(), Act.READ_CASE, SEATS, key) == []
+    elsewhere = people.actor("child_decision_panels", Role.CASEWORKER)
+    assert ask(elsewhere, Act.CONVENE_PANEL, SEATS, key) == []
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,13 @@ def test_the_way_from_the_case_to_a_closed_panel(caseworker: Reader) -> None:
         assert "Free: declare first" in text(member.get("/panels/"))
         assert "Do you have a conflict?" in text(member.get(room))
         assert "Your vote and your reasons are on record" in vote(member, room)
+    listed = text(caseworker.get("/panels/"))
+    assert "3 of 3 seats have voted" in listed
+    assert "Everybody has voted: close it" in listed
     panel = room.split("/")[2]
     answer = caseworker.post(f"/cases/{case}/panel/", {"do": "close", "panel": panel})
     assert "The panel found: Negative" in text(answer)
+    assert "Everybody has voted: close it" not in text(caseworker.get("/panels/"))
     for name in MEMBERS:
         assert "This panel is over for you" in text(Reader(name).get(room))
     # The force referred the person itself; the charity has nothing of the case beside its seat.
