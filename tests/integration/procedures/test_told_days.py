@@ -11,6 +11,7 @@ from opennrm.procedures.identification import case_page
 from opennrm.procedures.views import DueItem
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import SECOND, TUESDAY, decide, referred
+from tests.integration.procedures.letters import told_by_helper
 
 pytestmark = pytest.mark.usefixtures("demo")
 TEXTS = Path(loading.__file__).parent / "texts" / "gb"
@@ -56,5 +57,8 @@ def test_an_early_end_by_the_law_itself_is_no_difference() -> None:
     told = recovery(case)
     assert (told.what, told.on) == ("recovery_ends", TUESDAY + timedelta(days=90))
     decide(case, SECOND, on=TUESDAY + timedelta(days=40))
+    # Nothing ends before the person knows.
+    assert recovery(case).on == told.on
+    told_by_helper(case, on=TUESDAY + timedelta(days=44))
     ended = recovery(case)
-    assert (ended.on, ended.differs) == (TUESDAY + timedelta(days=40), False)
+    assert (ended.on, ended.differs) == (TUESDAY + timedelta(days=44), False)
