@@ -11,6 +11,7 @@ Example: a provider granted `support` sees that a bed is wanted, and no account.
 from uuid import UUID
 
 from opennrm.access.actors import Actor
+from opennrm.access.disclosed import kept_back
 from opennrm.access.gateways import LINK_READERS, PANEL_READERS, slices_of
 from opennrm.cases.events import (
     circle,
@@ -49,6 +50,7 @@ def redact(history: History, *, actor: Actor, granted: frozenset[Slice]) -> Hist
     most = slices_of(actor)
     seen = granted & most
     waiting = frozenset() if actor.role in PANEL_READERS else unissued(history)
+    waiting |= kept_back(history, role=actor.role, agency=actor.agency)
     return History(
         tuple(
             fact
