@@ -17,37 +17,28 @@ from opennrm.access.redact import redact
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.panels import ConflictDeclared, VoteCast
-from opennrm.cases.history import History, fold
-from opennrm.cases.state import Decision
+from opennrm.cases.history import History
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.errands import DoneAs
-from opennrm.identification import elements
-from opennrm.identification.deciding import signed_of
-from opennrm.identification.evidence import evidence_for
 from opennrm.identification.referral import FieldError
 from opennrm.identification.writing import VaultText
-from opennrm.law import Law, current_law
+from opennrm.law import current_law
 from opennrm.procedures import errands
 from opennrm.procedures.acts import doing
-from opennrm.procedures.identification.case_page import item_of
 from opennrm.procedures.identification.working import act_on, id_of, made, text_of
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
+from opennrm.procedures.review.panel_reading import room_of
 from opennrm.procedures.review.panel_views import (
-    OtherVote,
-    OwnVote,
-    PanelSeatView,
-    Room,
-    RoomElement,
     SeatLine,
     SeatPage,
 )
-from opennrm.procedures.views import CaseworkReceipt, TimelineItem
+from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import panels as rows
-from opennrm.records import registers, store, vault
+from opennrm.records import store
 from opennrm.records.panels import SeatRow
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
-from opennrm.review.panels import Panel, panel_of
+from opennrm.review.panels import panel_of
 from opennrm.review.seats import check_declaration, check_vote
 
 
@@ -70,7 +61,7 @@ def read_seat(actor: Actor, *, panel: UUID, on: date) -> SeatPage:
         unit.about(row.case)
         stored = History.of(store.read_events(row.case))
         history = redact(stored, actor=actor, granted=ROLE_SLICES[actor.role])
-        return SeatPage(line=line, over=False, room=_room(actor, row, history, law, on=on))
+        return SeatPage(line=line, over=False, room=room_of(actor, row, history, law, on=on))
 
 
 def declare_conflict(
@@ -172,112 +163,4 @@ def _line(row: SeatRow, *, on: date) -> SeatLine:
         own=row.member is not None,
         voted=row.voted,
         late=row.votes_by < on and not row.voted,
-    )
-
-
-def _room(actor: Actor, row: SeatRow, history: History, law: Law, *, on: date) -> Room:
-    panel, state = panel_of(history, row.panel), fold(history)
-    texts = vault.read_texts(row.case)
-    names = {one.id: one.name for one in registers.agencies({s.agency for s in panel.seats})}
-    timeline = [item_of(fact, actor, texts, {}) for fact in history.facts]
-    signed = [one for stage in panel.stages if (one := signed_of(state, stage)) is not None]
-    return Room(
-        purposes=tuple(sorted(one.value for one in panel.purposes)),
-        question=texts.get(panel.question, "") if panel.question else "",
-        stages=tuple(stage.value for stage in panel.stages),
-        seats=_seats(actor, panel, rows.voted_so_far(row.panel), names),
-        elements=_elements(history, law, timeline, signed, on=on),
-        timeline=tuple(reversed([one for one in timeline if one.kind not in _OF_PANELS])),
-        reasons={one.stage.value: texts[one.reasons] for one in signed if one.reasons in texts},
-        own=_own_votes(actor, panel, texts),
-        others=_others(actor, panel, names, texts) if row.voted else (),
-    )
-
-
-# What stands in the room in places of its own.
-_OF_PANELS = frozenset(
-    {
-        "panel_convened",
-        "panel_seat_added",
-        "panel_seat_ended",
-        "conflict_declared",
-        "vote_cast",
-        "panel_decided",
-        "panel_dissolved",
-    }
-)
-
-
-def _seats(
-    actor: Actor, panel: Panel, voted: frozenset[UUID], names: Mapping[UUID, str]
-) -> tuple[PanelSeatView, ...]:
-    return tuple(
-        PanelSeatView(
-            seat=seat.id,
-            agency_name=names.get(seat.agency, ""),
-            kind=seat.kind.value,
-            taken=seat.member is not None,
-            voted=seat.id in voted,
-            own=seat.member == actor.member,
-        )
-        for seat in panel.seats
-    )
-
-
-def _elements(
-    history: History,
-    law: Law,
-    timeline: Sequence[TimelineItem],
-    signed: Sequence[Decision],
-    *,
-    on: date,
-) -> tuple[RoomElement, ...]:
-    facts = {one.id: one for one in timeline}
-    asked = dict.fromkeys(
-        (reading.test, element)
-        for reading in elements.tests_in_force(fold(history), law=law, on=on)
-        for element in reading.elements
-    )
-    return tuple(
-        RoomElement(
-            test=test.value,
-            element=element.value,
-            found=tuple(
-                (one.stage.value, made.finding.value, made.reason.value)
-                for one in signed
-                for made in one.findings
-                if (made.test, made.element) == (test, element)
-            ),
-            facts=tuple(facts[one] for one in evidence_for(history, element) if one in facts),
-        )
-        for test, element in asked
-    )
-
-
-def _own_votes(actor: Actor, panel: Panel, texts: Mapping[UUID, str]) -> tuple[OwnVote, ...]:
-    return tuple(
-        OwnVote(
-            stage=one.stage.value,
-            vote=one.vote.value,
-            reasons=texts.get(one.reasons, ""),
-            dissent=texts.get(one.dissent, "") if one.dissent else "",
-        )
-        for one in panel.votes
-        if one.member == actor.member
-    )
-
-
-def _others(
-    actor: Actor, panel: Panel, names: Mapping[UUID, str], texts: Mapping[UUID, str]
-) -> tuple[OtherVote, ...]:
-    seats = {seat.id: seat for seat in panel.seats}
-    return tuple(
-        OtherVote(
-            stage=one.stage.value,
-            agency_name=names.get(seats[one.seat].agency, ""),
-            vote=one.vote.value,
-            reasons=texts.get(one.reasons, ""),
-        )
-        for one in panel.votes
-        if one.member != actor.member and one.seat in seats
     )

@@ -203,6 +203,11 @@ def test_the_room_shows_evidence_and_neither_status_nor_who_the_person_is() -> N
     assert people.CALLED not in told
     assert not {one.slice for one in room.timeline} & {"identity", "whereabouts", "residence"}
     assert not [one for one in room.timeline if "nationalities" in one.facts]
+    # Nor who referred, nor where: a unit can tell of a status.
+    (sent,) = [one for one in room.timeline if one.kind == "referred"]
+    assert (set(sent.facts), sent.texts) == ({"nation", "route"}, {})
+    assert "Officer A" not in told
+    assert not [one for one in room.timeline if one.by_agency_name]
 
 
 def test_nobody_sees_how_others_voted_before_having_voted() -> None:
