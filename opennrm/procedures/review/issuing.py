@@ -20,6 +20,7 @@ from opennrm.identification.deciding import issued
 from opennrm.law import current_law
 from opennrm.procedures.identification.working import act_on, id_of, made, text_of
 from opennrm.procedures.review.second_reading import stage_of
+from opennrm.procedures.review.untold import untold_brakes
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records.store import Head
 from opennrm.review.issuing import brakes
@@ -37,6 +38,7 @@ def issue_negative(
         check_signed(fold(history), wanted, decision)
         situation = Situation.of(history, wanted, law=law, on=on)
         found = brakes(situation) if situation else ()
+        found = (*found, *untold_brakes(history, wanted, on=on))
         if found:
             raise RuleBroken("cannot_issue", found[0].provision)
         return (issued(decision, wanted, Outcome.NEGATIVE, on=on, law=law),)

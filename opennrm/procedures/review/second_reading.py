@@ -32,6 +32,7 @@ from opennrm.procedures.identification.working import act_on, id_of, made, text_
 from opennrm.procedures.identification.workspace import items_of, seen_by
 from opennrm.procedures.identification.workspace_views import ItemView
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
+from opennrm.procedures.review.untold import untold_brakes
 from opennrm.procedures.signed_negatives import BrakeView, brake_views
 from opennrm.procedures.staff import check_may_sign, in_line
 from opennrm.records import members, store
@@ -194,7 +195,7 @@ def _after(
     assert situation is not None, "a reading is of a signed decision"
     reading = Reading(id=event.decision, agrees=True, by=actor.member, on=on, hits=event.hits)
     read = replace(situation, decision=structs.replace(situation.decision, reading=reading))
-    if brakes(read):
+    if brakes(read) or untold_brakes(history, event.stage, on=on):
         return ()
     return (issued(event.decision, event.stage, Outcome.NEGATIVE, on=on, law=law),)
 

@@ -9,9 +9,12 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from opennrm.cases.vocabulary.acts import Act
+from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.jobs.related import suggest_related, tell_related
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
+from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.identification import links
 from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
@@ -27,6 +30,8 @@ from opennrm.procedures.review.related import (
 )
 from opennrm.procedures.review.related_views import OtherView
 from opennrm.procedures.review.telling_related import defer_telling
+from opennrm.procedures.review.untold import untold_brakes
+from opennrm.review.situation import Brake
 from tests.integration.procedures import people, sitting
 from tests.integration.procedures.deciding import (
     FIRST,
@@ -360,6 +365,27 @@ def test_a_negative_waits_while_the_other_girl_is_recognised(record: Record) -> 
     assert [each.other for each in found.others] == [one]
     work = list_related(people.caseworker(), on=TUESDAY)
     assert other in [each.case for each in work.divergences]
+
+
+def test_a_negative_waits_for_a_positive_that_nobody_has_carried_over_yet(record: Record) -> None:
+    """Within the moment before the job has run."""
+    one, other = brothel()
+    confirm(one, other)
+    negative = sign(other, FIRST, how=not_met).decision
+    decide(one)
+    assert "related_positive" not in record.kinds(other)
+    assert [brake.code for brake in untold(other)] == ["related_positive"]
+    read(other, FIRST, negative)
+    assert "decision_issued" not in record.kinds(other)
+    tell_related(key=str(one))
+    assert untold(other) == ()
+
+
+def untold(case: UUID) -> tuple[Brake, ...]:
+    """What a caseworker who would issue a negative is held back by, beside the facts."""
+    with doing(people.caseworker(), Act.ISSUE_DECISION) as unit:
+        history = open_for_acting(unit, case)
+        return untold_brakes(history, Stage.REASONABLE_GROUNDS, on=TUESDAY)
 
 
 def test_a_panel_that_gives_reasons_reconciles_the_two(record: Record) -> None:
