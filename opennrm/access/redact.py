@@ -22,6 +22,7 @@ from opennrm.cases.events import (
     officer,
     panels,
     related,
+    review,
     second_reading,
     waiting_for,
 )
@@ -36,10 +37,12 @@ _HANDS = (clocks.CaseAllocated, clocks.CannotTakeCase, waiting_for.LetInByHand)
 _LINKS: frozenset[type[Event]] = frozenset(
     (*links.KINDS, *grants.KINDS, *related.KINDS, *_HANDS)
 )
+# That a decision would stand, before a second person has agreed, is told to nobody outside.
+_NOT_YET = (review.ReviewSigned, review.ReviewRead, review.FirstViewWritten)
 # What a panel says before it has decided, and what a second reader says, is for those who decide
 # or look again; a negative that was signed and has not issued is theirs alone.
 PANEL_ROOM: frozenset[type[Event]] = frozenset(
-    (*panels.KINDS, officer.DecisionNearTold, *second_reading.KINDS)
+    (*panels.KINDS, officer.DecisionNearTold, *second_reading.KINDS, *_NOT_YET)
 )
 # Read by those who read links, and by the agency that wrote it (practice findings 14 and 22).
 _OWN: frozenset[type[Event]] = frozenset({circle.SameSituationSaid})

@@ -14,6 +14,7 @@ from opennrm.cases.vocabulary.review import ReviewOutcome
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification.reopening import adverse, open_reviews
 from opennrm.procedures import Refusal
+from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.withdrawing import start_safety_check
 from opennrm.procedures.review.asking import ask_review
 from opennrm.procedures.review.reconsidering import (
@@ -25,12 +26,14 @@ from opennrm.procedures.review.reconsidering import (
     take_over,
     take_up,
 )
+from opennrm.procedures.review.room import read_room
 from opennrm.review.reconsidering import outcome_of
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import FIRST, TUESDAY, met, referred, sign
 from tests.integration.procedures.looking_again import (
     LAST,
     WHY,
+    let_see,
     refused,
     stored,
     supporter,
@@ -112,6 +115,20 @@ def test_it_stands_only_when_a_second_person_has_read_why() -> None:
     state = fold(stored(case))
     assert state.reviews[0].read_by == other.member
     assert adverse(state) is not None
+
+
+def test_nobody_outside_hears_that_it_would_stand_before_it_does() -> None:
+    case, one = refused(), people.caseworker()
+    review = taken(case, asked(case), actor=one)
+    sign_that_it_stands(one, case=case, review=review, reasons=STANDS, on=SOON)
+    let_see(case, "salvation_army_support", "support", "decision")
+    for actor in (people.officer(), supporter()):
+        view = read_case(actor, case=case, on=SOON)
+        assert "review_signed" not in {item.kind for item in view.timeline}
+        assert STANDS not in [text for item in view.timeline for text in item.texts.values()]
+        assert not [
+            one.reasons for one in read_room(actor, case=case, on=SOON).reviews if one.signed
+        ]
 
 
 def test_what_holds_a_negative_holds_that_it_stands() -> None:
