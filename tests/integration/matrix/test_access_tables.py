@@ -55,6 +55,8 @@ def test_kinds_that_a_role_never_sees() -> None:
     kinds = {e.kind for e in (*links.KINDS, *grants.KINDS, circle.SameSituationSaid)}
     # And who of the authority has a case, or cannot have it.
     kinds |= {"case_allocated", "cannot_take_case"}
+    # Why a body that waited was let in: that somebody there may be one of those who did it.
+    kinds |= {"let_in_by_hand"}
     # Cases of other people of one situation (practice finding 33).
     kinds |= {"cases_related", "relation_refused", "relation_undone"}
     kinds |= {"related_positive", "related_positive_gone"}
