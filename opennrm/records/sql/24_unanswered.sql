@@ -29,6 +29,8 @@ BEGIN
     END LOOP;
 END $$;
 
+CREATE INDEX event_written ON nrm.event (case_id) WHERE kind = 'representation_made';
+
 -- Which cases hold something written that was neither answered nor handed on: for the job.
 CREATE FUNCTION nrm.written_and_open() RETURNS TABLE (case_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
