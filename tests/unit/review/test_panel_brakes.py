@@ -10,8 +10,10 @@ from opennrm.cases.events.panels import PanelDecided
 from opennrm.cases.events.referral import PoliceTold
 from opennrm.cases.events.related import CasesRelated, RelatedPositive
 from opennrm.cases.events.second_reading import DecisionReturned
+from opennrm.cases.events.setting_aside import SettingAsideOpened
 from opennrm.cases.events.work import AuthorityChanged
 from opennrm.cases.history import fold
+from opennrm.cases.vocabulary.ages import SetAsideGround
 from opennrm.cases.vocabulary.brakes import BRAKES
 from opennrm.cases.vocabulary.casework import Authority
 from opennrm.cases.vocabulary.decisions import Outcome
@@ -230,3 +232,17 @@ def test_a_negative_of_the_year_of_the_panels():
     told = referred(day=date(2023, 1, 2))
     decided(told, SECOND, Outcome.NEGATIVE, date(2023, 3, 1), served=False)
     assert codes(told, on=date(2023, 3, 1)) == []
+
+
+def test_while_a_positive_is_asked_after_the_panel_is_on_that():
+    told = referred()
+    decision = decided(told, FIRST, Outcome.POSITIVE)
+    told.tell(
+        SettingAsideOpened(
+            stage=FIRST, decision=decision, ground=SetAsideGround.DECEIVED, reasons=UUID(int=80)
+        )
+    )
+    state = fold(told.history)
+    needed = purposes_of(told.history, state, FIRST, LAW, on=DAY)
+    assert needed == (PanelPurpose.SETTING_ASIDE,)
+    assert purposes_of(told.history, state, SECOND, LAW, on=DAY) == ()

@@ -1,11 +1,12 @@
 """Which decisions need a panel, by the law of the day; and panels as their facts leave them."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from opennrm.cases.events.panels import PanelDissolved, PanelSeatAdded, PanelSeatEnded
+from opennrm.cases.events.setting_aside import PositiveSetAside
 from opennrm.cases.events.work import AuthorityChanged
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
@@ -22,7 +23,7 @@ from opennrm.cases.vocabulary.panels import (
 )
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.routes import ReferralRoute
-from opennrm.review.panels import open_panel, panel_needed, panel_of, panels_of
+from opennrm.review.panels import but_open_votes, open_panel, panel_needed, panel_of, panels_of
 from tests.unit.cases.telling import referred
 from tests.unit.review.sitting import (
     FIRST,
@@ -160,3 +161,26 @@ def test_facts_of_a_panel_that_is_not_there_are_passed_over():
     assert panels_of(told.history) == ()
     with pytest.raises(RuleBroken, match="no_such_panel"):
         panel_of(told.history, UUID(int=5))
+
+
+def test_votes_show_to_nobody_before_the_panel_is_over():
+    told = referred()
+    panel = convene(told)
+    sit(told, panel, police=NEG, local_authority=NEG, specialist=NEG)
+    shown = [fact.envelope.kind for fact in but_open_votes(told.history)]
+    assert "vote_cast" not in shown
+    assert shown.count("conflict_declared") == 3
+    close(told, panel)
+    assert but_open_votes(told.history) == told.history.facts
+
+
+def test_a_fact_that_names_a_panel_and_is_none_of_its_own_changes_nothing():
+    told = referred()
+    panel = convene(told)
+    before = panel_of(told.history, panel)
+    told.tell(
+        PositiveSetAside(
+            opening=uuid4(), stage=FIRST, decision=uuid4(), panel=panel, reasons=uuid4()
+        )
+    )
+    assert panel_of(told.history, panel) == before
