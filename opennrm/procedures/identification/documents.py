@@ -37,9 +37,9 @@ from opennrm.procedures.identification.preparing import (
     read_about,
 )
 from opennrm.procedures.identification.reading_documents import DocumentsView, Opened
+from opennrm.procedures.identification.sealed import outside_seal
 from opennrm.procedures.identification.working import act_on, made
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
-from opennrm.procedures.review.sealed import outside_seal
 from opennrm.procedures.views import CaseworkReceipt
 from opennrm.records import documents, store
 from opennrm.records.documents import COPY, ORIGINAL
