@@ -125,7 +125,7 @@ def sign_that_it_stands(
 ) -> CaseworkReceipt:
     """Say that the decision stands, with reasons. A second person reads it before it holds."""
     texts, law = text_of(ReviewSigned, reasons, "reasons"), current_law()
-    plan = signing(actor, review, texts, law=law, on=on)
+    plan = qualified(actor, signing(actor, review, texts, law=law, on=on), on=on)
     return act_on(actor, Act.REVIEW_DECISION, case, plan, texts=texts, at_lead=True)
 
 
@@ -140,7 +140,7 @@ def read_that_it_stands(
 ) -> CaseworkReceipt:
     """Read why a decision would stand. Agreed, the review ends where no brake is left."""
     texts = text_of(ReviewRead, note, "note")
-    plan = reading(actor, review, agrees=agrees, texts=texts, on=on)
+    plan = qualified(actor, reading(actor, review, agrees=agrees, texts=texts, on=on), on=on)
     return act_on(actor, Act.REVIEW_DECISION, case, plan, texts=texts, at_lead=True)
 
 
@@ -154,6 +154,16 @@ def end_review(actor: Actor, *, case: UUID, review: UUID, on: date) -> CaseworkR
         return (encode(event, happened_on=on),)
 
     return act_on(actor, Act.REVIEW_DECISION, case, plan, at_lead=True)
+
+
+def qualified(actor: Actor, plan: Plan, *, on: date) -> Plan:
+    """A plan that only somebody with a current qualification carries out."""
+
+    def asked(history: History, head: Head) -> Sequence[NewEvent]:
+        check_may_decide(actor, fold(history), law=current_law(), on=on)
+        return plan(history, head)
+
+    return asked
 
 
 # What the independent review does alike.

@@ -138,10 +138,7 @@ def appeal_page(view: RoomView, *, actor: Actor) -> Page | None:
             ),
             LATE,
         ),
-        after=N_(
-            "The body sets a day for hearing the person, and tells them by a safe way. Not being "
-            "there counts for nothing."
-        ),
+        after=N_("The body sets a day for hearing the person. Not being there counts for nothing."),
     )
 
 

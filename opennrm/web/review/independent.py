@@ -176,7 +176,7 @@ def hearing(view: RoomView, *, key: UUID) -> Page | None:
                 needed=N_("Give the day"),
             ),
         ),
-        after=N_("The person is told by a safe way, with an interpreter where one is needed."),
+        after=N_("Tell the person by a safe way, with an interpreter where one is needed."),
     )
 
 

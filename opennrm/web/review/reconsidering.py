@@ -116,7 +116,7 @@ def not_taken_up(view: RoomView, *, key: UUID) -> Page | None:
                 needed=N_("Write the reasons"),
             ),
         ),
-        after=N_("The person is told by a safe way. You can still give more time."),
+        after=N_("Tell the person by a safe way, with the reasons. You can still give more time."),
         warns=True,
     )
 

@@ -125,6 +125,7 @@ PARTS = {"doing", "context_of", "agency_facts", "submit", "act_on", "managing"}
 PARTS |= {"works_here"}
 PARTS |= {"seen_by", "item_of"}
 PARTS |= {"capacity", "check_may_decide", "check_out_of_line", "reading", "signing"}
+PARTS |= {"outside_seal", "qualified"}
 PARTS |= {"room_of"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed", "sees_links"}
 PARTS |= {"act_on_file"}

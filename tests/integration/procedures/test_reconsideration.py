@@ -117,6 +117,18 @@ def test_it_stands_only_when_a_second_person_has_read_why() -> None:
     assert adverse(state) is not None
 
 
+def test_only_a_qualified_caseworker_takes_it_up_signs_or_reads() -> None:
+    case, one = refused(), people.caseworker()
+    unqualified = people.caseworker(qualified=False)
+    request = asked(case)
+    with pytest.raises(Refusal, match="not_qualified"):
+        taken(case, request, actor=unqualified)
+    review = taken(case, request, actor=one)
+    sign_that_it_stands(one, case=case, review=review, reasons=STANDS, on=SOON)
+    with pytest.raises(Refusal, match="not_qualified"):
+        read_that_it_stands(unqualified, case=case, review=review, agrees=True, on=SOON)
+
+
 def test_nobody_outside_hears_that_it_would_stand_before_it_does() -> None:
     case, one = refused(), people.caseworker()
     review = taken(case, asked(case), actor=one)
