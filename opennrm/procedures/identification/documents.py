@@ -38,6 +38,7 @@ from opennrm.procedures.identification.preparing import (
 )
 from opennrm.procedures.identification.reading_documents import DocumentsView, Opened
 from opennrm.procedures.identification.sealed import outside_seal
+from opennrm.procedures.identification.shown_documents import may_be_shown
 from opennrm.procedures.identification.working import act_on, made
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.views import CaseworkReceipt
@@ -95,7 +96,7 @@ def list_documents(actor: Actor, *, case: UUID, on: date) -> DocumentsView:
         if head is None:
             raise Refusal(ABSENT)
         unit.about(case)
-        found = outside_seal(actor, case, documents.read_of_case(_cases(actor, case)))
+        found = _shown(actor, case)
         for one in found:
             _about(unit, one)
         return reading.view(actor, found, case=case, head=head, limits=document_limits(on=on))
@@ -211,8 +212,13 @@ def _about(unit: Unit, found: documents.Document) -> None:
         unit.about(found.case)
 
 
+def _shown(actor: Actor, case: UUID) -> tuple[documents.Document, ...]:
+    found = outside_seal(actor, case, documents.read_of_case(_cases(actor, case)))
+    return may_be_shown(actor, case, found)
+
+
 def _one(actor: Actor, case: UUID, document: UUID) -> documents.Document:
-    for found in outside_seal(actor, case, documents.read_of_case(_cases(actor, case))):
+    for found in _shown(actor, case):
         if found.id == document:
             return found
     raise Refusal(ABSENT)

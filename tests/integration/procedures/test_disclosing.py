@@ -9,11 +9,18 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.law import current_law
-from opennrm.procedures import InvalidAnswers, Refusal
+from opennrm.procedures import Actor, InvalidAnswers, Refusal
+from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification import disclosing
+from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.corrections import add_to_referral
 from opennrm.procedures.identification.decide import decide_reasonable_grounds
 from opennrm.procedures.identification.decision_form import DecisionPage, read_decision_page
+from opennrm.procedures.identification.documents import (
+    add_documents,
+    list_documents,
+    open_copy,
+)
 from opennrm.procedures.identification.previewing import preview_decision
 from opennrm.procedures.identification.workspace_views import ItemView
 from opennrm.records import keeper
@@ -21,6 +28,7 @@ from opennrm.review.issuing import brakes
 from opennrm.review.situation import Situation
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import FIRST, TUESDAY, form, found, referred
+from tests.integration.procedures.made_documents import about, pdf, upload
 from tests.integration.procedures.record import Record
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -243,3 +251,35 @@ def test_a_preview_says_what_it_comes_to_and_keeps_nothing(record: Record) -> No
     assert nothing.refused.code == "not_yet_answered"
     assert set(nothing.open) >= {"act", "means", "purpose"}
     assert record.kinds(case) == known
+
+
+def test_a_document_that_is_not_shown_in_full_is_in_no_list_of_the_persons_lawyer() -> None:
+    case, force = referred(), people.officer()
+    (document,) = add_documents(
+        force, case=case, files=[upload(pdf())], about=about(what="report"), on=TUESDAY
+    ).documents
+    firm = people.actor("legal_firms_england_and_wales", Role.LEGAL_REPRESENTATIVE)
+    make_grant(
+        people.caseworker(),
+        case=case,
+        agency=firm.agency,
+        slices=("referral", "decision"),
+        on=TUESDAY,
+    )
+
+    def listed(actor: Actor) -> set[UUID]:
+        return {one.id for one in list_documents(actor, case=case, on=TUESDAY).lines}
+
+    (item_,) = [i for i in page(case).workspace.items if i.document == document]
+    assert (item_.document_kind, item_.considered) == ("report", True)
+    assert document in listed(firm)
+    set_as(case, item_.item.id, whose="body")
+    assert document not in listed(firm)
+    with pytest.raises(Refusal, match="absent"):
+        open_copy(firm, case=case, document=document, on=TUESDAY)
+    assert document in listed(force)
+    assert document in listed(people.caseworker())
+    gist = [i.texts for i in read_case(firm, case=case, on=TUESDAY).timeline if i.texts.get("gist")]
+    assert [one["gist"] for one in gist] == [GIST]
+    set_as(case, item_.item.id, whose="body", shown="full", gist=None)
+    assert document in listed(firm)
