@@ -16,6 +16,7 @@ from opennrm.cases.events.disqualification import (
     DisqualificationDecided,
     DisqualificationProposed,
     ProposalAnswered,
+    ProposalServed,
 )
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.residence import DisqualifiedFor, Weighed, Weight
@@ -23,6 +24,7 @@ from opennrm.cases.vocabulary.withdrawing import Interpreter
 from opennrm.law import Law, NoProvision, Provision
 from opennrm.residence.file import Matter, Proposal, ResidenceFile, Signed
 from opennrm.residence.recognised import Recognised
+from opennrm.residence.second_look import check_way
 
 RULE, HEARING = "disqualification", "disqualification_hearing"
 WEIGHS = ("disqualification_weighs", "disqualification_weighs_besides")
@@ -61,10 +63,14 @@ def _check_grounds(
         raise RuleBroken("no_such_disqualification", RULE)
 
 
-def check_put(file: ResidenceFile, proposal: UUID) -> None:
-    """Raise RuleBroken unless this proposal is open and was not put to the person yet."""
-    if _proposal(file, proposal).served_on is not None:
+def check_put(file: ResidenceFile, event: ProposalServed) -> None:
+    """Raise RuleBroken unless this proposal is open and was not put yet, and on no child.
+
+    Source: disqualification_hearing (ours); letters_to_children.
+    """
+    if _proposal(file, event.proposal).served_on is not None:
         raise RuleBroken("already_put", HEARING)
+    check_way(file, event.how)
 
 
 def check_answered(file: ResidenceFile, event: ProposalAnswered) -> None:

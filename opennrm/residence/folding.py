@@ -41,6 +41,7 @@ def _heard(draft: Draft, fact: Fact, event: events_r.CaseHeardOf) -> None:
         conclusive_on=event.conclusive_on,
         referred_in=event.referred_in,
         stays_in=event.stays_in,
+        child=event.child,
     )
 
 

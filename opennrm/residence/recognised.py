@@ -11,19 +11,22 @@ from datetime import date
 from opennrm.cases.state import CaseState, Decision
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.nations import Nation
+from opennrm.identification.ages import treated_as_child
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
     """The days on which positive decisions were issued, None where there is none that stands.
 
-    `referred_in` and `stays_in`: whose law governs, as each provision says.
+    `referred_in` and `stays_in`: whose law governs, as each provision says. `child`: treated as a
+    child when it was told, so that nothing is served on the child.
     """
 
     reasonable_on: date | None
     conclusive_on: date | None
     referred_in: Nation | None = None
     stays_in: Nation | None = None
+    child: bool = False
 
     @property
     def places(self) -> dict[str, str]:
@@ -36,7 +39,7 @@ class Recognised:
 NOTHING = Recognised(reasonable_on=None, conclusive_on=None)
 
 
-def recognised(state: CaseState) -> Recognised:
+def recognised(state: CaseState, *, on: date) -> Recognised:
     """Give what the compartment is told of a case, from the state that identification holds.
 
     Nothing negative, nothing signed and not issued, no finding and no name of a decision.
@@ -46,6 +49,7 @@ def recognised(state: CaseState) -> Recognised:
         conclusive_on=_positive_on(state.conclusive_grounds),
         referred_in=state.nation,
         stays_in=state.present_nation,
+        child=treated_as_child(state, on=on),
     )
 
 

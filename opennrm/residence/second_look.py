@@ -11,6 +11,8 @@ from uuid import UUID
 
 from opennrm.cases.events.residence import ResidenceDecisionRead, ResidenceReconsidered
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.decisions import ServiceMethod
+from opennrm.identification.serving import FOR_A_CHILD
 from opennrm.residence.file import Matter, ResidenceFile, Signed
 
 READER = {
@@ -64,13 +66,23 @@ def check_issue(file: ResidenceFile, decision: UUID) -> None:
         raise RuleBroken("not_read_so_far", READER[found.matter])
 
 
-def check_service(file: ResidenceFile, decision: UUID) -> None:
-    """Raise RuleBroken unless this was issued and the person was not told yet."""
+def check_service(file: ResidenceFile, decision: UUID, *, how: ServiceMethod) -> None:
+    """Raise RuleBroken unless this was issued and the person was not told yet, nor a child is.
+
+    Source: letters_to_children: on who speaks for the child, never on the child.
+    """
     found = decision_of(file, decision)
+    check_way(file, how)
     if found.issued_on is None:
         raise RuleBroken("not_issued")
     if found.served_on is not None:
         raise RuleBroken("already_served", "", {"served_on": found.served_on})
+
+
+def check_way(file: ResidenceFile, how: ServiceMethod) -> None:
+    """Raise RuleBroken where something would be served on a child. Source: letters_to_children."""
+    if file.case.child and how not in FOR_A_CHILD:
+        raise RuleBroken("child_is_not_served", "letters_to_children")
 
 
 def check_asked(file: ResidenceFile, decision: UUID) -> None:

@@ -321,6 +321,11 @@ RESIDENCE = [
         residence_second_look.residence_letter,
         name="residence_letter",
     ),
+    path(
+        "residence/<uuid:file>/letter/<uuid:decision>/letter.pdf",
+        residence_second_look.residence_letter_print,
+        name="residence_letter_print",
+    ),
 ]
 
 urlpatterns = RESIDENCE + PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES

@@ -130,7 +130,7 @@ def _proposed(key: UUID, decision: UUID) -> tuple[Event, Check]:
 
 
 def _told(key: UUID, decision: UUID) -> tuple[Event, Check]:
-    return served(key), lambda file, on: rules.check_put(file, key)
+    return served(key), lambda file, on: rules.check_put(file, served(key))
 
 
 def _answered(key: UUID, decision: UUID) -> tuple[Event, Check]:

@@ -66,7 +66,8 @@ class ResidenceFileOpened(Event, frozen=True, kw_only=True):
 class CaseHeardOf(Event, frozen=True, kw_only=True):
     """What the compartment is told of the case, and nothing else: positive decisions, by day.
 
-    Told anew when it changes; a day that is gone means that no positive stands any more.
+    Told anew when it changes; a day that is gone means that no positive stands any more. `child`:
+    treated as a child on that day, so that nothing is served on the child.
     """
 
     kind: ClassVar[str] = "case_heard_of"
@@ -75,6 +76,7 @@ class CaseHeardOf(Event, frozen=True, kw_only=True):
     conclusive_on: date | None = None
     referred_in: Nation | None = None
     stays_in: Nation | None = None
+    child: bool = False
 
 
 class StayConsidered(Event, frozen=True, kw_only=True):

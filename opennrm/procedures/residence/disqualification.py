@@ -88,9 +88,8 @@ def put_proposal(actor: Actor, *, file: UUID, how: str, understood: str, on: dat
     """The person was told what there is to answer, and how; the time to answer runs from here."""
 
     def plan(before: ResidenceFile, head: FileHead) -> Sequence[NewEvent]:
-        proposal = _open(before)
-        rules.check_put(before, proposal.id)
-        event = made(ProposalServed, proposal=proposal.id, how=how, understood=understood)
+        event = made(ProposalServed, proposal=_open(before).id, how=how, understood=understood)
+        rules.check_put(before, event)
         return (encode(event, happened_on=on),)
 
     return act_on_file(actor, Act.HEAR_ON_DISQUALIFICATION, file, plan)

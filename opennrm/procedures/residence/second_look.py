@@ -84,7 +84,7 @@ def serve_decision(
     event = made(ResidenceDecisionServed, decision=decision, how=how, understood=understood)
 
     def plan(before: ResidenceFile, head: FileHead) -> Sequence[NewEvent]:
-        rules.check_service(before, decision)
+        rules.check_service(before, decision, how=event.how)
         return (encode(event, happened_on=on),)
 
     return act_on_file(actor, Act.SERVE_RESIDENCE_DECISION, file, plan)

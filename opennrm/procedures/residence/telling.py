@@ -64,7 +64,7 @@ def tell(case: UUID, *, on: date) -> UUID | None:
 
     A case of which it never heard and that has no positive conclusive decision stays unheard of.
     """
-    return _write(_read(case), for_person=False, on=on)
+    return _write(_read(case, on=on), for_person=False, on=on)
 
 
 def open_by_reference(typed: str, *, on: date) -> UUID:
@@ -78,20 +78,20 @@ def open_by_reference(typed: str, *, on: date) -> UUID:
         case = residence.case_of_reference(written) if written else None
     if case is None:
         raise Refusal(ABSENT)
-    heard = _read(case)
+    heard = _read(case, on=on)
     file = _write(heard, for_person=True, on=on) if heard.of.reasonable_on else None
     if file is None:
         raise Refusal(ABSENT)
     return file
 
 
-def _read(case: UUID) -> Heard:
+def _read(case: UUID, *, on: date) -> Heard:
     """What a case says, and nothing negative of it: read by the receiver of the authority."""
     with doing(system_actor("receiver", agency_code=AUTHORITY), Act.TELL_RESIDENCE) as unit:
         head = store.read_head(case)
         lead = head.lead if head is not None and head.lead is not None else case
         history = open_for_acting(unit, lead)
-        return Heard(case=lead, of=recognised(fold(history)), name=_name(history))
+        return Heard(case=lead, of=recognised(fold(history), on=on), name=_name(history))
 
 
 def _name(history: History) -> str | None:
@@ -149,6 +149,7 @@ def _news(
             conclusive_on=of.conclusive_on,
             referred_in=of.referred_in,
             stays_in=of.stays_in,
+            child=of.child,
         )
         new.append(encode(told, happened_on=on))
     if not _begins(before, of):

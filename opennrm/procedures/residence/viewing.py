@@ -59,6 +59,7 @@ def view_of(
         reasonable_on=file.case.reasonable_on,
         conclusive_on=file.case.conclusive_on,
         stays_in=file.case.stays_in.value if file.case.stays_in else None,
+        child=file.case.child,
         stay_stage=stage.value if stage else None,
         other_stage=other.value if other else None,
         considered=file.considered,

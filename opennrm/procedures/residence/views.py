@@ -123,6 +123,7 @@ class FileView:
     reasonable_on: date | None
     conclusive_on: date | None
     stays_in: str | None
+    child: bool
     stay_stage: str | None
     other_stage: str | None
     considered: bool

@@ -236,7 +236,8 @@ BEGIN
 END $$;
 
 -- Cases of which the compartment has to hear: a positive conclusive decision left and there is no
--- file, or something was decided since it was last told. Keys alone, for the job that then reads.
+-- file, or something was decided or said of the age since it was last told, or that was a week ago,
+-- because a birthday is no fact. Keys alone, for the job that then reads.
 CREATE FUNCTION nrm.residence_to_tell(at_most integer) RETURNS TABLE (case_id uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
 BEGIN
@@ -247,11 +248,13 @@ BEGIN
         SELECT DISTINCT coalesce(h.lead, h.case_id)
         FROM nrm.event e JOIN nrm.case_head h ON h.case_id = e.case_id
             LEFT JOIN nrm.residence_file f ON f.case_id = coalesce(h.lead, h.case_id)
-        WHERE e.kind IN (SELECT k.kind FROM nrm.event_kind k WHERE k.slice = 'decision')
+        WHERE e.kind IN (SELECT k.kind FROM nrm.event_kind k WHERE k.slice IN ('decision', 'age'))
           AND CASE WHEN f.id IS NULL
               THEN e.kind = 'decision_issued' AND e.payload::json ->> 'stage' = 'conclusive_grounds'
                    AND e.payload::json ->> 'outcome' = 'positive'
               ELSE e.recorded_at > f.heard_at END
+        UNION
+        SELECT f.case_id FROM nrm.residence_file f WHERE f.heard_at < transaction_timestamp() - interval '7 days'
         LIMIT at_most;
 END $$;
 -- What was told is noted even where it has not changed, so that it is not looked at for ever.

@@ -10,21 +10,27 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from opennrm.cases.vocabulary import N_
 from opennrm.cases.vocabulary import residence as words
+from opennrm.cases.vocabulary.serving import OUTSIDE_FILE, OUTSIDE_TITLE
 from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.residence import second_look as work
 from opennrm.procedures.residence.reading import read_file
 from opennrm.procedures.residence.views import FileView, HitView, SignedView
+from opennrm.procedures.review.wording import TRANSLATED_AS
 from opennrm.web import speech
 from opennrm.web.doors import member
 from opennrm.web.residence.disqualify import HOW_TOLD, UNDERSTOOD
 from opennrm.web.residence.file_form import Box, FileForm, answer, choices
 from opennrm.web.residence.letter import letter
+from opennrm.web.review.printed import letter_pdf
 from opennrm.web.speech import word
 
+# The language in which these letters are written so far.
+LANGUAGE = "eng"
 STANDS = (("yes", N_("It stands")), ("no", N_("It does not stand")))
 AGREES = (
     ("yes", N_("I agree: the decision leaves")),
@@ -192,14 +198,41 @@ def residence_again(
     return answer(request, partial(again_form, decision=decision), actor=actor, on=on, file=file)
 
 
+def _issued(actor: Actor, file: UUID, decision: UUID, on: date) -> tuple[FileView, SignedView]:
+    """A decision that left, with its file. Errors: Refusal(absent)."""
+    view = read_file(actor, file=file, on=on)
+    found = signed(view, decision)
+    if found is None or found.issued_on is None:
+        raise Refusal(speech.ABSENT)
+    return view, found
+
+
 @require_GET
 @member
 def residence_letter(
     request: HttpRequest, *, actor: Actor, on: date, file: UUID, decision: UUID
 ) -> HttpResponse:
-    """The letter of a decision that left, as a plain text to print or to read out."""
-    view = read_file(actor, file=file, on=on)
-    found = signed(view, decision)
-    if found is None or found.issued_on is None:
-        raise Refusal(speech.ABSENT)
-    return HttpResponse(letter(view, found), content_type="text/plain; charset=utf-8")
+    """Show the letter of a decision that left, as the person reads it."""
+    view, found = _issued(actor, file, decision, on)
+    context = {
+        "file": view,
+        "decision": found,
+        "parts": letter(view, found),
+        "lang": TRANSLATED_AS[LANGUAGE],
+        "outside": OUTSIDE_TITLE,
+    }
+    return render(request, "residence/letter.html", context)
+
+
+@require_GET
+@member
+def residence_letter_print(
+    request: HttpRequest, *, actor: Actor, on: date, file: UUID, decision: UUID
+) -> HttpResponse:
+    """Give out the letter as a tagged PDF under a name that says nothing."""
+    view, found = _issued(actor, file, decision, on)
+    day = found.issued_on or on
+    made = letter_pdf(letter(view, found), language=LANGUAGE, day=day)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{OUTSIDE_FILE}"'
+    return response

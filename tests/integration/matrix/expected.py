@@ -276,6 +276,8 @@ RESIDENCE: tuple[Row, ...] = (
     nothing_to_post("residence_file", things=("own", "absent")),
     Row(route="residence_letter", lets_in=OF_A_FILE),
     nothing_to_post("residence_letter", things=("own", "absent")),
+    Row(route="residence_letter_print", lets_in=OF_A_FILE),
+    nothing_to_post("residence_letter_print", things=("own", "absent")),
     *of_file("stay_ground"),
     *of_file("stay_decide"),
     # Too early, it opens again and says from when on.

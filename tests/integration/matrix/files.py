@@ -66,6 +66,7 @@ BUILT: Mapping[str, Callable[[], UUID]] = {
     "residence_serve": given,
     "residence_again": given,
     "residence_letter": given,
+    "residence_letter_print": given,
     "stay_renew": given,
     "disqualification_hear": proposed,
     "disqualification_decide": proposed,

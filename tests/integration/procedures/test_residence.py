@@ -7,7 +7,13 @@ import pytest
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import InvalidAnswers, Refusal
 from opennrm.procedures.installation import DEMO_AGENCIES
-from opennrm.procedures.residence import disqualification, reading, second_look, stay
+from opennrm.procedures.residence import (
+    disqualification,
+    reading,
+    second_look,
+    stay,
+    telling,
+)
 from tests.integration.procedures import deciding, people, staying
 from tests.integration.procedures.record import Record
 from tests.integration.procedures.staying import AUTHOR, DAY, READER, THIRD, unit
@@ -204,6 +210,22 @@ def test_a_file_is_opened_by_reference_only_after_a_positive_first_decision(reco
     for wrong in (undecided, "2222-2222-2", "nothing", ""):
         with pytest.raises(Refusal, match="absent"):
             disqualification.open_to_propose(unit(), case_reference=wrong, on=DAY)
+
+
+def test_nothing_is_served_on_a_child():
+    told = people.child()
+    file = telling.tell(staying.recognised(**told), on=DAY)
+    assert view(file).child
+    decision = staying.given(file)
+    with pytest.raises(Refusal, match="child_is_not_served"):
+        staying.served(file, decision, on=DAY)
+    staying.proposed(file)
+    with pytest.raises(Refusal, match="child_is_not_served"):
+        staying.put(file)
+    second_look.serve_decision(
+        unit(), file=file, decision=decision, how="through_guardian", understood="yes", on=DAY
+    )
+    assert view(file).stay.served_on == DAY
 
 
 def test_what_is_missing_or_wrong_is_named_and_nothing_is_kept(record: Record):

@@ -231,7 +231,7 @@ def test_what_comes_in_is_that_a_positive_was_made_and_nothing_else(record: Reco
         " AND kind = 'case_heard_of'",
         file,
     )
-    assert set(heard) == {"reasonable_on", "conclusive_on", "referred_in", "stays_in"}
+    assert set(heard) == {"reasonable_on", "conclusive_on", "referred_in", "stays_in", "child"}
     assert record.rows("SELECT 1 FROM nrm.vault_key WHERE subject = %s", file) == []
     kinds = "SELECT kind FROM nrm.residence_text WHERE file_id = %s"
     assert record.rows(kinds, file) == [("name",)]

@@ -48,10 +48,15 @@ def test_a_file_takes_the_same_number_of_queries_however_much_is_in_it(reader: R
 
 
 def letter(reader: Reader, file: object, decision: object) -> str:
-    """The letter as the unit prints it."""
-    answer = reader.get(f"/residence/{file}/letter/{decision}/")
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    return " ".join(answer.content.decode().split())
+    """The letter as the person reads it; it prints as a tagged PDF whose name says nothing."""
+    address = f"/residence/{file}/letter/{decision}/"
+    printed = reader.client.get(f"{address}letter.pdf")
+    assert printed.headers["Content-Disposition"] == 'attachment; filename="letter.pdf"'
+    assert printed.content.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in printed.content or b"/MarkInfo" in printed.content
+    shown = reader.get(address)
+    assert "<title>A letter for you" in shown.content.decode()
+    return text(shown)
 
 
 def test_the_letter_of_a_no_says_why_and_what_can_be_done(reader: Reader) -> None:

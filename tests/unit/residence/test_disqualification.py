@@ -6,9 +6,13 @@ from uuid import UUID
 import pytest
 
 from opennrm.cases.events import residence as r
-from opennrm.cases.events.disqualification import DisqualificationRevoked, WeightFound
+from opennrm.cases.events.disqualification import (
+    DisqualificationRevoked,
+    ProposalServed,
+    WeightFound,
+)
 from opennrm.cases.refusals import RuleBroken
-from opennrm.cases.vocabulary.decisions import Outcome
+from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod
 from opennrm.cases.vocabulary.residence import (
     DisqualificationStage,
     DisqualifiedFor,
@@ -115,7 +119,7 @@ def test_the_person_is_told_first_and_silence_is_no_answer():
         check_answered(telling.file, answered(key))
     telling.tell(served(key))
     with pytest.raises(RuleBroken, match="already_put"):
-        check_put(telling.file, key)
+        check_put(telling.file, served(key))
     with pytest.raises(RuleBroken, match="person_not_heard"):
         check_disqualification(telling.file, against(key), law=LAW, on=date(2027, 1, 1))
     with pytest.raises(RuleBroken, match="interpreter_not_independent"):
@@ -254,3 +258,12 @@ def test_the_stages_of_a_disqualification():
     assert stages.other_stage(telling.file) is DisqualificationStage.DISQUALIFIED
     telling.tell(DisqualificationRevoked(decision=decision), LATER)
     assert stages.other_stage(telling.file) is None
+
+
+def test_a_proposal_is_not_put_to_a_child_but_to_who_speaks_for_them():
+    telling, key = proposed()
+    telling.tell(r.CaseHeardOf(reasonable_on=DAY, child=True))
+    with pytest.raises(RuleBroken, match="child_is_not_served"):
+        check_put(telling.file, served(key))
+    through = ProposalServed(proposal=key, how=ServiceMethod.THROUGH_GUARDIAN)
+    check_put(telling.file, through)

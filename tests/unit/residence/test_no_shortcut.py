@@ -51,7 +51,7 @@ def propose(telling, by, on):
 
 def put(telling, by, on):
     key = open_proposal(telling)
-    disqualification.check_put(telling.file, key)
+    disqualification.check_put(telling.file, served(key))
     telling.tell(served(key), on, by=by)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from opennrm.cases.events import residence as r
 from opennrm.cases.refusals import RuleBroken
-from opennrm.cases.vocabulary.decisions import Outcome
+from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod
 from opennrm.cases.vocabulary.residence import LookedAtAgain
 from opennrm.residence import second_look as rules
 from tests.unit.residence.telling_file import (
@@ -103,14 +103,14 @@ def issued() -> tuple[FileTelling, UUID]:
 def test_it_is_told_once_and_only_what_left():
     telling, decision = refused()
     with pytest.raises(RuleBroken, match="not_issued"):
-        rules.check_service(telling.file, decision)
+        rules.check_service(telling.file, decision, how=ServiceMethod.IN_PERSON)
     telling, decision = issued()
     with pytest.raises(RuleBroken, match="already_issued"):
         rules.check_issue(telling.file, decision)
-    rules.check_service(telling.file, decision)
+    rules.check_service(telling.file, decision, how=ServiceMethod.IN_PERSON)
     telling.tell(r.ResidenceDecisionServed(decision=decision, how="in_person"))
     with pytest.raises(RuleBroken, match="already_served"):
-        rules.check_service(telling.file, decision)
+        rules.check_service(telling.file, decision, how=ServiceMethod.IN_PERSON)
 
 
 def test_it_is_looked_at_again_by_somebody_who_had_no_part_in_it():
@@ -143,3 +143,13 @@ def test_only_what_stands_is_looked_at_again():
         rules.check_asked(telling.file, UUID(int=77))
     assert telling.file.stay is not None
     assert telling.file.stay.decided_on == DAY
+
+
+def test_nothing_is_served_on_a_child():
+    telling, decision = issued()
+    telling.tell(r.CaseHeardOf(reasonable_on=DAY, conclusive_on=DAY, child=True))
+    with pytest.raises(RuleBroken, match="child_is_not_served") as broken:
+        rules.check_service(telling.file, decision, how=ServiceMethod.IN_PERSON)
+    assert broken.value.provision == "letters_to_children"
+    rules.check_service(telling.file, decision, how=ServiceMethod.THROUGH_GUARDIAN)
+    rules.check_service(telling.file, decision, how=ServiceMethod.THROUGH_LAWYER)
