@@ -129,6 +129,9 @@ def test_a_support_worker_keeps_a_letter_and_who_speaks() -> None:
     assert "Kept." in text(worker.post(room(case, "written/"), given))
     day = TODAY + timedelta(days=30)
     firm = str(people.agency("legal_firms_england_and_wales"))
+    form = worker.get(room(case, "speaks/")).content.decode()
+    assert f'<option value="{firm}"' in form
+    assert '<input class="govuk-input" id="name"' in form
     speaks = {
         "who": "lawyer",
         "agency": firm,
