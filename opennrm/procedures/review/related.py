@@ -7,7 +7,7 @@ Source: R-DEC-06; practice finding 33; docs/adr/0041.
 Example: suggested for one telephone number and confirmed: the other's negative waits for a panel.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -64,9 +64,12 @@ def relate(
 
     Errors: InvalidAnswers; Refusal: absent, household_alone, same_person, related_already.
     """
-    texts = {one: _why(why) for one in (case, other)}
-    asked = _asked(shared)
-    said = dict(zip((case, other), _may_be(may_be_exploiter), strict=True))
+    wrong = tuple(_wrong(shared, may_be_exploiter, why))
+    if wrong:
+        raise InvalidAnswers(wrong)
+    texts = {one: text_of(CasesRelated, why, "why")[0] for one in (case, other)}
+    asked = tuple(dict.fromkeys(map(Shared, shared)))
+    said = dict(zip((case, other), MAY_BE[MayBeExploiter(may_be_exploiter)], strict=True))
     law = current_law()
 
     def answer(states: Mapping[UUID, CaseState]) -> Facts:
@@ -198,27 +201,17 @@ def _keep(unit: Unit, case: UUID, text: VaultText) -> None:
     )
 
 
-def _why(typed: str) -> VaultText:
-    texts = text_of(CasesRelated, typed, "why")
-    if not texts:
-        raise InvalidAnswers((FieldError(CasesRelated.kind, "why", "required"),))
-    return texts[0]
-
-
-def _asked(shared: Sequence[str]) -> tuple[Shared, ...]:
+def _wrong(shared: Sequence[str], may_be: str, why: str) -> Iterator[FieldError]:
+    """Everything that is missing or cannot be, so that it is said at once."""
+    if not shared or not set(shared) <= set(Shared):
+        yield FieldError(CasesRelated.kind, "shared", "unknown_choice")
+    if may_be not in set(MayBeExploiter):
+        yield FieldError(CasesRelated.kind, "may_be_exploiter", "unknown_choice")
     try:
-        return tuple(dict.fromkeys(Shared(one) for one in shared))
-    except ValueError as error:
-        wrong = FieldError(CasesRelated.kind, "shared", "unknown_choice")
-        raise InvalidAnswers((wrong,)) from error
-
-
-def _may_be(said: str) -> tuple[Sure, Sure]:
-    try:
-        return MAY_BE[MayBeExploiter(said)]
-    except ValueError as error:
-        wrong = FieldError(CasesRelated.kind, "may_be_exploiter", "unknown_choice")
-        raise InvalidAnswers((wrong,)) from error
+        if not text_of(CasesRelated, why, "why"):
+            yield FieldError(CasesRelated.kind, "why", "required")
+    except InvalidAnswers as invalid:
+        yield from invalid.errors
 
 
 def _strength(case: UUID, other: UUID, grounds: Sequence[Shared]) -> Strength:

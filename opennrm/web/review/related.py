@@ -56,6 +56,7 @@ NOT_CHOSEN: Mapping[str, str] = {
     "reason": N_("Choose the reason"),
     "reference": N_("There is no case with this reference. Copy it from the other case"),
 }
+EMPTY = frozenset({"unknown_choice", "required", "no_such_reference"})
 UNDOING = (CorrectionReason.MATCH_WRONG, CorrectionReason.NEW_INFORMATION)
 UNDO_LABELS: Mapping[CorrectionReason, str] = {
     CorrectionReason.MATCH_WRONG: N_("It was found by mistake"),
@@ -176,7 +177,7 @@ def _problems(stopped: InvalidAnswers | Refusal) -> tuple[Problem, ...]:
             Problem(
                 error.field,
                 _(NOT_CHOSEN[error.field])
-                if error.field in NOT_CHOSEN
+                if error.code in EMPTY and error.field in NOT_CHOSEN
                 else speech.field_problem(error.code, error.facts),
                 f"#{error.field}",
             )

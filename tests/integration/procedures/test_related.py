@@ -270,11 +270,12 @@ def test_a_refused_relation_is_not_suggested_again() -> None:
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
-        ({"shared": []}, "household_alone"),
+        ({"shared": []}, "shared"),
         ({"shared": ["household"]}, "household_alone"),
         ({"shared": ["nationality"]}, "shared"),
         ({"may_be_exploiter": "perhaps"}, "may_be_exploiter"),
         ({"why": " "}, "why"),
+        ({"why": "x" * 15_001}, "why"),
     ],
 )
 def test_nobody_is_related_without_a_ground_and_a_reason(
