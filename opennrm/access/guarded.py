@@ -27,6 +27,7 @@ from opennrm.cases.events import (
     officer,
     panels,
     published,
+    referral,
     related,
     residence,
     second_reading,
@@ -57,6 +58,8 @@ _ASKING = frozenset({Act.RECORD_CONSENT, Act.WITHDRAW_CONSENT})
 _LEAVING = frozenset({Act.DECIDE_STAY, Act.DECIDE_DISQUALIFICATION, Act.READ_RESIDENCE_DECISION})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
+    # No referrer's word, and none without what an assessment has to say.
+    referral.AgeAssessed.kind: frozenset({Act.ASSESS_AGE}),
     ages.AgeDisputed.kind: frozenset({Act.DISPUTE_AGE}),
     ages.AssessmentChallenged.kind: frozenset({Act.DISPUTE_AGE}),
     ages.AgeDisputeEnded.kind: frozenset({Act.ASSESS_AGE}),
@@ -81,7 +84,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     consent.AskedAtEighteen.kind: _ASKING,
     agreeing.PurposesRecorded.kind: _SENDING,
     agreeing.ConsentConfirmed.kind: _SENDING,
-    # A word said at a linked agency is done where the withdrawal stands, by the job that follows it.
+    # A word said at a linked agency is done where the withdrawal stands, by a job.
     withdrawal.WithdrawalUndone.kind: frozenset({Act.UNDO_WITHDRAWAL, Act.LET_IN}),
     withdrawal.WantsToGoOn.kind: frozenset({Act.UNDO_WITHDRAWAL}),
     withdrawal.SafetyCheckStarted.kind: frozenset({Act.CHECK_SAFETY}),

@@ -1,19 +1,22 @@
 """What was decided on another age than is known now: found, listed, opened where it was adverse.
 
 Each decision is read twice on its own day: with what was known when it was signed, and with what is
-known of the age now. Nothing but the age differs between the two. A positive is only listed.
+known of the age now, also from a referral that was linked since. Nothing but the age differs. A
+positive is only listed.
 Source: decided_on_other_age (ours); practice findings 2 and 36; docs/adr/0045.
 Example: refused at "20" for want of means, found to be 16 then: act and purpose, looked at again.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
 from opennrm.cases.events.ages import DecidedOnOtherAge
 from opennrm.cases.events.decisions import ConclusiveGroundsDecided, Decided
 from opennrm.cases.events.looking_again import LookedAtAgain
+from opennrm.cases.facts import as_recorded
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.ages import ReadAs
@@ -52,12 +55,12 @@ def _compared(history: History, number: int, law: Law) -> OnOtherAge | None:
     fact = history.facts[number]
     if not isinstance(fact.event, Decided):
         return None
-    day = fact.envelope.happened_on
-    before = history.facts[:number]
-    later = tuple(f for f in history.facts[number + 1 :] if _is_of_age(f))
-    if not later:
+    day, known = fact.envelope.happened_on, _known(history.facts[:number], fact.envelope.case)
+    ids = {one.envelope.id for one in known}
+    more = [f for f in history.facts if _is_of_age(f) and f.envelope.id not in ids]
+    if not more:
         return None
-    then, now = fold(History(before)), fold(History((*before, *later)))
+    then, now = fold(History(known)), fold(History(_as_told((*known, *more))))
     was, is_now = _read(then, law, day), _read(now, law, day)
     child_then, child_now = (treated_as_child(state, on=day) for state in (then, now))
     if was == is_now and child_then == child_now:
@@ -72,6 +75,20 @@ def _compared(history: History, number: int, law: Law) -> OnOtherAge | None:
         child_then=child_then,
         child_now=child_now,
     )
+
+
+def _known(before: tuple[Fact, ...], case: UUID) -> tuple[Fact, ...]:
+    """What was known in a case: not what stood in another that was linked to it later."""
+    links = fold(History(before)).links
+    group = {case}
+    for link in links:
+        if link.same_exploitation and {link.lead, link.other} & group:
+            group |= {link.lead, link.other}
+    return tuple(one for one in before if one.envelope.case in group)
+
+
+def _as_told(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=as_recorded))
 
 
 def _is_of_age(fact: Fact) -> bool:

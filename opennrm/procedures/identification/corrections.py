@@ -55,7 +55,7 @@ from opennrm.cases.vocabulary.casework import CorrectionReason
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import casework as rules
-from opennrm.identification.age_doubt import ASSESS, check_age_kept
+from opennrm.identification.age_doubt import check_age_kept
 from opennrm.identification.ages import to_months, to_years
 from opennrm.identification.duplicates import MatchToken, tokens_of
 from opennrm.identification.referral import FieldError
@@ -79,7 +79,7 @@ _ADDED_LATER: tuple[type[Event], ...] = (
     ChildHeard,
 )
 ADDABLE: Mapping[str, type[Event]] = {
-    kind.kind: kind for kind in _ADDED_LATER if kind not in (Referred, TextAdded)
+    kind.kind: kind for kind in _ADDED_LATER if kind not in (Referred, TextAdded, AgeAssessed)
 }
 _MARKS = frozenset(kind.kind for kind in marks.KINDS)
 _GUARDED = frozenset(WRITTEN_ONLY_BY) - _MARKS
@@ -87,6 +87,7 @@ NEVER_CORRECTED = _GUARDED | _MARKS | {ConsentRecorded.kind, ConsentWithdrawn.ki
 # What one act alone writes can still have been written into the wrong case, and is taken back.
 _TAKEN_BACK = frozenset(
     {
+        AgeAssessed.kind,
         ConsentWithdrawn.kind,
         AskedAtEighteen.kind,
         SafetyCheckStarted.kind,
@@ -131,10 +132,7 @@ def add_to_referral(
         raise InvalidAnswers((FieldError("add_to_referral", "text", "required"),))
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        # An assessment is recorded in a closed case too: it can show that a child was withdrawn.
-        assessed = all(isinstance(event, AgeAssessed) for event in events)
-        check = rules.check_referred if assessed else rules.check_working
-        check(history, events[0])
+        rules.check_working(history, events[0])
         own = own_facts(history, case=case, agency=actor.agency)
         for event in events:
             check_named(event, own=own, case=case, agency=actor.agency, fresh=fresh, on=on)
@@ -251,17 +249,9 @@ def _correctable(
 def _addable(kind: str, actor: Actor) -> type[Event]:
     """The kind of fact that somebody in this role may add. Errors: InvalidAnswers."""
     known = ADDABLE.get(kind)
-    if known is None or Slice(known.slice) not in slices_of(actor) or _is_not_theirs(known, actor):
+    if known is None or Slice(known.slice) not in slices_of(actor):
         raise InvalidAnswers((FieldError("add_to_referral", "facts", "unknown_choice"),))
     return known
-
-
-def _is_not_theirs(kind: type[Event], actor: Actor) -> bool:
-    """An assessment makes an adult of a child, and is no referrer's word.
-
-    Source: Modern Slavery Act 2015 s.51; age_presumption.
-    """
-    return kind is AgeAssessed and actor.role not in ASSESS
 
 
 def _written(
@@ -304,9 +294,9 @@ def _checked(kind: type[Event], fields: Fields) -> Event:
     # The person of a case is the register's: whatever is given here is put right by `_of_person`.
     about = {"person": uuid4()} if kind is PersonDescribed else {}
     event = made(kind, **{**fields, **about})
-    if isinstance(event, (AgeStated, AgeAssessed, BirthStated)) and event.adult_from is not None:
-        conventional = not isinstance(event, AgeAssessed) and event.conventional
-        widened = to_years(event.adult_from) if conventional else to_months(event.adult_from)
+    if isinstance(event, (AgeStated, BirthStated)) and event.adult_from is not None:
+        is_year = event.conventional
+        widened = to_years(event.adult_from) if is_year else to_months(event.adult_from)
         event = msgspec.structs.replace(event, adult_from=widened)
     return event
 

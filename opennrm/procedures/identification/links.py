@@ -71,6 +71,8 @@ def sort(actor: Actor, *, case: UUID, other: UUID, sorted_as: FurtherReport, on:
             store.set_lead(led, lead)
             # What the person said in one of the two holds in the other from now on.
             jobs.defer("jobs.follow_word", keys=[lead])
+            # And what one of them tells of the age may be another than was decided on.
+            jobs.defer("jobs.follow_age", keys=[lead])
         matching.answer(case, other, sorted_as.value)
         _put(unit, (case, other))
         return lead

@@ -15,6 +15,7 @@ from opennrm.identification import status
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.acts import doing, open_for_acting
 from opennrm.procedures.identification import (
+    ages,
     asking,
     casework,
     consents,
@@ -371,7 +372,15 @@ def test_a_referrer_writes_no_assessment_that_makes_an_adult_of_a_child() -> Non
         withdrawing.withdraw_consent(
             people.officer(), case=case, purposes=["referral"], on=LATER, **ALONE
         )
-    corrections.add_to_referral(people.caseworker(), case=case, facts=facts, on=LATER)
+    ages.assess_age(
+        people.caseworker(),
+        case=case,
+        under_18="no",
+        by="local_authority",
+        appropriate_adult="yes",
+        reasons="As the council found.",
+        on=LATER,
+    )
     assert fold(stored(case)).under_18 == "no"
 
 

@@ -9,10 +9,10 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.grants import end_grant, make_grant
 from opennrm.procedures.identification.adding import add_section
+from opennrm.procedures.identification.ages import assess_age
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.casework import close
 from opennrm.procedures.identification.consents import record_consent
-from opennrm.procedures.identification.corrections import add_to_referral
 from opennrm.procedures.identification.letting_in import let_in
 from opennrm.procedures.identification.receipts import read_case_receipt
 from opennrm.procedures.identification.refer import refer
@@ -245,8 +245,8 @@ def test_whom_the_word_of_a_child_shut_out_is_let_in_again_once(record: Record) 
     close(caseworker, case=case, reason="withdrawn", on=MONDAY + timedelta(days=30))
     assert read_case(caseworker, case=case, on=today).stage == "closed"
     assert not reads(provider(), case)
-    facts = {"age_assessed": {"under_18": "yes"}}
-    add_to_referral(caseworker, case=case, facts=facts, on=today)
+    found = {"under_18": "yes", "by": "local_authority", "reasons": "As the council found."}
+    assess_age(caseworker, case=case, on=today, **found)
     view = read_case(caseworker, case=case, on=today)
     assert view.stage == "awaiting_reasonable_grounds"
     assert view.counts_for_nothing == MONDAY

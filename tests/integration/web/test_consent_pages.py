@@ -11,6 +11,7 @@ import pytest
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification import corrections, withdrawing
+from opennrm.procedures.identification.ages import assess_age
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.installation import DEMO_AGENCIES
@@ -189,8 +190,8 @@ def test_the_authority_is_shown_that_the_word_of_a_child_counts_for_nothing(
         people.officer(), case=case, purposes=["referral"], on=TODAY, **given
     )
     assert "counts for nothing" not in text(caseworker.get(path_of(case)))
-    facts = {"age_assessed": {"under_18": "yes"}}
-    corrections.add_to_referral(people.caseworker(), case=case, facts=facts, on=TODAY)
+    found = {"under_18": "yes", "by": "local_authority", "reasons": "As the council found."}
+    assess_age(people.caseworker(), case=case, on=TODAY, **found)
     assert "so it counts for nothing" in text(caseworker.get(path_of(case)))
 
 

@@ -8,10 +8,11 @@ from opennrm.cases.events import decode
 from opennrm.cases.events.ages import DecidedOnOtherAge
 from opennrm.cases.events.base import Between
 from opennrm.cases.events.episodes import EpisodeStated
+from opennrm.cases.events.links import Linked
 from opennrm.cases.events.looking_again import LookedAtAgain
 from opennrm.cases.events.referral import AgeAssessed
 from opennrm.cases.events.work import Closed
-from opennrm.cases.history import fold
+from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.ages import ReadAs
 from opennrm.cases.vocabulary.casework import ClosureReason
 from opennrm.cases.vocabulary.decisions import Element, Outcome, Stage
@@ -142,3 +143,17 @@ def test_found_to_be_a_child_goes_the_childs_way():
     assert due[Due.TELL_LOCAL_AUTHORITY] == FOUND
     assert status.caseload_row(telling.history, LAW).child is True
     assert not is_asked_at_18(fold(telling.history), LAW, on=FOUND)
+
+
+def test_what_another_referral_told_of_the_age_counts_once_it_is_linked():
+    first, second = child(), referred()
+    decided(second, FIRST, Outcome.NEGATIVE, SIGNED)
+    joint = History.of((*first.envelopes, *second.envelopes))
+    (found,) = on_other_age(joint, LAW)
+    assert (found.was, found.now) == ((ReadAs.ADULT,), (ReadAs.CHILD,))
+    # Linked before the decision, the age was known when it was made.
+    third = referred()
+    linked = Linked(lead=first.case, other=third.case, same_exploitation=True)
+    third.tell(linked)
+    decided(third, FIRST, Outcome.NEGATIVE, SIGNED)
+    assert on_other_age(History.of((*first.envelopes, *third.envelopes)), LAW) == ()
