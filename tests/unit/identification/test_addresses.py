@@ -4,10 +4,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from opennrm.cases.events.circle import PremisesDescribed
+from opennrm.cases.events.circle import ExploiterDescribed, PremisesDescribed
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.needs import ContactRuleStated, FearsNoted
-from opennrm.cases.events.referral import SafeContactStated, WhereaboutsGiven
+from opennrm.cases.events.referral import (
+    ExploiterNamed,
+    SafeContactStated,
+    WhereaboutsGiven,
+)
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.settings import SafeWay, Staying
 from opennrm.identification.addresses import exact, happened_at, lies_in, said, shares
@@ -85,6 +89,14 @@ def test_what_a_history_says_of_places_is_found_by_its_facts():
     assert found.happened == {ids[4], ids[5], ids[7]}
     assert found.feared == {ids[2], ids[6]}
     assert found.others_see == {SafeWay.POST}
+
+
+def test_what_was_said_of_those_who_did_it_names_places_too():
+    ids = [uuid4() for _ in range(3)]
+    told = referred()
+    told.tell(ExploiterDescribed(exploiter=UUID(int=5), telephones=ids[0], last_place=ids[1]))
+    told.tell(ExploiterNamed(text=ids[2]))
+    assert said(told.history).happened == set(ids)
 
 
 def test_where_the_person_stays_is_where_it_happened_only_while_they_are_with_them():

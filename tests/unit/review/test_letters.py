@@ -30,8 +30,10 @@ from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.serving import LetterKind
 from opennrm.law import current_law
 from opennrm.review.letter_blocks import Word
-from opennrm.review.letters import letter
+from opennrm.review.letter_rights import rights
+from opennrm.review.letters import Letter, letter
 from opennrm.review.owed import letters_owed
+from opennrm.review.rights import Notice, Right
 from tests.unit.cases.telling import ALL_MET, DAY, decided, referred, refused
 from tests.unit.cases.telling import LAW as VERSION
 
@@ -126,6 +128,39 @@ def test_the_words_of_the_test_are_quoted_only_where_they_were_read_in_full():
 def test_a_letter_about_a_child_says_first_that_it_is_not_for_the_childs_hands():
     made = written(issued(Outcome.POSITIVE, route=ReferralRoute.CHILD, under_18=Sure.YES))
     assert made.blocks[0].sentences[0].msgid == words.FOR_WHO_EXPLAINS
+
+
+@pytest.mark.parametrize(
+    ("right", "says", "not_says"),
+    [
+        (
+            Right(route="reconsideration", days=3, unit="months"),
+            "You have 3 months.",
+            "Who can ask",
+        ),
+        (
+            Right(route="independent_review", days=10, unit="working_days"),
+            "10 working days.",
+            "You can ask when",
+        ),
+        (Right(route="appeal", who=("person_concerned",)), "No last day is set for it.", "days."),
+        (Right(route="judicial_review"), "You need a lawyer for it", "You do not need a form"),
+    ],
+)
+def test_a_route_says_what_is_known_of_it_and_no_more(right, says, not_says):
+    made = Letter(
+        kind=LetterKind.CLOSED, about=UUID(int=1), blocks=tuple(rights(Notice(rights=(right,))))
+    )
+    assert says in said(made)
+    assert not_says not in said(made)
+    assert "Telephone" not in said(made)
+
+
+def test_a_date_for_which_there_is_no_sentence_is_kept_and_not_told():
+    pinned = ToldDate(what="something_else", on=date(2026, 4, 1))
+    made = written(issued(Outcome.POSITIVE, told_dates=(pinned,)))
+    assert made.told == (pinned,)
+    assert "2026-04-01" not in said(made)
 
 
 def every_letter():

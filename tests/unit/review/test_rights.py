@@ -20,7 +20,7 @@ from opennrm.cases.vocabulary.rights import (
     WHO_WORDS,
 )
 from opennrm.law import Law, current_law
-from opennrm.review.rights import SWITCHED_ON, brakes, notice_of_rights
+from opennrm.review.rights import SWITCHED_ON, brakes, notice_of_rights, wording
 from opennrm.review.situation import Situation
 from tests.unit.cases.telling import AUTHORITY, DAY, decided, referred
 from tests.unit.cases.telling import LAW as VERSION
@@ -133,6 +133,20 @@ def test_of_an_excerpt_nothing_is_told(name):
     right = notice_of_rights(state(), law, decided=DAY, on=DAY).rights[0]
     told = {"reconsideration_who": right.who, "reconsideration_window": right.days}
     assert not told[name]
+
+
+@pytest.mark.parametrize(
+    ("language", "worded", "leaves_in"),
+    [("tir", ("eng",), "eng"), ("tir", ("eng", "tir"), "tir"), (None, ("eng",), "eng")],
+)
+def test_a_letter_leaves_in_the_language_of_the_person_once_it_is_worded(
+    language, worded, leaves_in
+):
+    told = referred()
+    if language:
+        told.tell(LanguageStated(language=language))
+    law = with_provision("letter_languages", value=worded)
+    assert wording(fold(told.history), law, decided=DAY) == leaves_in
 
 
 def test_every_code_of_the_law_has_words_for_a_letter():

@@ -166,6 +166,19 @@ def test_only_a_letter_that_is_owed_is_sent_and_only_until_it_is_served():
         check_owed(told.history, decision)
     suspended = told.tell(Suspended(reason=SuspensionReason.MISSING))
     assert check_owed(told.history, suspended).kind is LetterKind.SUSPENDED
+    letter = told.tell(
+        LetterSent(
+            letter=LetterKind.SUSPENDED,
+            about=suspended,
+            language="eng",
+            law_version=VERSION,
+            how=ServiceMethod.IN_PERSON,
+            text=uuid4(),
+        )
+    )
+    told.tell(fact_of(fold(told.history), letter))
+    with pytest.raises(RuleBroken, match="already_served"):
+        check_owed(told.history, suspended)
 
 
 def test_a_letter_goes_only_to_an_organisation_that_works_with_the_person():
