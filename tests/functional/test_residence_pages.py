@@ -10,6 +10,7 @@ import pytest
 
 from tests.functional.conftest import Visitor
 from tests.integration.procedures import staying
+from tests.integration.procedures.test_further_recovery import ENDED, case
 
 Arrive = Callable[..., Visitor]
 TODAY = date.today()
@@ -68,7 +69,9 @@ def test_a_yes_is_told_and_can_be_looked_at_again(visitor: Arrive) -> None:
     file = staying.opened(on=TODAY)
     decision = staying.given(file, on=TODAY, months=2)
     member = visitor(UNIT)
-    member.open(f"/residence/{file}/told/{decision}/")
+    member.open(f"/residence/{file}/letter/{decision}/")
+    assert "You have permission to stay from" in member.text
+    member.press(f'a[href$="/told/{decision}/"]')
     member.choose("how", "in_person")
     member.choose("understood", "yes")
     member.press("main form button")
@@ -140,3 +143,19 @@ def test_a_disqualification_says_when_it_has_effect_and_is_revoked(visitor: Arri
     member.write("#reasons", "The conviction was quashed.")
     member.press("main form button")
     assert "Revoked, from today." in member.text
+
+
+@pytest.mark.timeout(300)
+def test_a_further_recovery_period_is_decided_by_the_keyboard(visitor: Arrive) -> None:
+    found = case(ENDED)
+    member = visitor("caseworker")
+    member.open(f"/cases/{found}/further-recovery/")
+    member.press("main form button")
+    assert "There is a problem" in member.text
+    member.choose("given", "no")
+    for part, number in (("", "8"), ("-month", "1"), ("-year", "2024")):
+        member.write(f"#first_period_from{part}", number)
+    member.write("#reasons", "All of it happened before the first period.")
+    member.press("main form button")
+    member.open(f"/cases/{found}/further-recovery/")
+    assert "A no is signed and waits for its second reader. The period runs on." in member.text
