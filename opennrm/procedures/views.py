@@ -225,6 +225,7 @@ class CaseView:
     correctable: frozenset[UUID] = frozenset()
     signed: tuple[WaitingView, ...] = ()
     held: tuple[HeldItem, ...] = ()
+    officer_waits: bool = False
     looked_again: tuple[LookedAgainLine, ...] = ()
     again: tuple[str, ...] = ()
 

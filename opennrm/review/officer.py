@@ -32,6 +32,7 @@ from opennrm.cases.vocabulary.justice import OnlyIf, Willing
 from opennrm.cases.vocabulary.panels import OfficerAnswer
 from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.roles import Role
+from opennrm.identification.deciding import decision_of
 from opennrm.identification.governing import governing
 from opennrm.identification.shut_out import Body, shut_out, works_for
 from opennrm.identification.withdrawal import closed_since
@@ -83,6 +84,19 @@ def to_be_told(history: History) -> tuple[UUID, ...]:
     if not are_police_shut_out(history, state):
         return known
     return tuple(agency for agency in known if agency in let_in)
+
+
+def still_to_tell(history: History, law: Law) -> tuple[Stage | None, tuple[UUID, ...]]:
+    """Give the stage that is decided next, and who is to be told of it and was not.
+
+    The stage is the first on which no decision has issued; None where both have.
+    Source: officer_notice; practice finding 37.
+    """
+    state = fold(history)
+    stage = next((one for one in Stage if decision_of(state, one) is None), None)
+    told = {(one.agency, one.stage) for one in notices(history, law)}
+    waiting = tuple(agency for agency in to_be_told(history) if (agency, stage) not in told)
+    return stage, waiting if stage else ()
 
 
 def are_police_shut_out(history: History, state: CaseState) -> bool:

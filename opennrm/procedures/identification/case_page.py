@@ -47,10 +47,11 @@ from opennrm.procedures.views import (
     UnansweredItem,
 )
 from opennrm.records import caseload, grants, registers, store, vault
-from opennrm.review.sealing import within_seal
-from opennrm.review.standing_lines import again_codes
+from opennrm.review.officer import still_to_tell
 from opennrm.review.owed import not_served
 from opennrm.review.panels import but_open_votes
+from opennrm.review.sealing import within_seal
+from opennrm.review.standing_lines import again_codes
 
 # Who is shown which elements are still open; a first responder is never told that a referral
 # falls short (practice finding 10).
@@ -101,6 +102,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             if Act.ISSUE_DECISION in open_acts
             else (),
             held=waiting(history, case, on=on) if Act.MAKE_GRANT in open_acts else (),
+            officer_waits=Act.TELL_OFFICER in open_acts and bool(still_to_tell(history, law)[1]),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
             untold=len(not_served(history)) if Act.SERVE_DECISION in open_acts else 0,

@@ -24,9 +24,7 @@ from opennrm.cases.events.referral import PoliceTold
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.agencies import AgencyClass
-from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.errands import DoneAs, ErrandKind
-from opennrm.identification.deciding import decision_of
 from opennrm.law import current_law
 from opennrm.procedures import errands
 from opennrm.procedures.acts import doing, open_for_acting
@@ -47,7 +45,7 @@ from opennrm.review.officer import (
     check_witness,
     last_day,
     notices,
-    to_be_told,
+    still_to_tell,
 )
 
 
@@ -84,18 +82,14 @@ def read_officer(actor: Actor, *, case: UUID, on: date) -> OfficerPage:
         head, state = store.read_head(case), fold(history)
         if head is None:
             raise Refusal(ABSENT)
-        told, stage = notices(history, law), _next(history)
-        waiting = [
-            agency
-            for agency in to_be_told(history)
-            if (agency, stage) not in {(one.agency, one.stage) for one in told}
-        ]
+        told = notices(history, law)
+        stage, waiting = still_to_tell(history, law)
         names = _names([*waiting, *(one.agency for one in told)])
         return OfficerPage(
             case=case,
             reference=head.reference,
             stage=stage.value if stage else None,
-            to_tell=tuple((agency, names.get(agency, "")) for agency in waiting) if stage else (),
+            to_tell=tuple((agency, names.get(agency, "")) for agency in waiting),
             shut_out=are_police_shut_out(history, state),
             told=tuple(
                 ToldView(
@@ -207,12 +201,6 @@ def end_witness(actor: Actor, *, case: UUID, why: str, on: date) -> CaseworkRece
     """Note that the person is no longer an active witness. It never counts against them."""
     plan = fact(made(ActiveWitnessEnded, why=why), check_witness, on=on)
     return act_on(actor, Act.NOTE_WITNESS, case, plan)
-
-
-def _next(history: History) -> Stage | None:
-    """The stage that is decided next: the first on which no decision has issued."""
-    state = fold(history)
-    return next((stage for stage in Stage if decision_of(state, stage) is None), None)
 
 
 def _crime_number(history: History, agency: UUID) -> UUID | None:

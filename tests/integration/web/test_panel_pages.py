@@ -207,10 +207,13 @@ def known_to_police() -> UUID:
 def test_an_officer_is_told_and_answers(caseworker: Reader) -> None:
     case = known_to_police()
     page = f"/cases/{case}/officer/"
+    hint = "tell the officer that a decision is near"
+    assert hint in text(caseworker.get(f"/cases/{case}/"))
     assert "Choose whom to tell" in text(caseworker.post(page))
     force = str(people.agency("west_midlands_police"))
     said = text(caseworker.post(page, {"agency": force, "known_by": "Operation Alder"}))
     assert "Can add evidence until" in said
+    assert hint not in text(caseworker.get(f"/cases/{case}/"))
     police = Reader("police")
     link = police.get("/errands/").content.decode().split("/officer-notices/")
     notices = {one.split("/")[0] for one in link[1:]}

@@ -19,6 +19,7 @@ from opennrm.cases.events.work import Closed
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.casework import ClosureReason
+from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.disclosure import Disclosure
 from opennrm.cases.vocabulary.exploiters import WorksFor
 from opennrm.cases.vocabulary.justice import OnlyIf, Willing
@@ -35,9 +36,10 @@ from opennrm.review.officer import (
     investigating,
     last_day,
     notices,
+    still_to_tell,
     to_be_told,
 )
-from tests.unit.cases.telling import DAY, Telling, referred
+from tests.unit.cases.telling import DAY, Telling, decided, referred
 from tests.unit.review.sitting import FIRST, LAW, SECOND
 
 FORCE, OTHER = UUID(int=50), UUID(int=51)
@@ -143,6 +145,17 @@ def test_a_notice_is_answered_once_and_told_once_for_each_stage():
     (found,) = notices(told.history, LAW)
     assert found.answer is OfficerAnswer.ADDED
     assert found.until == DAY + timedelta(days=7)
+
+
+def test_who_is_still_to_be_told_of_the_next_decision():
+    told = case(KNOWN)
+    assert still_to_tell(told.history, LAW) == (FIRST, (FORCE,))
+    told.tell(DecisionNearTold(agency=FORCE, stage=FIRST))
+    assert still_to_tell(told.history, LAW) == (FIRST, ())
+    decided(told, FIRST, Outcome.POSITIVE)
+    assert still_to_tell(told.history, LAW) == (SECOND, (FORCE,))
+    decided(told, SECOND, Outcome.POSITIVE)
+    assert still_to_tell(told.history, LAW) == (None, ())
 
 
 def test_nobody_is_told_of_a_case_that_is_not_one_or_is_closed():
