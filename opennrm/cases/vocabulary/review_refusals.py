@@ -50,7 +50,7 @@ SENTENCES: dict[str, str] = {
         "not agree."
     ),
     "decide_anew": N_("Make the new decision itself. It takes the place of the old one."),
-    "brake_stands": N_("Something still stands in the way: {what}."),
+    "brake_stands": N_("Something still stands in the way. It is listed with the review."),
     "not_a_reviewer": N_("Only the independent review body does this."),
     "same_organisation": N_(
         "Your organisation referred this person or decided about them, so it cannot review."

@@ -207,7 +207,7 @@ def check_no_brake(history: History, review: UUID, *, law: Law, on: date) -> Non
     found = rules.review_of(fold(history), review)
     left = brakes_of_standing(history, found, law=law, on=on)
     if left:
-        raise RuleBroken("brake_stands", left[0].provision, {"what": left[0].code})
+        raise RuleBroken("brake_stands", left[0].provision)
 
 
 def check_out_of_line(

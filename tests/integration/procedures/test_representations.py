@@ -12,6 +12,7 @@ from opennrm.cases.history import fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification.status import due
+from opennrm.jobs import review as review_jobs
 from opennrm.law import current_law
 from opennrm.procedures import Refusal
 from opennrm.procedures.acts import doing
@@ -125,6 +126,16 @@ def test_a_worker_that_slept_hands_on_what_was_due_all_along() -> None:
     written(case)
     assert defer_handing_on(on=LATE + timedelta(days=7)) >= 1
     assert hand_on(case, on=LATE + timedelta(days=7)) == 1
+
+
+def test_the_jobs_find_it_and_hand_it_on() -> None:
+    case = child(on=TWO_WEEKS_AGO)
+    letter = written(case, on=TWO_WEEKS_AGO)
+    review_jobs.find_unanswered(0)
+    review_jobs.hand_on(str(case))
+    review_jobs.hand_on(str(case))
+    review_jobs.hand_to_reviewers(str(case))
+    assert [one.about for one in own_errands(reviewer(), on=TODAY)].count(letter) == 1
 
 
 def test_nothing_is_held_by_it() -> None:

@@ -1,6 +1,6 @@
 """The room of looking again and its forms, through the site, as each role sees them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -24,9 +24,9 @@ AGO = TODAY - timedelta(days=10)
 LETTER = "Where will he sleep when he is released?"
 
 
-def refused() -> UUID:
-    case = referred(on=AGO)
-    serve(case, issue_anyway(case, FIRST, on=AGO), AGO, how=ServiceMethod.THROUGH_SUPPORT)
+def refused(on: date = AGO) -> UUID:
+    case = referred(on=on)
+    serve(case, issue_anyway(case, FIRST, on=on), on, how=ServiceMethod.THROUGH_SUPPORT)
     return case
 
 
@@ -76,6 +76,46 @@ def test_an_officer_asks_and_a_caseworker_takes_it_up_and_signs() -> None:
     refusal = worker.post(room(case, f"{review}/read/"), {"agrees": "yes"})
     assert "You had a hand in this decision" in text(refusal)
     assert officer.get(room(case, f"{review}/stands/")).status_code == 404
+
+
+def test_a_late_request_is_shown_as_late_and_can_be_left() -> None:
+    case = refused(TODAY - timedelta(days=40))
+    worker = Reader("caseworker")
+    given = {"by": "person_concerned", "grounds": "additional_evidence", "words": "Late."}
+    page = text(worker.post(room(case, "ask/"), {**given, "late_because": "health"}))
+    assert "It came after its time" in page
+    assert "They say: Health" in page
+    request = fold(stored(case)).review_requests[0].id
+    late = text(worker.post(room(case, f"{request}/take-up/")))
+    assert "came after its time. Give more time" in late
+    left = room(case, f"{request}/not-taken-up/")
+    assert "Write the reasons" in text(worker.post(left))
+    assert "Not taken up" in text(worker.post(left, {"text": "Nothing excuses it."}))
+    assert worker.get(left).status_code == 404
+
+
+def test_a_colleague_agrees_and_it_ends_once_nothing_holds_it() -> None:
+    case = refused()
+    worker, second = Reader("caseworker"), Reader("second_caseworker")
+    Reader("first_responder").post(
+        room(case, "ask/"), {"grounds": "additional_evidence", "words": "Scars."}
+    )
+    request = fold(stored(case)).review_requests[0].id
+    worker.post(room(case, f"{request}/take-up/"))
+    review = fold(stored(case)).reviews[0].id
+    worker.post(room(case, f"{review}/stands/"), {"reasons": "It stands."})
+    message = {"who": "family", "way": "email", "asked_for": "withdraw"}
+    worker.post(f"/cases/{case}/safety-check/", message)
+    agreed = text(second.post(room(case, f"{review}/read/"), {"agrees": "yes"}))
+    assert "Read and agreed. Something still holds it." in agreed
+    end = room(case, f"{review}/end/")
+    assert "Something still stands in the way" in text(worker.post(end))
+    check = fold(stored(case)).safety_checks[0].id
+    over = {"check": str(check), "outcome": "safe_goes_on"}
+    worker.post(f"/cases/{case}/safety-check/", over)
+    assert "The review is over." in text(worker.post(end))
+    assert "The decision stands" in text(worker.get(room(case)))
+    assert worker.get(end).status_code == 404
 
 
 def test_more_time_and_a_day_that_is_none() -> None:
