@@ -5,11 +5,14 @@ Source: practice finding 24; competent_authority; docs/adr/0045.
 Example: a panel that was offered a child's case on Monday can sign nothing in it before it accepts.
 """
 
+from opennrm.access.actors import Actor
 from opennrm.access.gateways import ACTS
 from opennrm.access.receivers import AUTHORITY
 from opennrm.cases.history import History, fold
+from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
+from opennrm.identification.authorities import authority_of
 from opennrm.identification.handover import check_has_case
 from opennrm.records import registers
 from opennrm.records.context import Context
@@ -27,3 +30,15 @@ def check_holder(context: Context, history: History) -> None:
         return
     single = registers.agency_by_code(AUTHORITY)
     check_has_case(fold(history), agency=context.agency, single=single.id if single else None)
+
+
+def with_another(actor: Actor, state: CaseState) -> str | None:
+    """The authority that has a case, where this caseworker is of another one; else None.
+
+    Nothing is looked up for a case that was never offered to anybody: the single one has it.
+    """
+    if actor.role is not Role.CASEWORKER or (state.holder is None and state.handover is None):
+        return None
+    single = registers.agency_by_code(AUTHORITY) if state.holder is None else None
+    holder = state.holder or (single.id if single else None)
+    return None if holder == actor.agency else authority_of(state).value

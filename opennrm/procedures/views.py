@@ -198,6 +198,7 @@ class CaseView:
     back. `safe_contact` is None for whoever may not see how the person is reached. `held`: the
     agencies that wait, for whoever may let them in.
     `counts_for_nothing`: the day of a withdrawal that does, because a child said it.
+    `with_another`: the authority that has the case, for a caseworker of another one.
     """
 
     case: UUID
@@ -220,6 +221,7 @@ class CaseView:
     told: tuple[ToldItem, ...] = ()
     safe_contact: SafeContactLine | None = None
     counts_for_nothing: date | None = None
+    with_another: str | None = None
     untold: int = 0
     marks: Mapping[UUID, MarkView] = field(default_factory=dict)
     correctable: frozenset[UUID] = frozenset()

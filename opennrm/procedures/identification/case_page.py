@@ -30,6 +30,7 @@ from opennrm.identification.told import differing, told_dates
 from opennrm.identification.withdrawal import counts_for_nothing
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
+from opennrm.procedures.having import with_another
 from opennrm.procedures.identification.corrections import may_correct
 from opennrm.procedures.identification.held import waiting
 from opennrm.procedures.identification.lawlines import law_lines
@@ -105,6 +106,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             officer_waits=Act.TELL_OFFICER in open_acts and bool(still_to_tell(history, law)[1]),
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
+            with_another=with_another(actor, fold(history)),
             untold=len(not_served(history)) if Act.SERVE_DECISION in open_acts else 0,
             looked_again=_looked_again(history),
             again=again_codes(fold(history), law, on=on),

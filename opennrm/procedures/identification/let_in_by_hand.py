@@ -6,7 +6,7 @@ Source: procedures/identification/held.py; docs/adr/0020 and 0045.
 Example: the child's council is let in after its manager has said who is kept away from the file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -20,24 +20,31 @@ from opennrm.cases.events.waiting_for import LetInByHand
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.agencies import AgencyClass
+from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
+from opennrm.cases.vocabulary.handing_over import LetInWhy
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.referral import FieldError
 from opennrm.identification.withdrawal import check_agreed
 from opennrm.law import current_law
+from opennrm.procedures.agencies import open_agencies
 from opennrm.procedures.identification.held import waiting
 from opennrm.procedures.identification.letting_in import owe_notices
 from opennrm.procedures.identification.working import act_on, made, text_of
 from opennrm.procedures.refusals import InvalidAnswers
-from opennrm.procedures.views import CaseworkReceipt
+from opennrm.procedures.views import AgencyChoice, CaseworkReceipt, HeldItem
 from opennrm.records import grants, registers
 from opennrm.records.store import Head
 from opennrm.records.transaction import Unit
 
-# What a body of each provision reads, as it would have been let in by itself.
+# What a body of each provision reads, as it would have been let in by itself; and what it is.
 READS: dict[str, tuple[Slice, ...]] = {
     "child_safeguarding": COUNCIL_SLICES,
     "support_before_decision": PROVIDER_SLICES,
+}
+KINDS: dict[str, frozenset[AgencyType]] = {
+    # In Northern Ireland health and social care trusts look after children.
+    "child_safeguarding": frozenset({AgencyType.LOCAL_AUTHORITY, AgencyType.HEALTH}),
+    "support_before_decision": frozenset({AgencyType.SUPPORT_PROVIDER}),
 }
 
 
@@ -58,6 +65,8 @@ def let_in_held(
     texts = text_of(LetInByHand, reason, "reason")
     if not texts:
         raise InvalidAnswers((FieldError("let_in_by_hand", "reason", "required"),))
+    if why == LetInWhy.ANOTHER_INSTEAD and instead is None:
+        raise InvalidAnswers((FieldError("let_in_by_hand", "instead", "not_an_agency"),))
     agency, grant = instead or waited, uuid4()
     event = made(LetInByHand, grant=grant, waited=waited, why=why, reason=texts[0].id)
     receiver = _registered(agency, on=on)
@@ -71,6 +80,8 @@ def let_in_held(
         check_grantable(
             closed=receiver.agency_class == AgencyClass.CLOSED, slices=frozenset(slices)
         )
+        if receiver.agency_type not in KINDS[held.provision]:
+            raise InvalidAnswers((FieldError("let_in_by_hand", "instead", "not_an_agency"),))
         if not frozenset(slices) <= slices_of(actor):
             raise RuleBroken("not_yours_to_grant", "role_slices")
         access = GrantMade(grant=grant, agency=agency, slices=slices, provision=held.provision)
@@ -81,6 +92,12 @@ def let_in_held(
         owe_notices(unit, case, [agency], law_hash=current_law().version)
 
     return act_on(actor, Act.MAKE_GRANT, case, plan, texts=texts, also=also)
+
+
+def instead_of(held: Iterable[HeldItem], *, on: date) -> tuple[AgencyChoice, ...]:
+    """The open bodies that could be let in instead of those that wait, by name."""
+    kinds = {kind for one in held for kind in KINDS[one.provision]}
+    return tuple(one for one in open_agencies(on=on) if AgencyType(one.agency_type) in kinds)
 
 
 def _registered(agency: UUID, *, on: date) -> registers.AgencyRow:

@@ -18,7 +18,7 @@ from opennrm.cases.vocabulary.consent import PURPOSE_LABELS, Purpose
 from opennrm.procedures import Actor, Refusal
 from opennrm.procedures import grants as work
 from opennrm.procedures.agencies import open_agencies
-from opennrm.procedures.identification.let_in_by_hand import let_in_held
+from opennrm.procedures.identification.let_in_by_hand import instead_of, let_in_held
 from opennrm.procedures.identification.standing import read_standing
 from opennrm.procedures.identification.standing_views import StandingView
 from opennrm.web import speech
@@ -142,6 +142,10 @@ def _held(view: StandingView) -> Choices:
     return tuple((str(one.agency), one.agency_name) for one in view.held)
 
 
+def _instead(view: StandingView) -> Choices:
+    return tuple((str(one.id), one.name) for one in instead_of(view.held, on=today()))
+
+
 LET_IN = ActPage(
     name="let_in",
     act=Act.MAKE_GRANT,
@@ -173,7 +177,7 @@ LET_IN = ActPage(
             drawn="menu",
             name="instead",
             label=N_("Another organisation in its place (if so)"),
-            choices=_agencies,
+            choices=_instead,
             key=True,
         ),
         Box(

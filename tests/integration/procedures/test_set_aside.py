@@ -246,6 +246,14 @@ def test_nobody_is_let_in_who_does_not_wait_or_is_closed_or_without_a_reason() -
         let_in_held(people.caseworker(), waited=council, **{**given, "reason": " "})
     police = people.agency("west_midlands_police")
     assert refused(let_in_held, people.caseworker(), waited=police, **given) == "no_such_wait"
+    for wrong in (None, police):
+        with pytest.raises(InvalidAnswers):
+            let_in_held(
+                people.caseworker(),
+                waited=council,
+                instead=wrong,
+                **{**given, "why": "another_instead"},
+            )
     shut = people.agency("immigration_enforcement")
     code = refused(let_in_held, people.caseworker(), waited=council, instead=shut, **given)
     assert code == "closed_agency"

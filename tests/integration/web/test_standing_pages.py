@@ -147,6 +147,9 @@ def test_the_case_goes_to_the_panels_and_back(caseworker: Reader) -> None:
     assert "Devolved child panel (you)" in text(panels.get(f"/cases/{case}/authority/"))
     there = text(caseworker.get(f"/cases/{case}/authority/"))
     assert "Another authority has this case. It decides, and you can read." in there
+    there = text(caseworker.get(f"/cases/{case}/"))
+    assert "Another authority has this case: Devolved child panel." in there
+    assert "Another authority has this case" not in text(panels.get(f"/cases/{case}/"))
     tried = caseworker.post(f"/cases/{case}/missing/wait/", {"reason": "missing"})
     assert "Another authority has this case" in text(tried)
     panels.post(
