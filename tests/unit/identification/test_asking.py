@@ -378,6 +378,21 @@ def test_reminding_whenever_it_is_due_never_reminds_twice_for_one_day_of_the_law
     assert len(seen) == len(set(seen))
 
 
+def test_the_law_can_want_two_reminders_and_no_more():
+    telling = referred()
+    telling.tell(wanted())
+    state = fold(telling.history)
+    twice = {
+        key: tuple(replace(one, more={}) for one in line)
+        if key[0] == "information_reminder"
+        else line
+        for key, line in LAW.timelines.items()
+    }
+    law = replace(LAW, timelines=twice)
+    after = reminder_day(state.requests[0], state, law, on=date(2026, 5, 1))
+    assert after == date(2026, 3, 13)
+
+
 def test_the_law_can_want_one_reminder_or_none():
     telling = referred()
     telling.tell(wanted())

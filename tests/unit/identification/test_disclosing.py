@@ -1,5 +1,6 @@
 """What the person is shown: whose account it is, what may be put, and what counts against them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -283,3 +284,13 @@ def test_whoever_wants_time_has_ten_working_days():
     assert may_answer_until(telling.history, frozenset(), LAW, on=until) is None
     telling.tell(put_to(key, reaction=Reaction.ANSWERED, answer=WORDS))
     assert may_answer_until(telling.history, rests_on, LAW, on=until) is None
+
+
+def test_where_the_law_gives_no_time_nobody_is_waited_for():
+    telling = referred()
+    key = telling.tell(SEEN)
+    telling.tell(put_to(key, reaction=Reaction.WANTS_TIME))
+    without = replace(
+        LAW, timelines={k: t for k, t in LAW.timelines.items() if k[0] != "disclosure"}
+    )
+    assert may_answer_until(telling.history, frozenset({key}), without, on=DAY) is None
