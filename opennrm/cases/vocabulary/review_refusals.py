@@ -46,8 +46,8 @@ SENTENCES: dict[str, str] = {
         "The second reader does not agree that the decision stands. Decide anew, or sign again."
     ),
     "hit_needs_why": N_(
-        "The guard found reasons that may carry no adverse decision. Say why they stand here, or do "
-        "not agree."
+        "The guard found reasons that may carry no adverse decision. Say why they stand here, or "
+        "do not agree."
     ),
     "decide_anew": N_("Make the new decision itself. It takes the place of the old one."),
     "brake_stands": N_("Something still stands in the way. It is listed with the review."),

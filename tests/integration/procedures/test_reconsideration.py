@@ -26,6 +26,7 @@ from opennrm.procedures.review.reconsidering import (
     take_over,
     take_up,
 )
+from opennrm.procedures.review.representatives import confirm_representative
 from opennrm.procedures.review.room import read_room
 from opennrm.review.reconsidering import outcome_of
 from tests.integration.procedures import people
@@ -33,6 +34,7 @@ from tests.integration.procedures.deciding import FIRST, TUESDAY, met, referred,
 from tests.integration.procedures.looking_again import (
     LAST,
     WHY,
+    lawyer,
     let_see,
     refused,
     stored,
@@ -231,6 +233,37 @@ def test_a_provider_asks_by_its_own_sign_in_and_a_stranger_finds_nothing() -> No
     assert stranger.value.code == "absent"
     asked(case, actor=supporter())
     assert fold(stored(case)).review_requests[0].by == "support_provider"
+
+
+def test_the_person_asks_by_their_own_sign_in() -> None:
+    case = refused()
+    let_see(case, "demo_person", "support", "decision", "referral")
+    asked(case, actor=people.actor("demo_person", Role.PERSON_CONCERNED))
+    assert fold(stored(case)).review_requests[0].by == "person_concerned"
+
+
+def test_a_lawyer_asks_once_the_person_confirmed_it_alone() -> None:
+    case = refused()
+    let_see(case, "legal_firms_england_and_wales", "support", "decision", "referral")
+    with pytest.raises(Refusal, match="representative_not_confirmed"):
+        asked(case, actor=lawyer())
+    confirm_representative(
+        people.officer(),
+        case=case,
+        who="lawyer",
+        agency=people.agency("legal_firms_england_and_wales"),
+        may=["ask_review"],
+        until=LAST,
+        heard_alone="yes",
+        interpreter="not_needed",
+        chosen_freely="yes",
+        paid_by="legal_aid",
+        on=TUESDAY,
+    )
+    asked(case, actor=lawyer())
+    review = taken(case, fold(stored(case)).review_requests[0].id)
+    assert fold(stored(case)).reviews[0].represented
+    assert review
 
 
 def test_nothing_is_asked_of_a_review_that_is_not_there() -> None:
