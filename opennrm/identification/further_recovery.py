@@ -16,10 +16,12 @@ from uuid import UUID
 
 from opennrm.cases.deadlines import Deadline
 from opennrm.cases.events import further_recovery as events
+from opennrm.cases.events.letters import LetterSent, LetterServed
 from opennrm.cases.facts import Fact
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState
+from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.residence import LookedAtAgain
@@ -43,6 +45,7 @@ class FurtherRecovery:
     read_on: date | None = None
     served_on: date | None = None
     again: LookedAtAgain | None = None
+    letters: frozenset[UUID] = frozenset()
 
     @property
     def stands(self) -> bool:
@@ -210,6 +213,21 @@ def _served(found: Found, fact: Fact, event: events.FurtherRecoveryServed) -> Fo
     return replace(found, served_on=fact.envelope.happened_on)
 
 
+def _letter(found: Found, fact: Fact, event: LetterSent) -> Found:
+    if found is None or found.id != event.about:
+        return found
+    return replace(found, letters=found.letters | {fact.envelope.id})
+
+
+def _letter_served(found: Found, fact: Fact, event: LetterServed) -> Found:
+    """The letter about it was told and understood: the first such day counts."""
+    known = found is None or found.served_on is not None or event.letter not in found.letters
+    if known or event.understood is Understood.NO:
+        return found
+    assert found is not None
+    return replace(found, served_on=fact.envelope.happened_on)
+
+
 def _again(found: Found, fact: Fact, event: events.FurtherRecoveryReconsidered) -> Found:
     if found is None or found.id != event.decision:
         return found
@@ -221,4 +239,6 @@ _STEPS: dict[type, Callable[[Found, Fact, Any], Found]] = {
     events.FurtherRecoveryRead: _read,
     events.FurtherRecoveryServed: _served,
     events.FurtherRecoveryReconsidered: _again,
+    LetterSent: _letter,
+    LetterServed: _letter_served,
 }

@@ -29,7 +29,7 @@ from opennrm.cases.vocabulary.letters import (
     SENTENCES,
     SUSPENDED,
 )
-from opennrm.cases.vocabulary.serving import LetterKind
+from opennrm.cases.vocabulary.serving import ADVERSE, LetterKind
 from opennrm.identification.ages import treated_as_child
 from opennrm.identification.governing import governing, made_on
 from opennrm.law import Law
@@ -50,6 +50,12 @@ from opennrm.review.rights import Notice, has_to_be_explained, notice_of_rights
 AFTERWARDS = {
     LetterKind.SUSPENDED: "not_decided_meanwhile",
     LetterKind.CLOSED: "open_again",
+}
+# What follows where something was decided.
+FOLLOWED_BY = {
+    LetterKind.STANDS: ("stays_after_no", "come_back"),
+    LetterKind.FURTHER_RECOVERY_GIVEN: ("whoever_helps",),
+    LetterKind.FURTHER_RECOVERY_REFUSED: ("stays_after_no",),
 }
 LANGUAGES = {one.code: one.label for one in languages()}
 TEST_OF = {
@@ -72,7 +78,6 @@ class Letter:
 def letter(owed: Owed, state: CaseState, law: Law, *, reference: str, on: date) -> Letter:
     """Say what stands in a letter that is owed. Source: notice_of_rights (ours)."""
     decision = owed.decision
-    adverse = decision is not None and decision.outcome is Outcome.NEGATIVE
     notice = _notice(owed, state, law, on=on)
     told = decision.told if decision is not None else ()
     return Letter(
@@ -85,7 +90,7 @@ def letter(owed: Owed, state: CaseState, law: Law, *, reference: str, on: date) 
             heading("ask"),
             say("ask"),
             say("danger"),
-            *(_written(decision) if decision is not None and adverse else ()),
+            *(_written(owed) if owed.kind in ADVERSE else ()),
         ),
         told=told,
         routes=notice.routes,
@@ -105,7 +110,7 @@ def _notice(owed: Owed, state: CaseState, law: Law, *, on: date) -> Notice:
     if owed.kind is LetterKind.STANDS:
         left = tuple(right for right in whole.rights if right.route != "reconsideration")
         return replace(whole, rights=left)
-    if owed.kind is LetterKind.SET_ASIDE:
+    if owed.kind in (LetterKind.SET_ASIDE, LetterKind.FURTHER_RECOVERY_REFUSED):
         return replace(whole, rights=())
     return Notice(rights=())
 
@@ -190,22 +195,24 @@ def _next(decision: Decision) -> Iterator[Block]:
     yield say("whoever_helps")
 
 
-def _written(decision: Decision) -> Iterator[Block]:
-    if decision.reasons is not None:
+def _written(owed: Owed) -> Iterator[Block]:
+    if owed.reasons is not None:
         yield heading("reasons")
-        yield Block(kind="text", text=decision.reasons)
+        yield Block(kind="text", text=owed.reasons)
 
 
 # Whatever else is told.
 
 
 def _news(owed: Owed) -> Iterator[Block]:
-    if owed.kind is LetterKind.STANDS:
+    if owed.kind in FOLLOWED_BY:
         yield heading("decided")
         yield paragraph(_happened(owed))
         yield heading("next")
-        yield say("stays_after_no")
-        yield say("come_back")
+        yield from map(say, FOLLOWED_BY[owed.kind])
+        if owed.kind is LetterKind.FURTHER_RECOVERY_REFUSED:
+            yield heading("again")
+            yield say("further_recovery_again")
         return
     yield heading("next")
     yield paragraph(_happened(owed))

@@ -29,6 +29,7 @@ from opennrm.cases.vocabulary.casework import (
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.review import ReviewOutcome
 from opennrm.cases.vocabulary.serving import LetterKind, LetterStanding
+from opennrm.identification.further_recovery import further_recovery
 from opennrm.identification.reopening import reopened
 
 KIND_OF = {
@@ -50,6 +51,8 @@ class Owed:
     suspended_for: SuspensionReason | None = None
     closed_for: ClosureReason | None = None
     authority: Authority | None = None
+    reasons: UUID | None = None
+    served_on: date | None = None
 
 
 def letters_owed(history: History) -> tuple[Owed, ...]:
@@ -60,7 +63,7 @@ def letters_owed(history: History) -> tuple[Owed, ...]:
     state = fold(history)
     if state.published or state.route is None:
         return ()
-    found = [*_decisions(state), *_events(history, state)]
+    found = [*_decisions(state), *_further_recovery(history), *_events(history, state)]
     return tuple(sorted(found, key=lambda owed: (owed.since, owed.kind)))
 
 
@@ -72,6 +75,8 @@ def _decisions(state: CaseState) -> Iterator[Owed]:
                 about=decision.id,
                 since=decision.issued_on,
                 decision=decision,
+                reasons=decision.reasons,
+                served_on=decision.served_on,
             )
 
 
@@ -83,6 +88,20 @@ def _waits(state: CaseState, decision: Decision) -> bool:
 def _was_told(state: CaseState, decision: UUID) -> bool:
     made = (state.reasonable_grounds, state.conclusive_grounds, *state.earlier_decisions)
     return any(one is not None and one.id == decision and one.served_on for one in made)
+
+
+def _further_recovery(history: History) -> Iterator[Owed]:
+    found = further_recovery(history)
+    if found is None or not found.stands:
+        return
+    given = found.made.given
+    yield Owed(
+        kind=LetterKind.FURTHER_RECOVERY_GIVEN if given else LetterKind.FURTHER_RECOVERY_REFUSED,
+        about=found.id,
+        since=found.read_on or found.decided_on,
+        reasons=None if given else found.made.reasons,
+        served_on=found.served_on,
+    )
 
 
 def _events(history: History, state: CaseState) -> Iterator[Owed]:
@@ -130,7 +149,7 @@ def letter_about(state: CaseState, about: UUID) -> Letter | None:
 
 def standing(owed: Owed, letter: Letter | None) -> LetterStanding:
     """Say where a letter is. Source: service_of_letters (ours)."""
-    if owed.decision is not None and owed.decision.served_on is not None:
+    if owed.served_on is not None:
         return LetterStanding.SERVED
     if letter is None:
         return LetterStanding.NOT_SENT

@@ -54,8 +54,8 @@ def check_owed(history: History, about: UUID) -> Owed:
     owed = next((one for one in letters_owed(history) if one.about == about), None)
     if owed is None:
         raise RuleBroken("no_such_letter", RULE)
-    if owed.decision is not None and owed.decision.served_on is not None:
-        raise RuleBroken("already_served", RULE, {"served_on": owed.decision.served_on})
+    if owed.served_on is not None:
+        raise RuleBroken("already_served", RULE, {"served_on": owed.served_on})
     sent = [one for one in fold(history).letters if one.about == about and one.served_on]
     if sent:
         raise RuleBroken("already_served", RULE, {"served_on": sent[0].served_on})

@@ -120,6 +120,17 @@ SENTENCES: Mapping[str, str] = {
         "On {day} we set aside the decision that recognised you, after you were heard. A new "
         "decision follows. Until you know that one, support goes on."
     ),
+    "further_recovery_given": N_(
+        "On {day} we decided yes: you have a further time to recover, with support."
+    ),
+    "further_recovery_refused": N_(
+        "On {day} we decided no: you do not have a further time to recover, because what happened "
+        "to you ended before the first one began."
+    ),
+    "further_recovery_again": N_(
+        "You can ask us to look at this again, at any time. It costs nothing. Say so, write it, or "
+        "let whoever helps you write it. Somebody looks at it who had no part in it."
+    ),
     "handed_over": N_(
         "Since {day} another team has your case: {authority}. The time that has passed counts. "
         "What you told, nobody asks you to tell again because of this."

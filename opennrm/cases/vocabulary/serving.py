@@ -20,6 +20,8 @@ class LetterKind(StrEnum):
     LOOKED_AT_AGAIN = "looked_at_again"
     STANDS = "stands"
     SET_ASIDE = "set_aside"
+    FURTHER_RECOVERY_GIVEN = "further_recovery_given"
+    FURTHER_RECOVERY_REFUSED = "further_recovery_refused"
     SUSPENDED = "suspended"
     CLOSED = "closed"
     HANDED_OVER = "handed_over"
@@ -33,13 +35,19 @@ LETTER_KIND_LABELS: dict[LetterKind, str] = {
     LetterKind.LOOKED_AT_AGAIN: N_("The decision is being looked at again"),
     LetterKind.STANDS: N_("Looked at again: the decision stands"),
     LetterKind.SET_ASIDE: N_("A positive no longer stands"),
+    LetterKind.FURTHER_RECOVERY_GIVEN: N_("A further recovery period: given"),
+    LetterKind.FURTHER_RECOVERY_REFUSED: N_("A further recovery period: not given"),
     LetterKind.SUSPENDED: N_("The case waits"),
     LetterKind.CLOSED: N_("The case was closed"),
     LetterKind.HANDED_OVER: N_("Another authority has the case"),
 }
 # Letters that take something away or refuse it: they carry the notice of rights.
 ADVERSE = frozenset(
-    {LetterKind.REASONABLE_GROUNDS_NEGATIVE, LetterKind.CONCLUSIVE_GROUNDS_NEGATIVE}
+    {
+        LetterKind.REASONABLE_GROUNDS_NEGATIVE,
+        LetterKind.CONCLUSIVE_GROUNDS_NEGATIVE,
+        LetterKind.FURTHER_RECOVERY_REFUSED,
+    }
 )
 
 

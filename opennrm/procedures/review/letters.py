@@ -155,7 +155,6 @@ def _lines(opened: _Opened) -> list[LetterLine]:
 
 def _line(owed: Owed, sent: Letter | None) -> LetterLine:
     served = sent.served_on if sent else None
-    decision = owed.decision
     return LetterLine(
         about=owed.about,
         kind=owed.kind.value,
@@ -166,7 +165,7 @@ def _line(owed: Owed, sent: Letter | None) -> LetterLine:
         how=sent.how.value if sent else None,
         to_agency=sent.to_agency if sent else None,
         sent_on=sent.sent_on if sent else None,
-        served_on=decision.served_on if decision and decision.served_on else served,
+        served_on=owed.served_on or served,
         failed_because=sent.failed_because.value if sent and sent.failed_because else None,
     )
 

@@ -12,6 +12,8 @@ from opennrm.cases.events.decisions import (
     ReasonableGroundsDecided,
     ToldDate,
 )
+from opennrm.cases.events.further_recovery import FurtherRecoveryDecided, FurtherRecoveryRead
+from opennrm.cases.events.letters import LetterSent, LetterServed
 from opennrm.cases.events.looking_again import LookedAtAgain
 from opennrm.cases.events.referral import LanguageStated
 from opennrm.cases.events.review import ReviewEnded
@@ -21,13 +23,20 @@ from opennrm.cases.history import fold
 from opennrm.cases.vocabulary import letters as words
 from opennrm.cases.vocabulary import rights as right_words
 from opennrm.cases.vocabulary import serving
-from opennrm.cases.vocabulary.casework import Authority, ClosureReason, SuspensionReason
-from opennrm.cases.vocabulary.decisions import Computed, Outcome, Stage
+from opennrm.cases.vocabulary.casework import (
+    Authority,
+    ClosureReason,
+    SuspensionReason,
+    Understood,
+)
+from opennrm.cases.vocabulary.decisions import Computed, Outcome, ServiceMethod, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.review import ReviewOutcome
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.serving import LetterKind
+from opennrm.cases.vocabulary.withdrawing import Interpreter
+from opennrm.identification.further_recovery import refused_since
 from opennrm.law import current_law
 from opennrm.review.letter_blocks import Word
 from opennrm.review.letter_rights import rights
@@ -38,6 +47,7 @@ from tests.unit.cases.telling import ALL_MET, DAY, decided, referred, refused
 from tests.unit.cases.telling import LAW as VERSION
 
 LAW = current_law()
+REASONS = UUID(int=77)
 FIRST, SECOND = Stage.REASONABLE_GROUNDS, Stage.CONCLUSIVE_GROUNDS
 # What must not stand on an envelope, in a subject, a file name or a title.
 GIVING_AWAY = re.compile(
@@ -190,6 +200,52 @@ def every_letter():
     told.tell(ReviewEnded(review=UUID(int=7), outcome=ReviewOutcome.STANDS))
     yield told
     yield set_aside()
+    yield further(True)
+    yield further(False)
+
+
+def further(given):
+    """A further recovery period, given or refused and read; both are told."""
+    told = referred()
+    made = told.tell(
+        FurtherRecoveryDecided(given=given, law_version=VERSION, reasons=None if given else REASONS)
+    )
+    if not given:
+        assert not letters_owed(told.history)
+        told.tell(FurtherRecoveryRead(decision=made, agrees=True))
+    return told
+
+
+def test_a_further_recovery_period_that_is_refused_runs_until_its_letter_was_told():
+    told = further(False)
+    made = written(told)
+    assert words.SENTENCES["further_recovery_again"] in said(made)
+    assert made.blocks[-1].text == REASONS
+    assert refused_since(told.history) is None
+    letter_sent = told.tell(
+        LetterSent(
+            letter=made.kind,
+            about=made.about,
+            language="eng",
+            law_version=VERSION,
+            how=ServiceMethod.IN_PERSON,
+            text=REASONS,
+        )
+    )
+    service = {
+        "letter": letter_sent,
+        "how": ServiceMethod.IN_PERSON,
+        "told_by": serving.ToldBy.CASEWORKER,
+        "known_by": serving.KnownBy.TOLD_FACE_TO_FACE,
+        "language": "eng",
+        "interpreter": Interpreter.NOT_NEEDED,
+    }
+    told.tell(LetterServed(**service, understood=Understood.NO))
+    assert refused_since(told.history) is None
+    told.tell(LetterServed(**service, understood=Understood.YES))
+    assert refused_since(told.history) == DAY
+    (owed,) = letters_owed(told.history)
+    assert owed.served_on == DAY
 
 
 def set_aside():
