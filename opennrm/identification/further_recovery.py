@@ -208,7 +208,8 @@ def _read(found: Found, fact: Fact, event: events.FurtherRecoveryRead) -> Found:
 
 
 def _served(found: Found, fact: Fact, event: events.FurtherRecoveryServed) -> Found:
-    if found is None or found.id != event.decision:
+    # What was not understood was not told, and ends nothing.
+    if found is None or found.id != event.decision or event.understood is Understood.NO:
         return found
     return replace(found, served_on=fact.envelope.happened_on)
 

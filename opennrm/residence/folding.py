@@ -12,6 +12,7 @@ from uuid import UUID
 from opennrm.cases.events import disqualification as events_d
 from opennrm.cases.events import residence as events_r
 from opennrm.cases.facts import Fact
+from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.residence import LookedAtAgain
 from opennrm.residence.file import Matter, Proposal, ResidenceFile, Signed
@@ -116,7 +117,9 @@ def _issued(draft: Draft, fact: Fact, event: events_r.ResidenceDecisionIssued) -
 
 
 def _served(draft: Draft, fact: Fact, event: events_r.ResidenceDecisionServed) -> None:
-    _changed(draft, event.decision, served_on=fact.envelope.happened_on)
+    # What was not understood was not told: no right runs from it and nothing ends by it.
+    if event.understood is not Understood.NO:
+        _changed(draft, event.decision, served_on=fact.envelope.happened_on)
 
 
 def _asked(draft: Draft, fact: Fact, event: events_r.ResidenceReconsiderationAsked) -> None:
@@ -144,7 +147,8 @@ def _proposed(draft: Draft, fact: Fact, event: events_d.DisqualificationProposed
 
 def _put(draft: Draft, fact: Fact, event: events_d.ProposalServed) -> None:
     found = draft.get("proposal")
-    if found is not None and found.id == event.proposal:
+    understood = event.understood is not Understood.NO
+    if found is not None and found.id == event.proposal and understood:
         draft["proposal"] = replace(found, served_on=fact.envelope.happened_on)
 
 

@@ -14,6 +14,7 @@ from opennrm.cases.events.referral import ExploitationStated
 from opennrm.cases.events.residence import ReasonHit, ReasonHitRead
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod, Stage
 from opennrm.cases.vocabulary.exploitation import Exploitation, Happened
 from opennrm.cases.vocabulary.nations import Nation
@@ -201,3 +202,14 @@ def test_it_is_looked_at_again_by_a_third():
     with pytest.raises(RuleBroken, match="had_a_part_in_it"):
         check_reconsidered(telling.history, again, by=found.author)
     check_reconsidered(telling.history, again, by=THIRD)
+
+
+def test_a_no_that_was_not_understood_ends_nothing():
+    telling, decision = refused()
+    telling.tell(reading(decision), DAY)
+    running = ends(telling)
+    told = events.FurtherRecoveryServed(
+        decision=decision, how=ServiceMethod.IN_PERSON, understood=Understood.NO
+    )
+    telling.tell(told, DAY)
+    assert ends(telling) == running

@@ -12,6 +12,7 @@ from opennrm.cases.events.disqualification import (
     WeightFound,
 )
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod
 from opennrm.cases.vocabulary.residence import (
     DisqualificationStage,
@@ -267,3 +268,12 @@ def test_a_proposal_is_not_put_to_a_child_but_to_who_speaks_for_them():
         check_put(telling.file, served(key))
     through = ProposalServed(proposal=key, how=ServiceMethod.THROUGH_GUARDIAN)
     check_put(telling.file, through)
+
+
+def test_a_proposal_that_was_not_understood_has_to_be_put_again():
+    telling, key = proposed()
+    how = {"how": ServiceMethod.IN_PERSON, "understood": Understood.NO}
+    telling.tell(ProposalServed(proposal=key, **how))
+    with pytest.raises(RuleBroken, match="not_put"):
+        check_answered(telling.file, answered(key))
+    check_put(telling.file, served(key))

@@ -6,6 +6,7 @@ import pytest
 
 from opennrm.cases.events import residence as r
 from opennrm.cases.refusals import RuleBroken
+from opennrm.cases.vocabulary.casework import Understood
 from opennrm.cases.vocabulary.decisions import Outcome, ServiceMethod
 from opennrm.cases.vocabulary.residence import LookedAtAgain
 from opennrm.residence import second_look as rules
@@ -153,3 +154,14 @@ def test_nothing_is_served_on_a_child():
     assert broken.value.provision == "letters_to_children"
     rules.check_service(telling.file, decision, how=ServiceMethod.THROUGH_GUARDIAN)
     rules.check_service(telling.file, decision, how=ServiceMethod.THROUGH_LAWYER)
+
+
+def test_what_was_not_understood_was_not_told():
+    telling, decision = issued()
+    told = r.ResidenceDecisionServed(
+        decision=decision, how=ServiceMethod.IN_PERSON, understood=Understood.NO
+    )
+    telling.tell(told)
+    assert telling.file.stay is not None
+    assert telling.file.stay.served_on is None
+    rules.check_service(telling.file, decision, how=ServiceMethod.IN_PERSON)
