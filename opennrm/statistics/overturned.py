@@ -1,7 +1,7 @@
 """How often a decision that was looked at again was found wrong, by ground, nationality, and help.
 
-Counted are reviews that are over: overturned is one in whose place a positive stands. A group in
-which many are overturned asks for a look at how it was decided first (R-REV-06), and answers none.
+Counted are reviews that are over, and appeals: overturned is what has a positive in its place, and
+an appeal that was allowed. Many in a group ask how it was decided first, and answer nothing.
 Small counts are left out, and the next smallest besides, so that none can be told by subtraction;
 all others are rounded to the nearest five.
 Source: R-REV-06; review_figures (ours); docs/adr/0043.
@@ -21,13 +21,13 @@ from opennrm.cases.events.decisions import (
     ReasonableGroundsDecided,
 )
 from opennrm.cases.events.referral import PersonDescribed, Referred
-from opennrm.cases.events.review import ReviewEnded, ReviewOpened
+from opennrm.cases.events.review import AppealDecided, ReviewEnded, ReviewOpened
 from opennrm.cases.events.who import OriginStated
 from opennrm.cases.history import History, fold
 from opennrm.cases.review_state import Review
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.decisions import Outcome
-from opennrm.cases.vocabulary.review import ReviewOutcome
+from opennrm.cases.vocabulary.review import AppealOutcome, ReviewOutcome, ReviewWhy
 from opennrm.identification.deciding import decision_of
 from opennrm.review.reconsidering import outcome_of
 
@@ -41,6 +41,7 @@ KINDS: tuple[str, ...] = (
     DecisionIssued.kind,
     ReviewOpened.kind,
     ReviewEnded.kind,
+    AppealDecided.kind,
 )
 ROUNDED_TO = 5
 BRITISH = "GBR"
@@ -50,6 +51,8 @@ EU = frozenset(
     | {"IRL", "ITA", "LVA", "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "ESP"}
     | {"SWE"}
 )
+# Whether it was overturned, and the groups that it counts in.
+Counted = tuple[bool, tuple[tuple[str, str], ...]]
 BREAKDOWNS = ("why", "ground", "nationality", "represented")
 
 
@@ -88,16 +91,17 @@ def overturned(envelopes: Iterable[Envelope], *, fewest: int) -> Overturned:
     """
     over: dict[str, Counter[str]] = defaultdict(Counter)
     changed: dict[str, Counter[str]] = defaultdict(Counter)
-    for state in _states(envelopes):
-        for one in _finished(state):
-            was_wrong = _is_overturned(state, one)
-            for by, value in (("all", "all"), *_groups(state, one)):
+    for history, state in _states(envelopes):
+        for was_wrong, groups in (*_reviews(state), *_appeals(history, state)):
+            for by, value in (("all", "all"), *groups):
                 over[by][value] += 1
                 changed[by][value] += was_wrong
-    groups = {by: protect(over[by], changed[by], fewest=fewest) for by in BREAKDOWNS if by in over}
+    by_group = {
+        by: protect(over[by], changed[by], fewest=fewest) for by in BREAKDOWNS if by in over
+    }
     total = protect(over["all"], changed["all"], fewest=fewest)
     return Overturned(
-        total=total[0] if total else Line(value="all", over=None, overturned=None), groups=groups
+        total=total[0] if total else Line(value="all", over=None, overturned=None), groups=by_group
     )
 
 
@@ -127,16 +131,29 @@ def nationality_group(state: CaseState) -> str:
     return "eu" if state.nationalities & EU else "elsewhere"
 
 
-def _states(envelopes: Iterable[Envelope]) -> Iterator[CaseState]:
-    for _, history in groupby(envelopes, key=lambda envelope: envelope.case):
-        state = fold(History.of(history))
+def _states(envelopes: Iterable[Envelope]) -> Iterator[tuple[History, CaseState]]:
+    for _, facts in groupby(envelopes, key=lambda envelope: envelope.case):
+        history = History.of(facts)
+        state = fold(history)
         if not state.published:
-            yield state
+            yield history, state
 
 
-def _finished(state: CaseState) -> Iterator[Review]:
+def _reviews(state: CaseState) -> Iterator[Counted]:
+    """The reviews that are over, but those that an appeal opened, which is counted itself."""
     left_out = (None, ReviewOutcome.SENT_BACK, ReviewOutcome.SUPERSEDED)
-    return (one for one in state.reviews if outcome_of(state, one) not in left_out)
+    for one in state.reviews:
+        if one.why is not ReviewWhy.APPEAL and outcome_of(state, one) not in left_out:
+            yield _is_overturned(state, one), tuple(_groups(state, one))
+
+
+def _appeals(history: History, state: CaseState) -> Iterator[Counted]:
+    """The appeals that were allowed or dismissed; what is sent back is decided later."""
+    for fact in history.effective():
+        event = fact.event
+        if isinstance(event, AppealDecided) and event.outcome is not AppealOutcome.SENT_BACK:
+            groups = (("why", ReviewWhy.APPEAL.value), ("nationality", nationality_group(state)))
+            yield event.outcome is AppealOutcome.ALLOWED, groups
 
 
 def _is_overturned(state: CaseState, one: Review) -> bool:

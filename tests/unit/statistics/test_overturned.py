@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from opennrm.cases.events.published import PublishedReferral
 from opennrm.cases.events.referral import PersonDescribed
-from opennrm.cases.events.review import ReviewEnded
+from opennrm.cases.events.review import AppealDecided, AppealLodged, ReviewEnded
 from opennrm.cases.history import fold
 from opennrm.cases.vocabulary.decisions import Outcome
 from opennrm.cases.vocabulary.review import ReviewOutcome, ReviewWhy
@@ -65,6 +65,22 @@ def test_another_negative_in_its_place_is_over_and_not_overturned():
     decided(told, FIRST, Outcome.NEGATIVE)
     found = counted(told, *[reviewed(wrong=True) for _ in range(9)])
     assert (found.total.over, found.total.overturned) == (10, 10)
+
+
+def test_appeals_count_by_their_outcome_and_once():
+    def appealed(outcome):
+        told, decision = refused()
+        appeal = tell(told, AppealLodged(by="person_concerned"))
+        remedies = ("recognise",) if outcome != "dismissed" else ()
+        tell(told, AppealDecided(appeal=appeal, outcome=outcome, remedies=remedies))
+        if outcome == "allowed":
+            opened(told, decision, why=ReviewWhy.APPEAL)
+            decided(told, FIRST, Outcome.POSITIVE)
+        return told
+
+    made = [appealed(one) for one in ("allowed", "dismissed", "sent_back") for _ in range(10)]
+    found = counted(*made, fewest=10)
+    assert found.groups["why"] == (Line(value="appeal", over=20, overturned=10),)
 
 
 @pytest.mark.parametrize("outcome", [ReviewOutcome.SENT_BACK, ReviewOutcome.SUPERSEDED, None])
