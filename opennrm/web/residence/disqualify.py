@@ -92,7 +92,10 @@ def hear_form(view: FileView) -> FileForm | None:
         return FileForm(
             title=N_("The person was told"),
             button=N_("Record it"),
-            done=N_("Recorded. The time to answer runs from today."),
+            done=N_(
+                "Recorded. If it was understood, the time to answer runs from today. If not, they "
+                "have to be told again."
+            ),
             says=(N_("Read it to them, or give it to them, with an independent interpreter."),),
             quotes=quotes,
             boxes=(HOW_TOLD, UNDERSTOOD),

@@ -116,7 +116,10 @@ def serve_form(view: FileView, *, decision: UUID) -> FileForm | None:
     return FileForm(
         title=N_("The person was told the decision"),
         button=N_("Record it"),
-        done=N_("Recorded. What the person can do about it runs from today."),
+        done=N_(
+            "Recorded. If it was understood, what the person can do about it runs from today. If "
+            "not, they have to be told again."
+        ),
         says=(
             N_("Give them the letter and go through it. Nothing is ended that was not told."),
             N_("Post that came back is not telling. Record it only when it reached the person."),
