@@ -18,8 +18,6 @@ from opennrm.access.redact import redact
 from opennrm.cases.events.referral import PersonDescribed
 from opennrm.cases.history import Fact, History, fold
 from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.agencies import LABELS as AGENCY_LABELS
-from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import elements, status
@@ -30,11 +28,12 @@ from opennrm.identification.told import differing, told_dates
 from opennrm.identification.withdrawal import counts_for_nothing
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing
-from opennrm.procedures.having import with_another
+from opennrm.procedures.having import named_by_law, with_another
 from opennrm.procedures.identification.corrections import may_correct
 from opennrm.procedures.identification.held import waiting
 from opennrm.procedures.identification.lawlines import law_lines
 from opennrm.procedures.identification.offered import offered
+from opennrm.procedures.naming import named_to
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.procedures.signed_negatives import waiting_negatives
 from opennrm.procedures.views import (
@@ -47,7 +46,7 @@ from opennrm.procedures.views import (
     ToldItem,
     UnansweredItem,
 )
-from opennrm.records import caseload, grants, registers, store, vault
+from opennrm.records import caseload, grants, store, vault
 from opennrm.review.officer import still_to_tell
 from opennrm.review.owed import not_served
 from opennrm.review.panels import but_open_votes
@@ -107,6 +106,7 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             safe_contact=_safe_contact(history, law, granted, actor, head.home_agency, on=on),
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
             with_another=with_another(actor, fold(history)),
+            law_names=named_by_law(fold(history), law, on=on) if Act.HAND_OVER in open_acts else None,
             untold=len(not_served(history)) if Act.SERVE_DECISION in open_acts else 0,
             looked_again=_looked_again(history),
             again=again_codes(fold(history), law, on=on),
@@ -167,12 +167,7 @@ def _position(history: History) -> int:
 def names_of(history: History, home: UUID, *, decides: bool) -> Mapping[UUID, str]:
     """Agencies by name; whoever decides is not told which closed unit wrote (practice 34)."""
     agencies = {home, *(fact.envelope.by.agency for fact in history.facts)}
-    return {
-        row.id: AGENCY_LABELS[AgencyType(row.agency_type)]
-        if decides and row.agency_class == AgencyClass.CLOSED
-        else row.name
-        for row in registers.agencies(agencies)
-    }
+    return named_to(Role.CASEWORKER if decides else Role.FIRST_RESPONDER, agencies)
 
 
 def _name(history: History, texts: Mapping[UUID, str]) -> str | None:

@@ -7,7 +7,7 @@ Source: practice findings 11 and 12; R-IDN-15; docs/adr/0030.
 Example: `give_consent(…, purposes=["follow_up"], …)` adds one purpose and touches no other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -21,6 +21,7 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.consent import Consent, Purpose
 from opennrm.cases.vocabulary.people import YesNo
+from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.cases.vocabulary.stages import CaseStage
 from opennrm.cases.vocabulary.withdrawing import Interpreter
@@ -48,9 +49,10 @@ from opennrm.procedures.identification.withdrawing import (
     keep_them,
 )
 from opennrm.procedures.identification.working import Plan, act_on, made
+from opennrm.procedures.naming import named_to
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.views import CaseworkReceipt
-from opennrm.records import caseload, registers, store
+from opennrm.records import caseload, store
 from opennrm.records import grants as granted_rows
 from opennrm.records.store import Head
 
@@ -76,7 +78,7 @@ def read_consents(actor: Actor, *, case: UUID, on: date) -> ConsentsView:
             stage=row.stage,
             child=referred_as_child(state) if state.received_on else row.child,
             child_now=treated_as_child(state, on=on),
-            purposes=_lines(history),
+            purposes=_lines(history, actor.role),
             withdrawn_on=state.withdrawn_on if withdrawn else None,
             undo_until=last.on if last and withdrawn else None,
             can_undo=withdrawn and (last is None or may_undo(state, law, on=on)),
@@ -87,7 +89,7 @@ def read_consents(actor: Actor, *, case: UUID, on: date) -> ConsentsView:
                 SafetyCheckLine(id=one.id, who=str(one.who), started_on=one.started_on)
                 for one in state.safety_checks
             ),
-            grants=_grants(history, on=on),
+            grants=_grants(history, actor.role, on=on),
             may=offered(acts_open_to(actor, granted=granted, home=is_home)),
         )
 
@@ -96,9 +98,9 @@ def _code(answer: Consent | None) -> str | None:
     return answer.value if answer else None
 
 
-def _lines(history: History) -> tuple[PurposeLine, ...]:
+def _lines(history: History, role: Role) -> tuple[PurposeLine, ...]:
     found = rules.standings(history)
-    names = _names({one.by.agency for one in found if one.by})
+    names = named_to(role, {one.by.agency for one in found if one.by})
     return tuple(
         PurposeLine(
             purpose=str(one.purpose),
@@ -113,18 +115,14 @@ def _lines(history: History) -> tuple[PurposeLine, ...]:
     )
 
 
-def _names(agencies: Iterable[UUID]) -> Mapping[UUID, str]:
-    return {row.id: row.name for row in registers.agencies(set(agencies))}
-
-
-def _grants(history: History, *, on: date) -> tuple[GrantLine, ...]:
+def _grants(history: History, role: Role, *, on: date) -> tuple[GrantLine, ...]:
     """Who has access, for those who see grants at all, and whether it rests on a consent."""
     held = [
         one
         for one in fold(history).grants
         if all(day is None or day >= on for day in (one.until, one.last_day))
     ]
-    names = _names({one.agency for one in held})
+    names = named_to(role, {one.agency for one in held})
     return tuple(
         GrantLine(
             agency=names.get(one.agency, ""),

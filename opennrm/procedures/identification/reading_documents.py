@@ -21,9 +21,10 @@ from opennrm.cases.vocabulary.documents import Format
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification import documents as rules
 from opennrm.identification.documents import Limits
+from opennrm.procedures.naming import named_to
 from opennrm.procedures.refusals import ABSENT, Refusal
 from opennrm.procedures.spooling import Spool
-from opennrm.records import documents, grants, registers, store
+from opennrm.records import documents, grants, store
 from opennrm.records.documents import COPY, ORIGINAL, Document
 from opennrm.records.store import Head
 from opennrm.records.vault import CannotOpen
@@ -96,7 +97,7 @@ def view(
     head: Head | None = None,
 ) -> DocumentsView:
     """The list for an actor."""
-    names = {row.id: row.name for row in registers.agencies({one.by_agency for one in found})}
+    names = named_to(actor.role, {one.by_agency for one in found})
     granted = frozenset(grants.granted_slices(case)) if case else frozenset()
     home = head is not None and head.home_agency == actor.agency
     rule = ACTS[Act.ADD_DOCUMENT]

@@ -18,6 +18,7 @@ from opennrm.cases.events.documents import DocumentAdded
 from opennrm.cases.facts import Fact
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.decisions import Element
+from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.disclosing import put, whose_account
 from opennrm.identification.elements import not_yet_answered
@@ -32,8 +33,9 @@ from opennrm.procedures.identification.workspace_views import (
     PutView,
     Workspace,
 )
+from opennrm.procedures.naming import named_to
 from opennrm.procedures.views import UnansweredItem
-from opennrm.records import documents, grants, registers, vault
+from opennrm.records import documents, grants, vault
 from opennrm.records.store import Head
 
 
@@ -55,11 +57,11 @@ def seen_by(actor: Actor, case: UUID, history: History, head: Head) -> Seen:
         actor=actor,
         history=shown,
         texts=vault.read_texts(case),
-        names={**names_of(shown, head.home_agency, decides=True), **_named(shown)},
+        names={**names_of(shown, head.home_agency, decides=True), **_named(shown, actor.role)},
     )
 
 
-def _named(history: History) -> Mapping[UUID, str]:
+def _named(history: History, role: Role) -> Mapping[UUID, str]:
     """The agencies that were asked, or said what may be shown."""
     wanted = {
         agency
@@ -67,7 +69,7 @@ def _named(history: History) -> Mapping[UUID, str]:
         for agency in (getattr(fact.event, "of", None), getattr(fact.event, "said_by", None))
         if isinstance(agency, UUID)
     }
-    return {row.id: row.name for row in registers.agencies(wanted)}
+    return named_to(role, wanted)
 
 
 def workspace_of(seen: Seen, *, on: date) -> Workspace:

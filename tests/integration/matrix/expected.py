@@ -15,7 +15,7 @@ Example: the card of a sent draft opens to the first responders of the agency th
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# The twenty roles in which people act, and who else asks for a page.
+# The twenty-one roles in which people act, and who else asks for a page.
 ROLES = (
     "first_responder",
     "caseworker",
@@ -37,12 +37,13 @@ ROLES = (
     "person_concerned",
     "administrator",
     "residence_caseworker",
+    "extractor",
 )
 # Not yet let in: a stranger, a member of nothing, an officer without a second factor.
 WAITING = ("anonymous", "no_membership", "no_second_factor")
 BROWSERS = (*ROLES, "closed", *WAITING)
 # No program stands in for the person concerned or for the operator, or enters the compartment.
-NO_PROGRAM = ("person_concerned", "administrator", "residence_caseworker")
+NO_PROGRAM = ("person_concerned", "administrator", "residence_caseworker", "extractor")
 WITH_TOKENS = tuple(r for r in ROLES if r not in NO_PROGRAM)
 PROGRAMS = (
     "anonymous",
@@ -59,10 +60,13 @@ EVERYBODY: Who = frozenset(BROWSERS)
 # Those whose role sees anything of a case.
 # The unit apart sees its own files, and nothing of a case.
 RESIDENCE_UNIT: Who = frozenset({"residence_caseworker"})
+# Whoever reads papers that show status sees nothing of a case either.
+EXTRACTOR: Who = frozenset({"extractor"})
 READERS: Who = (
     frozenset(ROLES)
     - {"auditor", "analyst", "releaser", "rapporteur", "administrator"}
     - RESIDENCE_UNIT
+    - EXTRACTOR
 )
 # Those who may read what was decided.
 TOLD: Who = READERS - {"first_responder", "duplicate_desk", "police"}
@@ -256,6 +260,7 @@ def while_signed_in(
 
 # The sealed compartment, for the unit apart. Each form is asked of a file in which it has something
 # to do; posted empty, it opens again.
+OF_A_PAPER = {"own": EXTRACTOR, "foreign": NOBODY, "absent": NOBODY}
 OF_A_FILE = {"own": RESIDENCE_UNIT, "absent": NOBODY}
 
 
@@ -269,6 +274,12 @@ def of_file(route: str, *, gets: str = "page") -> tuple[Row, Row]:
 
 RESIDENCE: tuple[Row, ...] = (
     *listing("residence", RESIDENCE_UNIT),
+    # Papers that show status: one in the tray (own), one that is not, none at all.
+    *listing("tray", EXTRACTOR),
+    Row(route="tray_paper", lets_in=OF_A_PAPER),
+    Row(route="tray_paper", method="POST", lets_in=OF_A_PAPER),
+    Row(route="tray_document", lets_in=OF_A_PAPER, gets="page"),
+    nothing_to_post("tray_document", things=("own", "foreign", "absent")),
     *listing("residence_counts", RESIDENCE_UNIT | {"analyst", "rapporteur"}),
     Row(route="residence_open", lets_in={"-": RESIDENCE_UNIT}),
     Row(route="residence_open", method="POST", lets_in={"-": RESIDENCE_UNIT}),
@@ -506,7 +517,6 @@ PAGES: tuple[Row, ...] = (
     # Nothing was decided yet in the case of one's own.
     Row(route="decided", lets_in=of_case(NOBODY, TOLD)),
     nothing_to_post("decided", things=OF_A_CASE),
-    # A negative is signed in the case that is granted, in none of one's own. Posted empty, they ask.
     # Cases of one situation: of the competent authority alone. Posted empty, they ask.
     *adding("related", DECIDER),
     *adding("related_pair", DECIDER),
@@ -700,6 +710,7 @@ SLICES: Mapping[str, str] = {
     "rapporteur": "",
     "administrator": "",
     "residence_caseworker": "p",
+    "extractor": "p",
     # The fixed actors of jobs: matching, letters, the queue.
     "system": "r d a w i",
 }

@@ -101,6 +101,7 @@ def test_no_role_that_decides_sees_the_permission_to_stay() -> None:
         "person_concerned",
         "legal_representative",
         "residence_caseworker",
+        "extractor",
     }
 
 

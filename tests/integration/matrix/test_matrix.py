@@ -125,7 +125,7 @@ def test_every_address_is_in_the_table_and_every_row_is_an_address() -> None:
 
 
 def test_the_table_knows_every_role() -> None:
-    """Each of the twenty, and for slices the installation's own besides."""
+    """Each of the twenty-one, and for slices the installation's own besides."""
     from opennrm.cases.vocabulary.roles import Role
 
     roles = {role.value for role in Role}

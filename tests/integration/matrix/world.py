@@ -105,9 +105,21 @@ def build() -> World:
         pairs=pairs,
         screens={code: screened(code) for code in AGENCIES},
         errands=asked_of_each(),
-        seats=seats_and_notices(),
+        seats={**seats_and_notices(), **papers(granted)},
         tellings=told_by_each(),
     )
+
+
+def papers(case: UUID) -> Mapping[str, Mapping[str, UUID]]:
+    """By address of the tray: a paper in it, and one that is not."""
+    shows = made_documents.about(what="work", shows_status="yes", handed_over_by="organisation")
+    found = {}
+    for thing, about in (("own", shows), ("foreign", REPORT)):
+        added = add_documents(
+            people.actor_of(OTHERS), case=case, files=[report()], about=about, on=TODAY
+        )
+        found[thing] = added.documents[0]
+    return {"tray_paper": found, "tray_document": found}
 
 
 def told_by_each() -> Mapping[str, UUID]:
