@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from opennrm.cases.events.ages import AgeDisputed
 from opennrm.cases.events.agreeing import PurposesRecorded
 from opennrm.cases.events.base import Event
 from opennrm.cases.events.consent import ConsentGiven, ConsentRecorded
@@ -45,6 +46,7 @@ LETTING_IN = frozenset(
         ConsentRecorded,
         ConsentGiven,
         AgeAssessed,
+        AgeDisputed,
     )
 )
 AUTHORITY = "single_competent_authority"
@@ -130,7 +132,9 @@ def _asked(
     ]
     if child or referred.route is ReferralRoute.CHILD:
         found.extend(_council(facts))
-    elif _bed_wanted(facts, _agreed(facts) if agreed is None else agreed):
+    # Somebody found to be an adult on the child's way needs a bed among adults.
+    is_child = referred.route is ReferralRoute.CHILD if agreed is None else child
+    if not is_child and _bed_wanted(facts, _agreed(facts) if agreed is None else agreed):
         found.append(
             Receiver(
                 agency_code=provider(referred.nation, facts),

@@ -29,7 +29,7 @@ from opennrm.cases.events import (
 )
 from opennrm.cases.events.base import Event
 from opennrm.cases.history import History
-from opennrm.cases.vocabulary.casework import Answered
+from opennrm.cases.vocabulary.casework import Answered, Reached
 from opennrm.cases.vocabulary.decisions import Element
 from opennrm.cases.vocabulary.people import Sure, YesNo
 
@@ -146,6 +146,9 @@ def says_something(event: Event) -> bool:
         return event.how is not Answered.CANNOT_SHARE
     if isinstance(event, disclosure.PutToPerson):
         return event.answer is not None
+    if isinstance(event, work.ContactRecorded):
+        # An attempt that nobody answered is never held against the person (practice 12 and 29).
+        return event.reached is Reached.REACHED
     if isinstance(event, justice.CriminalMatterStated):
         return event.forced is Sure.YES
     if isinstance(event, telling.TellingDescribed):

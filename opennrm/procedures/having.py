@@ -5,6 +5,8 @@ Source: practice finding 24; competent_authority; docs/adr/0045.
 Example: a panel that was offered a child's case on Monday can sign nothing in it before it accepts.
 """
 
+from datetime import date
+
 from opennrm.access.actors import Actor
 from opennrm.access.gateways import ACTS
 from opennrm.access.receivers import AUTHORITY
@@ -12,8 +14,11 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.roles import Role
-from opennrm.identification.authorities import authority_of
+from opennrm.cases.vocabulary.stages import CaseStage
+from opennrm.identification.authorities import authority_of, computed_authority
 from opennrm.identification.handover import check_has_case
+from opennrm.identification.status import stage
+from opennrm.law import Law
 from opennrm.records import registers
 from opennrm.records.context import Context
 
@@ -42,3 +47,15 @@ def with_another(actor: Actor, state: CaseState) -> str | None:
     single = registers.agency_by_code(AUTHORITY) if state.holder is None else None
     holder = state.holder or (single.id if single else None)
     return None if holder == actor.agency else authority_of(state).value
+
+
+def named_by_law(actor: Actor, state: CaseState, law: Law, *, on: date) -> str | None:
+    """The authority that the law names today, where it is another than has an open case.
+
+    For a caseworker, who can hand it over; None for everybody else.
+    """
+    if actor.role is not Role.CASEWORKER:
+        return None
+    named = computed_authority(state, on=on, law=law)
+    at_rest = state.handover is not None or stage(state) in (CaseStage.CLOSED, CaseStage.WITHDRAWN)
+    return None if at_rest or named in (None, authority_of(state)) else str(named)

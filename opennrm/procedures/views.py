@@ -198,7 +198,8 @@ class CaseView:
     back. `safe_contact` is None for whoever may not see how the person is reached. `held`: the
     agencies that wait, for whoever may let them in.
     `counts_for_nothing`: the day of a withdrawal that does, because a child said it.
-    `with_another`: the authority that has the case, for a caseworker of another one.
+    `with_another`: the authority that has the case, for a caseworker of another one; `law_names`:
+    another than has it, for the caseworker who can hand it over.
     """
 
     case: UUID
@@ -222,6 +223,7 @@ class CaseView:
     safe_contact: SafeContactLine | None = None
     counts_for_nothing: date | None = None
     with_another: str | None = None
+    law_names: str | None = None
     untold: int = 0
     marks: Mapping[UUID, MarkView] = field(default_factory=dict)
     correctable: frozenset[UUID] = frozenset()

@@ -1,5 +1,6 @@
 """Ages that are doubted, assessed, challenged; what follows for the decisions (R-CHD-11)."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -10,9 +11,10 @@ from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.law import current_law
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
-from opennrm.procedures.identification import ages, casework
+from opennrm.procedures.identification import ages, casework, consents, corrections
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.following_age import follow_age
+from opennrm.procedures.identification.letting_in import let_in
 from opennrm.procedures.identification.refer import refer
 from opennrm.records import keeper
 from opennrm.review.issuing import brakes
@@ -197,3 +199,31 @@ def test_a_doubt_and_an_assessment_in_a_closed_case() -> None:
     casework.close(people.caseworker(), case=case, reason="died", on=TUESDAY)
     ages.dispute_age(people.officer(), case=case, on=TUESDAY, **DOUBT)
     ages.assess_age(people.caseworker(), case=case, on=TUESDAY, **ASSESSED)
+
+
+def test_the_council_of_somebody_doubted_is_let_in_and_a_bed_of_somebody_found_adult() -> None:
+    # What is still to come goes the other way: practice finding 36.
+    today = date.today()
+    case = refer(people.officer(), answers=people.answers(), on=today).case
+    assert case is not None
+    council = str(people.agency("birmingham_city_council"))
+    told = {"local_authority_told": {"told": "yes", "authority": council}}
+    corrections.add_to_referral(people.officer(), case=case, facts=told, on=today)
+    let_in(case, on=today)
+    with pytest.raises(Refusal, match="absent"):
+        read_case(people.social_worker(), case=case, on=today)
+    ages.dispute_age(people.officer(), case=case, on=today, **DOUBT)
+    assert let_in(case, on=today) == 1
+    assert read_case(people.social_worker(), case=case, on=today).child
+
+    other = refer(people.officer(), answers=people.child(), on=today).case
+    assert other is not None
+    with pytest.raises(Refusal, match="absent"):
+        read_case(provider(), case=other, on=today)
+    found = {**ASSESSED, "under_18": "no"}
+    ages.assess_age(people.social_worker(), case=other, on=today, **found)
+    consents.record_consent(
+        people.officer(), case=other, answer="yes", agreed=["support"], on=today
+    )
+    assert let_in(other, on=today) == 1
+    read_case(provider(), case=other, on=today)

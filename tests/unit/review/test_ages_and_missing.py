@@ -10,11 +10,17 @@ from msgspec.structs import replace
 from opennrm.cases.events.ages import AgeDisputed, AssessmentChallenged
 from opennrm.cases.events.referral import AgeAssessed
 from opennrm.cases.events.waiting_for import EnoughConfirmed, EnoughKnown
-from opennrm.cases.events.work import Closed, Resumed, Suspended
+from opennrm.cases.events.work import Closed, ContactRecorded, Resumed, Suspended
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.ages import AgeGround, AgeSide, DoubtedBy
-from opennrm.cases.vocabulary.casework import ClosureReason, SuspensionReason
+from opennrm.cases.vocabulary.casework import (
+    ClosureReason,
+    ContactWay,
+    ContactWith,
+    Reached,
+    SuspensionReason,
+)
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.identification.deciding import check_brakes
@@ -137,3 +143,11 @@ def test_nothing_is_said_of_a_case_at_rest_or_of_somebody_who_is_there():
 def test_that_somebody_is_missing_is_evidence_of_nothing():
     assert not is_evidence(GONE)
     assert not is_evidence(Resumed())
+
+
+@pytest.mark.parametrize("reached", list(Reached))
+def test_an_attempt_that_nobody_answered_is_evidence_of_nothing(reached):
+    event = ContactRecorded(
+        with_whom=ContactWith.PERSON, way=ContactWay.TELEPHONE, reached=reached, text=WHY
+    )
+    assert is_evidence(event) is (reached is Reached.REACHED)
