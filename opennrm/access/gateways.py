@@ -87,6 +87,7 @@ PANEL_READERS = LINK_READERS | {Role.PANEL_MEMBER, Role.REVIEWER, Role.INDEPENDE
 _PEOPLE = frozenset(Role) - {Role.SYSTEM}
 _RESIDENCE = frozenset({Role.RESIDENCE_CASEWORKER})
 _EXTRACTOR = frozenset({Role.EXTRACTOR})
+_AUDITOR = frozenset({Role.AUDITOR})
 # Whoever can read anything of a case; the residence unit and the extractor read none.
 _READERS = frozenset(role for role in _PEOPLE if ROLE_SLICES[role]) - _RESIDENCE - _EXTRACTOR
 _NAMERS = frozenset(role for role in _READERS if Slice.IDENTITY in ROLE_SLICES[role])
@@ -322,6 +323,16 @@ ACTS: Mapping[Act, ActRule] = {
     Act.END_REPRESENTATIVE: ActRule(_SPEAKERS, "representative", Slice.SUPPORT, home_may=True),
     Act.LIST_UNANSWERED: ActRule(frozenset({Role.RAPPORTEUR}), "representation_urgent"),
     Act.READ_REVIEW_FIGURES: ActRule(frozenset({Role.ANALYST, Role.RAPPORTEUR}), "review_figures"),
+    # A ruling holds nobody; which cases it reaches, the authority sees of its own alone.
+    Act.REGISTER_RULING: ActRule(frozenset({Role.ADMINISTRATOR}), "ruling_response"),
+    Act.READ_RULINGS: ActRule(_AUTHORITY, "ruling_response"),
+    Act.APPLY_RULING: ActRule(frozenset({Role.SYSTEM}), "ruling_response", Slice.DECISION),
+    Act.ANSWER_RULING: ActRule(_AUTHORITY, "burden_of_proof_of_defence", Slice.CRIMINAL),
+    # By the errand that was addressed to the agency.
+    Act.HEAR_OF_RULING: ActRule(frozenset({Role.LEGAL_REPRESENTATIVE}), "ruling_response"),
+    # Of coded decisions without identity, as figures are made; the auditor reads no case.
+    Act.DRAW_SAMPLE: ActRule(_AUDITOR, "audit_standard"),
+    Act.SCORE_SAMPLE: ActRule(_AUDITOR, "audit_standard"),
 }
 
 
