@@ -6,18 +6,20 @@ Example: `representation_handed_on` is written by the act of the system alone.
 
 from collections.abc import Mapping
 
-from opennrm.cases.events import representing, review
+from opennrm.cases.events import representing, review, rulings
 from opennrm.cases.vocabulary.acts import Act
 
 _REVIEW = frozenset({Act.REVIEW_DECISION})
 _INDEPENDENT = frozenset({Act.REVIEW_INDEPENDENTLY})
 _APPEAL = frozenset({Act.DECIDE_APPEAL})
+# What a ruling reaches is opened by the job that lists it.
+_RULING = frozenset({Act.APPLY_RULING})
 
 WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     review.ReviewAsked.kind: frozenset({Act.ASK_REVIEW}),
     review.ReviewTimeExtended.kind: _REVIEW,
     review.ReviewNotTakenUp.kind: _REVIEW | _INDEPENDENT,
-    review.ReviewOpened.kind: _REVIEW | _INDEPENDENT | _APPEAL,
+    review.ReviewOpened.kind: _REVIEW | _INDEPENDENT | _APPEAL | _RULING,
     review.ReviewTaken.kind: _REVIEW | _INDEPENDENT,
     review.ReviewSigned.kind: _REVIEW | _INDEPENDENT,
     review.ReviewRead.kind: _REVIEW | _INDEPENDENT,
@@ -37,4 +39,7 @@ WRITTEN_ONLY_BY: Mapping[str, frozenset[Act]] = {
     representing.RepresentationAnswered.kind: frozenset({Act.ANSWER_REPRESENTATION}),
     representing.RepresentationHandedOn.kind: frozenset({Act.HAND_ON}),
     representing.RepresentationReviewed.kind: frozenset({Act.REVIEW_REPRESENTATION}),
+    rulings.RulingOnDecision.kind: _RULING,
+    rulings.RulingOnMatter.kind: _RULING,
+    rulings.RulingOnMatterAnswered.kind: frozenset({Act.ANSWER_RULING}),
 }

@@ -32,6 +32,7 @@ from opennrm.cases.events import (
     panels,
     referral,
     residence,
+    rulings,
     withdrawal,
     work,
 )
@@ -107,6 +108,8 @@ SAID_ONLY: frozenset[type[Event]] = frozenset(
         # What panels and officers said is read by the rules of review from the facts themselves.
         *panels.KINDS,
         *officer.KINDS,
+        # Which ruling bears on what is read by the rules of rulings.
+        *rulings.KINDS,
         work.InformationReminded,
         referral.ExploiterNamed,
         referral.TextAdded,

@@ -6,12 +6,13 @@ Example: refused in England on 6 November 2017: PK (Ghana) reaches it, and it is
 """
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from opennrm.cases.vocabulary.residence import LookedAtAgain
 from opennrm.cases.vocabulary.rulings import Reached, RulingStep
 from opennrm.law import Law
 from opennrm.residence.file import Matter, ResidenceFile, Signed
-from opennrm.review.judgments import Listed, territories_known, under_old_rule
+from opennrm.review.old_rule import Listed, territories_known, under_old_rule
 from opennrm.review.rulings import Ruling
 
 
@@ -33,18 +34,19 @@ def _reached(file: ResidenceFile, ruling: Ruling, law: Law) -> Iterator[Listed]:
                 about=one.id,
                 decided_on=one.decided_on,
                 adverse=one.adverse,
-                opens=one.adverse and one.stands and not _asked(one),
+                opens=one.adverse and one.stands and not _looked_at(one, ruling),
             )
 
 
-def _asked(one: Signed) -> bool:
-    """Whether it is being looked at again already."""
-    return one.asked_on is not None and one.again_on is None
+def _looked_at(one: Signed, ruling: Ruling) -> bool:
+    """Whether it is being looked at again, or was since the ruling was given."""
+    going_on = one.asked_on is not None and one.again_on is None
+    return going_on or (one.again_on is not None and one.again_on >= ruling.given)
 
 
-def steps_of_file(file: ResidenceFile, one: Listed) -> frozenset[RulingStep]:
+def steps_of_file(file: ResidenceFile, decision: UUID) -> frozenset[RulingStep]:
     """Say how far one of the cohort has come: looked at again, changed, and the person told."""
-    found = file.decisions.get(one.about)
+    found = file.decisions.get(decision)
     if found is None or found.again_on is None:
         return frozenset()
     if found.again is LookedAtAgain.STANDS:

@@ -15,6 +15,7 @@ from opennrm.web import (
     panel_words,
     residence_words,
     review_words,
+    ruling_words,
     section_words,
     service_words,
 )
@@ -89,6 +90,7 @@ EVENTS: Mapping[str, str] = {
     **clock_words.EVENTS,
     **consent_words.EVENTS,
     **review_words.EVENTS,
+    **ruling_words.EVENTS,
     **age_words.EVENTS,
     **panel_words.EVENTS,
     **service_words.EVENTS,
@@ -283,6 +285,7 @@ FACT_FAMILY: Mapping[str, str] = {
     **consent_words.FACT_FAMILY,
     **evidence_words.FACT_FAMILY,
     **review_words.FACT_FAMILY,
+    **ruling_words.FACT_FAMILY,
     **panel_words.FACT_FAMILY,
     **service_words.FACT_FAMILY,
 }
@@ -296,6 +299,7 @@ UNSPOKEN = frozenset(
         *age_words.UNSPOKEN,
         *clock_words.UNSPOKEN,
         *review_words.UNSPOKEN,
+        *ruling_words.UNSPOKEN,
         "law_version",
         "seal",
         "questions",

@@ -51,6 +51,10 @@ PROVISIONS: Mapping[str, str] = {
     "representation_access": N_("How long the independent reviewers see what was handed on"),
     "representative": N_("How long somebody speaks for the person"),
     "review_figures": N_("Figures of reviews: the least count that is shown"),
+    "ruling_response": N_("Time to respond to a ruling"),
+    "audit_standard": N_("What an auditor asks of a decision"),
+    "audit_life": N_("How long the copies of a sample are shown"),
+    "audit_figures": N_("Figures of samples: the least count that is shown"),
     "duty_to_notify": N_("Duty to notify"),
     "age_presumption": N_("Presumption of being a child"),
     "age_doubt": N_("What a doubt of an age can rest on"),
@@ -153,6 +157,7 @@ AREAS: Mapping[str, str] = {
     "defence": N_("Defence in criminal proceedings"),
     "orders": N_("Orders that protect"),
     "figures": N_("Figures"),
+    "oversight": N_("Rulings, and samples of an independent auditor"),
     "our_own": N_("Our own working rules"),
 }
 
@@ -276,6 +281,15 @@ PROVISION_WORDS: Mapping[str, str] = {
         "a negative that differs from a related positive waits for a panel"
     ),
     "positive_never_waits": N_("a positive never waits"),
+    "every_element_answered": N_("every element of the test is answered"),
+    "right_standard_of_proof": N_("the standard of proof of the day was used"),
+    "evidence_bears_finding": N_("the evidence bears each finding"),
+    "reasons_fit_findings": N_("the reasons fit the findings"),
+    "no_unlawful_reason": N_("no reason that the law forbids"),
+    "asked_before_negative": N_("what was not known was asked for before a negative"),
+    "outcome_right": N_("the outcome is right on what stands in the file"),
+    "drawn": N_("the day on which the sample is drawn"),
+    "given": N_("the day of the ruling"),
     "issued_negative_is_looked_at_again": N_(
         "an issued negative that differs from a later positive is looked at again"
     ),

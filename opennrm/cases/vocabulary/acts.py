@@ -131,6 +131,13 @@ class Act(StrEnum):
     END_REPRESENTATIVE = "end_representative"
     LIST_UNANSWERED = "list_unanswered"
     READ_REVIEW_FIGURES = "read_review_figures"
+    REGISTER_RULING = "register_ruling"
+    READ_RULINGS = "read_rulings"
+    APPLY_RULING = "apply_ruling"
+    ANSWER_RULING = "answer_ruling"
+    HEAR_OF_RULING = "hear_of_ruling"
+    DRAW_SAMPLE = "draw_sample"
+    SCORE_SAMPLE = "score_sample"
 
 
 LABELS: dict[Act, str] = {
@@ -252,4 +259,11 @@ LABELS: dict[Act, str] = {
     Act.END_REPRESENTATIVE: N_("End somebody's speaking for the person"),
     Act.LIST_UNANSWERED: N_("See by key what nobody answered"),
     Act.READ_REVIEW_FIGURES: N_("Read the figures of reviews"),
+    Act.REGISTER_RULING: N_("Register a ruling, and how it was answered"),
+    Act.READ_RULINGS: N_("See which cases a ruling reaches"),
+    Act.APPLY_RULING: N_("List what a ruling reaches, and open what was adverse"),
+    Act.ANSWER_RULING: N_("Say what followed from a ruling for a criminal matter"),
+    Act.HEAR_OF_RULING: N_("Hear of a ruling as the lawyer on record"),
+    Act.DRAW_SAMPLE: N_("Draw a sample of decided cases"),
+    Act.SCORE_SAMPLE: N_("Score a decision of a sample"),
 }

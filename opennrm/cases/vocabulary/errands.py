@@ -19,6 +19,7 @@ class ErrandKind(StrEnum):
     HANDOVER = "handover"
     REVIEW_REQUEST = "review_request"
     REPRESENTATION = "representation"
+    RULING = "ruling"
 
 
 ERRAND_KIND_LABELS: dict[ErrandKind, str] = {
@@ -29,6 +30,7 @@ ERRAND_KIND_LABELS: dict[ErrandKind, str] = {
     ErrandKind.HANDOVER: N_("Take over a case"),
     ErrandKind.REVIEW_REQUEST: N_("Look at a decision again"),
     ErrandKind.REPRESENTATION: N_("Look at a letter that was not answered"),
+    ErrandKind.RULING: N_("Read: a ruling bears on a case of a client"),
 }
 
 

@@ -12,6 +12,7 @@ from opennrm.cases.vocabulary import (
     panel_refusals,
     residence_refusals,
     review_refusals,
+    ruling_refusals,
     service_refusals,
 )
 
@@ -20,6 +21,7 @@ SENTENCES: dict[str, str] = {
     **panel_refusals.SENTENCES,
     **residence_refusals.SENTENCES,
     **review_refusals.SENTENCES,
+    **ruling_refusals.SENTENCES,
     **service_refusals.SENTENCES,
     **evidence_refusals.SENTENCES,
     "absent": N_("There is no such case."),

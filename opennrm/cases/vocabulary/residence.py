@@ -175,6 +175,8 @@ class AskedBy(StrEnum):
     LAWYER = "lawyer"
     SUPPORT = "support"
     OTHER = "other"
+    # Nobody had to: a ruling changed the rule by which it was decided.
+    RULING = "ruling"
 
 
 ASKED_BY_LABELS: dict[AskedBy, str] = {
@@ -182,6 +184,7 @@ ASKED_BY_LABELS: dict[AskedBy, str] = {
     AskedBy.LAWYER: N_("Their lawyer"),
     AskedBy.SUPPORT: N_("A support worker, guardian or social worker"),
     AskedBy.OTHER: N_("Somebody else, with the person's word"),
+    AskedBy.RULING: N_("Nobody: a ruling changed the rule"),
 }
 
 

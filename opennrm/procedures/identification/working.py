@@ -69,6 +69,13 @@ ENDS_PANELS = DECIDED | {
     "handover_accepted",
     "setting_aside_ended",
 }
+# Facts by which what a ruling opened is looked at, changed or told.
+FURTHERS_RULING = DECIDED | {
+    "review_ended",
+    "decision_served",
+    "letter_served",
+    "ruling_on_matter_answered",
+}
 # Every fact by which an age can come to be another.
 OF_AN_AGE = frozenset(kind for kind, slice_ in SLICE_OF.items() if slice_ == Slice.AGE)
 # Facts with which a letter is told no longer, or not through whoever was asked to.
@@ -100,6 +107,8 @@ FOLLOWED_BY: Mapping[str, frozenset[str]] = {
     "jobs.tell_related": DECIDED,
     # Nobody reads a case from the seat of a panel that has no question any more.
     "jobs.end_panels": ENDS_PANELS,
+    # How far a case has come that a ruling reaches.
+    "jobs.follow_ruling": FURTHERS_RULING,
     # What was asked under it is asked no longer.
     "jobs.end_askings": ENDS_ASKING,
     # Nobody tells a letter that is over, or who is not to tell it any more.
