@@ -44,7 +44,7 @@ def routes(state: CaseState, law: Law, *, decided: date) -> tuple[str, ...]:
     return tuple(
         route
         for route in (RECONSIDERATION, INDEPENDENT, APPEAL)
-        if governing(route, state, law, decided=decided) is not None
+        if _has(route, state, law, decided=decided)
     )
 
 
@@ -191,11 +191,15 @@ def _about(state: CaseState) -> Decision:
 
 
 def _check_route(state: CaseState, law: Law, *, route: str, decision: Decision) -> None:
-    """A route before any rule of the law data, as reconsideration was, is open (ours)."""
-    if route == RECONSIDERATION:
-        return
-    if governing(route, state, law, decided=made_on(decision)) is None:
+    if not _has(route, state, law, decided=made_on(decision)):
         raise RuleBroken("no_such_route", "routes_after_negative")
+
+
+def _has(route: str, state: CaseState, law: Law, *, decided: date) -> bool:
+    """Whether the country has a route; reconsideration also before its first dated rule (ours)."""
+    if route == RECONSIDERATION:
+        return route in law.names
+    return governing(route, state, law, decided=decided) is not None
 
 
 def _check_who(

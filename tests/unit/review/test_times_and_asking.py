@@ -4,6 +4,7 @@ R-REV-01; practice findings 40 and 47.
 """
 
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -26,6 +27,7 @@ from opennrm.cases.vocabulary.representing import PaidBy, RepresentativeKind, Re
 from opennrm.cases.vocabulary.review import AskedBy, LateBecause, NotTakenUp, ReviewGround
 from opennrm.cases.vocabulary.withdrawing import Interpreter
 from opennrm.identification.reopening import adverse
+from opennrm.law.loading import load
 from opennrm.review import asking
 from opennrm.review.times import in_time, may_extend, window
 from tests.integration.procedures.another_country import law_of_another_country
@@ -211,8 +213,16 @@ def test_the_same_is_not_asked_twice_before_it_is_answered(elsewhere):
     assert ask(other), "what was not taken up can be asked again, on something new"
 
 
+def test_a_country_without_reconsideration_offers_none():
+    law = load(Path(__file__).parent.parent / "law" / "made_up_country")
+    told, _ = refused()
+    assert asking.routes(fold(told.history), law, decided=DAY) == ()
+    assert code(ask, told, law=law) == "no_such_route"
+
+
 def test_routes_are_those_of_the_country(elsewhere):
     state = fold(refused()[0].history)
+    assert asking.routes(state, LAW, decided=date(2015, 3, 2)) == ("reconsideration",)
     assert asking.routes(state, LAW, decided=DAY) == ("reconsideration",)
     assert asking.routes(state, elsewhere, decided=DAY) == (
         "reconsideration",
