@@ -166,7 +166,8 @@ def test_deciding_on_what_somebody_has_changed_is_refused(callers, case, which):
         ({"findings": [{}]}, "/findings/0/test"),
         ({"expected_position": 2**31}, "/expected_position"),
         ({"expected_position": "1"}, "/expected_position"),
-        ({"outcome": "negative"}, "/outcome"),
+        ({"outcome": "perhaps"}, "/outcome"),
+        ({"disagrees": ""}, "/disagrees"),
     ],
 )
 def test_deciding_names_the_field_that_is_wrong(callers, case, changes, pointer):
@@ -175,6 +176,27 @@ def test_deciding_names_the_field_that_is_wrong(callers, case, changes, pointer)
 
     assert answer.status_code == 422
     assert pointer in {error["pointer"] for error in answer.json()["errors"]}
+
+
+def test_another_outcome_than_the_findings_come_to_needs_its_reasons(callers, case):
+    read = callers["caseworker"].get(f"cases/{case}").json()
+    answer = callers["caseworker"].post(
+        f"cases/{case}/{DECISIONS[0]}", decision(read, outcome="negative")
+    )
+
+    assert answer.status_code == 409
+    assert "Say why you decide otherwise" in answer.json()["detail"]
+
+
+def test_an_item_is_weighed_with_a_reason_that_fits(callers, case):
+    read = callers["caseworker"].get(f"cases/{case}").json()
+    body = decision(read)
+    account = next(one["id"] for one in read["timeline"] if one["kind"] == "account_given")
+    body["findings"][0]["items"] = [{"evidence": account, "weighed": "rejected"}]
+    answer = callers["caseworker"].post(f"cases/{case}/{DECISIONS[0]}", body)
+
+    assert answer.status_code == 409
+    assert "say why an item is rejected" in answer.json()["detail"]
 
 
 def test_evidence_that_is_not_in_the_case_is_named(callers, case):
