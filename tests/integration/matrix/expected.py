@@ -218,7 +218,11 @@ def of_pair(route: str, who: Who) -> tuple[Row, Row]:
     return Row(route=route, lets_in=lets_in), Row(route=route, method="POST", lets_in=lets_in)
 
 
-TO_TELL: Mapping[str, Who] = {"own": TELLERS, "foreign": NOBODY, "absent": NOBODY}
+TO_TELL: Mapping[str, Who] = {
+    "own": frozenset({"support_worker", "provider_lead"}),
+    "foreign": NOBODY,
+    "absent": NOBODY,
+}
 OF_AN_ERRAND: Mapping[str, Who] = {"own": ASKED, "foreign": NOBODY, "absent": NOBODY}
 
 
@@ -544,7 +548,7 @@ PAGES: tuple[Row, ...] = (
     Row(route="letter_service", method="POST", lets_in=of_case(NOBODY, NOBODY)),
     nothing_to_post("book_interpreter", method="GET", things=OF_A_CASE),
     Row(route="book_interpreter", method="POST", lets_in=of_case(DECIDER, DECIDER)),
-    # What a helper was asked to tell, by an errand of their own agency.
+    # What a helper was asked to tell, by an errand of their own agency: here the provider's.
     Row(route="tell_letter", lets_in=TO_TELL),
     Row(route="tell_letter", method="POST", lets_in=TO_TELL),
     Row(route="tell_letter_print", lets_in=TO_TELL),

@@ -123,15 +123,13 @@ def papers(case: UUID) -> Mapping[str, Mapping[str, UUID]]:
 
 
 def told_by_each() -> Mapping[str, UUID]:
-    """A letter for each agency to tell, about a case that all of them were granted."""
-    case = referral_of(OTHERS)
-    grant_everything(case)
-    decide_positively(case)
-    letter = letters.line(case, on=TODAY)
+    """A letter for the demo's provider to tell, and one for a provider that is nobody's here."""
     found = {}
-    for code in {*GRANTED_TO, OTHERS}:
-        if people.agency(code) != people.caseworker().agency:
-            found[code] = letters.ask_to_tell(case, letter.about, people.agency(code), on=TODAY)
+    for name, code in ((letters.PROVIDER, letters.PROVIDER), (OTHERS, "tara_support")):
+        case = referral_of(OTHERS)
+        decide_positively(case)
+        letters.send_through(case, letters.helped(case, code, on=TODAY), on=TODAY)
+        found[name] = letters.errand_of(letters.supporter(code), case, on=TODAY)
     return found
 
 

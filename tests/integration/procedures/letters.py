@@ -1,29 +1,15 @@
 """Letters in the journeys: sent by a way that is safe, told by a helper, recorded as service."""
 
-from collections.abc import Sequence
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from opennrm.cases.envelope import NewEvent
-from opennrm.cases.events import encode
-from opennrm.cases.events.letters import LetterSent
-from opennrm.cases.history import History
-from opennrm.cases.vocabulary.acts import Act
-from opennrm.cases.vocabulary.decisions import ServiceMethod
 from opennrm.cases.vocabulary.roles import Role
-from opennrm.cases.vocabulary.serving import LetterKind
-from opennrm.identification.writing import VaultText
-from opennrm.law import current_law
 from opennrm.procedures import Actor, errands
 from opennrm.procedures.grants import make_grant
-from opennrm.procedures.identification.working import act_on
 from opennrm.procedures.review.letter_views import LetterLine
 from opennrm.procedures.review.letters import read_letters
 from opennrm.procedures.review.serving import record_service, send
 from opennrm.procedures.review.telling import tell
-from opennrm.records.errands import NewErrand
-from opennrm.records.store import Head
-from opennrm.records.transaction import Unit
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import TUESDAY
 
@@ -90,36 +76,3 @@ def told_by_authority(case: UUID, letter: UUID, *, on: date = TUESDAY, **changed
         on=on,
         **{**TOLD, "told_by": "caseworker", **changed},
     )
-
-
-def ask_to_tell(case: UUID, about: UUID, agency: UUID, *, on: date = TUESDAY) -> UUID:
-    """Ask any agency to tell what a letter says, past the rule of ways; gives the errand."""
-    asker, errand, key, text = people.caseworker(), uuid4(), uuid4(), uuid4()
-    event = LetterSent(
-        letter=LetterKind.REASONABLE_GROUNDS_POSITIVE,
-        about=about,
-        language="eng",
-        law_version=current_law().version,
-        how=ServiceMethod.THROUGH_SUPPORT,
-        to_agency=agency,
-        text=text,
-    )
-    kept = VaultText(id=text, slice="decision", kind="letter", text="# A letter\n\nIt says yes.")
-
-    def plan(history: History, head: Head) -> Sequence[NewEvent]:
-        return (encode(event, happened_on=on, id=key),)
-
-    def also(unit: Unit) -> None:
-        asked = NewErrand(
-            id=errand,
-            case=case,
-            reference="0000-0000-0",
-            agency=agency,
-            kind="tell_in_person",
-            about=key,
-            text=text,
-        )
-        errands.owe(unit, (asked,), on=on)
-
-    act_on(asker, Act.SERVE_DECISION, case, plan, texts=(kept,), also=also)
-    return errand
