@@ -23,10 +23,10 @@ from opennrm.procedures.residence.views import FileView, HitView, SignedView
 from opennrm.procedures.review.wording import TRANSLATED_AS
 from opennrm.web import speech
 from opennrm.web.doors import member
+from opennrm.web.printed import letter_pdf
 from opennrm.web.residence.disqualify import HOW_TOLD, UNDERSTOOD
 from opennrm.web.residence.file_form import Box, FileForm, answer, choices
 from opennrm.web.residence.letter import letter
-from opennrm.web.review.printed import letter_pdf
 from opennrm.web.speech import word
 
 # The language in which these letters are written so far.

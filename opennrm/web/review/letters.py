@@ -26,7 +26,7 @@ from opennrm.web import speech
 from opennrm.web.doors import member
 from opennrm.web.identification.case_clock import read_key
 from opennrm.web.identification.case_form import Problem, typed
-from opennrm.web.review.printed import letter_pdf
+from opennrm.web.printed import letter_pdf
 from opennrm.web.review.service_form import (
     Problems,
     missing,

@@ -19,7 +19,7 @@ from opennrm.procedures.review import telling as work
 from opennrm.procedures.review.wording import TRANSLATED_AS
 from opennrm.web.doors import member
 from opennrm.web.identification.case_form import Problem, typed
-from opennrm.web.review.printed import letter_pdf
+from opennrm.web.printed import letter_pdf
 from opennrm.web.review.service_form import (
     missing,
     read_service,

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from opennrm.procedures.review.wording import Part
-from opennrm.web.review.printed import letter_pdf, romanised
+from opennrm.web.printed import letter_pdf, romanised
 
 DAY = date(2026, 3, 3)
 PARTS = (
