@@ -23,6 +23,7 @@ from opennrm.cases.events import (
     panels,
     related,
     review,
+    rulings,
     second_reading,
     waiting_for,
 )
@@ -33,10 +34,12 @@ from opennrm.cases.vocabulary.slices import Slice
 
 # And who of the authority has a case, or cannot, which is no business of anybody else.
 # So is why a body that waited was let in: that somebody there may be one of those who did it.
-_HANDS = (clocks.CaseAllocated, clocks.CannotTakeCase, waiting_for.LetInByHand)
-_LINKS: frozenset[type[Event]] = frozenset(
-    (*links.KINDS, *grants.KINDS, *related.KINDS, *_HANDS)
+# And that a ruling bears on a criminal matter: that there is one.
+_HANDS = (
+    *(clocks.CaseAllocated, clocks.CannotTakeCase, waiting_for.LetInByHand),
+    rulings.RulingOnMatter,
 )
+_LINKS: frozenset[type[Event]] = frozenset((*links.KINDS, *grants.KINDS, *related.KINDS, *_HANDS))
 # That a decision would stand, before a second person has agreed, is told to nobody outside.
 _NOT_YET = (review.ReviewSigned, review.ReviewRead, review.FirstViewWritten)
 # What a panel says before it has decided, and what a second reader says, is for those who decide

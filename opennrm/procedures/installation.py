@@ -14,7 +14,7 @@ from opennrm.access import gateways
 from opennrm.access.guarded import WRITTEN_ONLY_BY
 from opennrm.access.redact import PANEL_ROOM
 from opennrm.cases import events
-from opennrm.cases.events import circle, clocks, grants, links, related, waiting_for
+from opennrm.cases.events import circle, clocks, grants, links, related, rulings, waiting_for
 from opennrm.cases.events.base import Event
 from opennrm.cases.vocabulary.agencies import AgencyClass, AgencyType
 from opennrm.cases.vocabulary.roles import LABELS, Role
@@ -106,6 +106,8 @@ def hidden_kinds() -> dict[str, list[str]]:
         *grants.KINDS,
         *related.KINDS,
         waiting_for.LetInByHand,
+        # That there is a criminal matter; a provider sees none.
+        rulings.RulingOnMatter,
         circle.SameSituationSaid,
         # Who of the authority has a case, and who cannot, is no business of anybody else.
         clocks.CaseAllocated,

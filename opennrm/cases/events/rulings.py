@@ -26,10 +26,13 @@ class RulingOnDecision(Event, frozen=True, kw_only=True):
 
 
 class RulingOnMatter(Event, frozen=True, kw_only=True):
-    """A criminal matter (the event that stated it) stood under a rule that a ruling changed."""
+    """A criminal matter (the event that stated it) stood under a rule that a ruling changed.
+
+    Written by the job, which writes nothing in the criminal slice; only the authority ever sees it.
+    """
 
     kind: ClassVar[str] = "ruling_on_matter"
-    slice: ClassVar[str] = Slice.CRIMINAL
+    slice: ClassVar[str] = Slice.DECISION
     ruling: UUID
     matter: UUID
 

@@ -57,6 +57,8 @@ def test_kinds_that_a_role_never_sees() -> None:
     kinds |= {"case_allocated", "cannot_take_case"}
     # Why a body that waited was let in: that somebody there may be one of those who did it.
     kinds |= {"let_in_by_hand"}
+    # That a ruling bears on a criminal matter: that there is one.
+    kinds |= {"ruling_on_matter"}
     # Cases of other people of one situation (practice finding 33).
     kinds |= {"cases_related", "relation_refused", "relation_undone"}
     kinds |= {"related_positive", "related_positive_gone"}

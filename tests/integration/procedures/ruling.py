@@ -10,20 +10,22 @@ from opennrm.procedures.review.applying import apply_ruling
 from opennrm.procedures.review.rulings import RulingView, register_ruling
 
 TEXTS = Path(facts.__file__).parents[2] / "review" / "texts"
+# The wording of January 2023 asked for objective factors; the one of July does not.
 GUIDANCE = """
-code = "{code}"
-title = "Made-up guidance"
+code = "own_account"
+title = "Statutory guidance of July 2023"
 form = "guidance"
-citation = "version 9.9"
-given = {given}
-evidence = "V"
+citation = "version 3.3"
+given = 2023-07-24
+evidence = "E"
 source = "made up for tests"
 owner = "single_competent_authority"
-decisions = ["{decisions}"]
-first_day = {first_day}
-last_day = {last_day}
+decisions = ["reasonable_grounds"]
+first_day = 2023-01-30
+last_day = 2023-07-23
+
 [[changes]]
-provision = "{provision}"
+provision = "reasonable_grounds_test"
 territory = "all"
 """
 
@@ -31,6 +33,11 @@ territory = "all"
 def register(code: str, *, on: date) -> RulingView:
     """Register one of the rulings that are shipped."""
     return register_ruling(operator(), text=(TEXTS / f"{code}.toml").read_bytes(), on=on)
+
+
+def guidance(*, on: date, text: str = GUIDANCE) -> RulingView:
+    """Register new guidance that reaches first decisions of the first half of 2023."""
+    return register_ruling(operator(), text=text.encode(), on=on)
 
 
 def applied(view: RulingView, *, on: date) -> tuple[int, int]:
