@@ -107,7 +107,6 @@ def read_case(actor: Actor, *, case: UUID, on: date) -> CaseView:
             counts_for_nothing=counts_for_nothing(fold(history)) if decides else None,
             with_another=with_another(actor, fold(history)),
             law_names=named_by_law(actor, fold(history), law, on=on),
-            law_names=named_by_law(fold(history), law, on=on) if Act.HAND_OVER in open_acts else None,
             untold=len(not_served(history)) if Act.SERVE_DECISION in open_acts else 0,
             looked_again=_looked_again(history),
             again=again_codes(fold(history), law, on=on),
