@@ -7,7 +7,7 @@ Source: disclosure (ours); practice finding 42; docs/adr/0039.
 Example: a report of the police is accepted against the person: its gist has to be put to them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -34,31 +34,45 @@ _MAY_PUT = {
 }
 
 
-def disclosure_of(history: History, evidence: UUID) -> DisclosureSet | None:
-    """Give what was last said on how much of an item the person may be shown, or None."""
-    said = [f.event for f in history.effective() if isinstance(f.event, DisclosureSet)]
-    return next((one for one in reversed(said) if one.evidence == evidence), None)
-
-
-def put(history: History, evidence: UUID) -> tuple[Fact, ...]:
-    """Give the times that an item was put to the person, in their order."""
-    return tuple(
-        fact
+def disclosures(history: History) -> Mapping[UUID, Fact]:
+    """Give, for each item, the fact that last said how much of it the person may be shown."""
+    return {
+        fact.event.evidence: fact
         for fact in history.effective()
-        if isinstance(fact.event, PutToPerson) and fact.event.evidence == evidence
-    )
+        if isinstance(fact.event, DisclosureSet)
+    }
 
 
-def whose_account(history: History, fact: Fact) -> Whose:
-    """Say whose account an item is: what was set counts, but never makes it the person's own.
+def putting(history: History) -> Mapping[UUID, tuple[Fact, ...]]:
+    """Give, for each item, the times that it was put to the person, in their order."""
+    found: dict[UUID, tuple[Fact, ...]] = {}
+    for fact in history.effective():
+        if isinstance(fact.event, PutToPerson):
+            found[fact.event.evidence] = (*found.get(fact.event.evidence, ()), fact)
+    return found
+
+
+def whose_account(fact: Fact, said: Fact | None) -> Whose:
+    """Say whose account an item is: what was said of it counts, but never makes it the person's.
 
     Source: practice finding 42: whoever decides cannot spare themself the putting.
     """
     recorded = whose(fact)
-    said = disclosure_of(history, fact.envelope.id)
-    if said is None or (said.whose is Whose.PERSON and recorded is not Whose.PERSON):
+    if said is None or not isinstance(said.event, DisclosureSet):
         return recorded
-    return said.whose
+    if said.event.whose is Whose.PERSON and recorded is not Whose.PERSON:
+        return recorded
+    return said.event.whose
+
+
+def own_accounts(history: History) -> frozenset[UUID]:
+    """Give the facts that are the person's own account. Source: practice finding 42."""
+    said = disclosures(history)
+    return frozenset(
+        fact.envelope.id
+        for fact in history.effective()
+        if whose_account(fact, said.get(fact.envelope.id)) is Whose.PERSON
+    )
 
 
 def against(findings: Iterable[FindingMade], *, every: bool = False) -> frozenset[UUID]:
@@ -83,13 +97,8 @@ def not_put(history: History, rests_on: frozenset[UUID]) -> tuple[Fact, ...]:
 
     Source: disclosure (ours); practice finding 42.
     """
-    return tuple(
-        fact
-        for fact in history.effective()
-        if fact.envelope.id in rests_on
-        and whose_account(history, fact) is not Whose.PERSON
-        and not put(history, fact.envelope.id)
-    )
+    needs_none = own_accounts(history) | putting(history).keys()
+    return tuple(fact for fact in history.effective() if fact.envelope.id in rests_on - needs_none)
 
 
 def may_answer_until(
@@ -103,11 +112,11 @@ def may_answer_until(
     within = rule.more.get("answer_within") if rule else None
     if rule is None or not isinstance(within, int):
         return None
-    days = law.territory(rule.territory).working_days
+    days, was_put = law.territory(rule.territory).working_days, putting(history)
     waiting = [
         days.add(last.envelope.happened_on, within)
         for item in rests_on
-        for last in put(history, item)[-1:]
+        for last in was_put.get(item, ())[-1:]
         if isinstance(last.event, PutToPerson) and last.event.reaction is Reaction.WANTS_TIME
     ]
     return max((day for day in waiting if on <= day), default=None)
@@ -132,10 +141,9 @@ def check_put(history: History, event: PutToPerson, *, on: date) -> None:
     Source: disclosure; practice finding 42; a child is heard with who speaks for them.
     """
     fact = _item(history, event.evidence)
-    said = disclosure_of(history, event.evidence)
-    own = whose_account(history, fact) is Whose.PERSON
-    allowed = _MAY_PUT[said.shown if said else Disclosure.FULL if own else Disclosure.NOT_SHOWN]
-    if event.shown not in allowed:
+    said = disclosures(history).get(event.evidence)
+    own = whose_account(fact, said) is Whose.PERSON
+    if event.shown not in _MAY_PUT[_may_show(said, own=own)]:
         raise RuleBroken("not_to_be_shown", "disclosure")
     if event.interpreter not in HEARD_FREELY:
         raise RuleBroken("interpreter_not_independent", "disclosure")
@@ -143,6 +151,12 @@ def check_put(history: History, event: PutToPerson, *, on: date) -> None:
         raise RuleBroken("child_not_alone", "disclosure")
     if event.reaction is Reaction.ANSWERED and event.answer is None:
         raise RuleBroken("answer_missing", "disclosure")
+
+
+def _may_show(said: Fact | None, *, own: bool) -> Disclosure:
+    if said is not None and isinstance(said.event, DisclosureSet):
+        return said.event.shown
+    return Disclosure.FULL if own else Disclosure.NOT_SHOWN
 
 
 def _item(history: History, evidence: UUID) -> Fact:

@@ -50,7 +50,8 @@ _SPEAKS_FOR = frozenset({Role.PERSON_CONCERNED, Role.LEGAL_REPRESENTATIVE, Role.
 def whose(fact: Fact) -> Whose:
     """Say whose account a fact is, as it was recorded."""
     event = fact.event
-    said_by = frozenset[SaidBy](getattr(event, "said_by", ()))
+    named = getattr(event, "said_by", ())
+    said_by = frozenset[SaidBy](named if isinstance(named, tuple) else ())
     if isinstance(event, _OF_OTHERS) or (said_by & _OTHERS and SaidBy.PERSON not in said_by):
         return Whose.SOMEBODY_ELSE
     if said_by and SaidBy.PERSON not in said_by:

@@ -9,7 +9,7 @@ Example: not met, as the account was told late, and nothing else: RuleBroken("cr
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from opennrm.cases.events.decisions import FindingMade, ItemWeighed
@@ -20,10 +20,9 @@ from opennrm.cases.history import History
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.casework import Answered
 from opennrm.cases.vocabulary.decisions import Element, Finding
-from opennrm.cases.vocabulary.disclosure import Whose
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.weighing import CREDIBILITY, WHYS_FOR, Weighed, WeighedWhy
-from opennrm.identification.disclosing import whose_account
+from opennrm.identification.disclosing import own_accounts
 from opennrm.identification.evidence import evidence_for
 
 # Of the person's own account these say no more than that they are not believed.
@@ -89,7 +88,7 @@ def check_adverse(history: History, findings: Sequence[FindingMade]) -> None:
 
     Source: weighing (ours), reason_credibility_alone; R-DEC-07, R-DEC-08, R-DEC-12.
     """
-    own = {f.envelope.id: whose_account(history, f) is Whose.PERSON for f in history.effective()}
+    own = own_accounts(history)
     for made in findings:
         for item in made.items:
             _check_item(made, item)
@@ -108,17 +107,17 @@ def _check_item(made: FindingMade, item: ItemWeighed) -> None:
         raise RuleBroken("trauma_not_weighed", "reason_credibility_alone", _named(made))
 
 
-def _check_not_met(made: FindingMade, own: Mapping[UUID, bool]) -> None:
+def _check_not_met(made: FindingMade, own: frozenset[UUID]) -> None:
     if not set(made.evidence) <= {item.evidence for item in made.items}:
         raise RuleBroken("not_weighed", "weighing", _named(made))
     if is_credibility_alone(made, own):
         raise RuleBroken("credibility_alone", "reason_credibility_alone", _named(made))
 
 
-def is_credibility_alone(made: FindingMade, own: Mapping[UUID, bool]) -> bool:
+def is_credibility_alone(made: FindingMade, own: frozenset[UUID]) -> bool:
     """Say whether a finding against the person rests only on their not being believed.
 
-    `own`: which items are the person's own account. An account rejected as late, partial,
+    `own`: the items that are the person's own account. An account rejected as late, partial,
     inconsistent or not to be relied on, or contradicted by nothing that was accepted, carries
     nothing; one part of an account is no evidence against the other.
     Source: reason_credibility_alone (ours); R-DEC-12.
@@ -128,12 +127,10 @@ def is_credibility_alone(made: FindingMade, own: Mapping[UUID, bool]) -> bool:
         item
         for item in rejected
         if item.why in CREDIBILITY
-        or (own.get(item.evidence, False) and item.why in _DISBELIEF | {WeighedWhy.CONTRADICTED})
+        or (item.evidence in own and item.why in _DISBELIEF | {WeighedWhy.CONTRADICTED})
     ]
     others = [
-        item
-        for item in made.items
-        if item.weighed is Weighed.ACCEPTED and not own.get(item.evidence, False)
+        item for item in made.items if item.weighed is Weighed.ACCEPTED and item.evidence not in own
     ]
     return bool(disbelieved) and not others
 

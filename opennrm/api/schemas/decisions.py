@@ -59,7 +59,7 @@ class FindingGiven(Strict):
 
 
 class NewDecision(Strict):
-    """A decision on the elements that the law of the day asks for. The outcome follows from it."""
+    """A decision on the elements that the law of the day asks for; the outcome follows from it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.DECISION]})
     findings: list[FindingGiven] = Field(min_length=1, max_length=20)

@@ -6,7 +6,7 @@ Source: R-DEC-01, R-DEC-08; practice findings 32 and 42; docs/adr/0039.
 Example: an answer of a force is shown with its words, whose it is, and what was put to the person.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -20,7 +20,7 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.decisions import Element
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.slices import Slice
-from opennrm.identification.disclosing import put, whose_account
+from opennrm.identification.disclosing import disclosures, putting, whose_account
 from opennrm.identification.elements import not_yet_answered
 from opennrm.identification.evidence import evidence_for
 from opennrm.identification.requests import Asking, askings
@@ -96,12 +96,25 @@ def items_of(seen: Seen) -> tuple[ItemView, ...]:
         for one in evidence_for(seen.history, element):
             bears.setdefault(one, []).append(element.value)
     wanted = [fact for fact in seen.history.effective() if fact.envelope.id in bears]
-    considered = {fact.envelope.id for fact in to_consider(seen.history)}
-    kinds = _document_kinds(wanted)
-    return tuple(
-        _item(seen, fact, bears[fact.envelope.id], kinds, fact.envelope.id in considered)
-        for fact in wanted
+    about = _About(
+        bears=bears,
+        considered=frozenset(fact.envelope.id for fact in to_consider(seen.history)),
+        kinds=_document_kinds(wanted),
+        said=disclosures(seen.history),
+        put=putting(seen.history),
     )
+    return tuple(_item(seen, fact, about) for fact in wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What is known of items by their ids, read once for all of them."""
+
+    bears: Mapping[UUID, Sequence[str]]
+    considered: frozenset[UUID]
+    kinds: Mapping[UUID, str]
+    said: Mapping[UUID, Fact]
+    put: Mapping[UUID, tuple[Fact, ...]]
 
 
 def _document_kinds(facts: Iterable[Fact]) -> Mapping[UUID, str]:
@@ -109,35 +122,24 @@ def _document_kinds(facts: Iterable[Fact]) -> Mapping[UUID, str]:
     return {one.id: one.what for one in documents.read_of_case(cases)} if cases else {}
 
 
-def _item(
-    seen: Seen, fact: Fact, elements: list[str], kinds: Mapping[UUID, str], considered: bool
-) -> ItemView:
+def _item(seen: Seen, fact: Fact, about: _About) -> ItemView:
     key = fact.envelope.id
-    said = _last_said(seen.history, key)
+    said = about.said.get(key)
     event = said.event if said and isinstance(said.event, DisclosureSet) else None
     document = fact.event.document if isinstance(fact.event, DocumentAdded) else None
     return ItemView(
         item=item_of(fact, seen.actor, seen.texts, seen.names),
-        elements=tuple(elements),
-        whose=whose_account(seen.history, fact).value,
-        considered=considered,
+        elements=tuple(about.bears[key]),
+        whose=whose_account(fact, said).value,
+        considered=key in about.considered,
         document=document,
-        document_kind=kinds.get(document) if document else None,
+        document_kind=about.kinds.get(document) if document else None,
         shown=event.shown.value if event else None,
         said_by=seen.names.get(event.said_by, "") if event else "",
         said_on=said.envelope.happened_on if said else None,
         gist=seen.texts.get(event.gist) if event and event.gist else None,
-        put=tuple(_put(seen, one) for one in put(seen.history, key)),
+        put=tuple(_put(seen, one) for one in about.put.get(key, ())),
     )
-
-
-def _last_said(history: History, evidence: UUID) -> Fact | None:
-    said = [
-        fact
-        for fact in history.effective()
-        if isinstance(fact.event, DisclosureSet) and fact.event.evidence == evidence
-    ]
-    return said[-1] if said else None
 
 
 def _put(seen: Seen, fact: Fact) -> PutView:

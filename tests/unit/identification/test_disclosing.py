@@ -32,6 +32,7 @@ from opennrm.identification.disclosing import (
     against,
     check_disclosure,
     check_put,
+    disclosures,
     may_answer_until,
     not_put,
     whose_account,
@@ -98,7 +99,7 @@ def test_whose_account_a_fact_is(event, role, whose):
 
 def account_of(telling: Telling, key: UUID) -> Whose:
     fact = next(f for f in telling.history.facts if f.envelope.id == key)
-    return whose_account(telling.history, fact)
+    return whose_account(fact, disclosures(telling.history).get(key))
 
 
 def said(evidence: UUID, shown: str = "gist", whose: str = "body", **fields) -> DisclosureSet:

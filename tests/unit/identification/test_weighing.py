@@ -103,7 +103,7 @@ ALONE = [
 @pytest.mark.parametrize(("items", "alone"), ALONE)
 def test_how_somebody_told_is_never_the_sole_ground(items, alone):
     finding = not_met(*(item(*one, words=True) for one in items))
-    assert is_credibility_alone(finding, {OWN: True, OTHER: False}) is alone
+    assert is_credibility_alone(finding, frozenset({OWN})) is alone
 
 
 @given(
@@ -115,7 +115,7 @@ def test_no_heap_of_doubts_carries_a_finding(whys, undetermined, own):
     rejected = [item(uuid4(), "rejected", why.value, words=True) for why in whys]
     doubted = [item(uuid4(), "not_determined", "cannot_be_checked") for _ in range(undetermined)]
     told = [item(uuid4(), "accepted", "consistent") for _ in range(own)]
-    mine = {one.evidence: True for one in (*rejected, *told)}
+    mine = frozenset(one.evidence for one in (*rejected, *told))
     assert is_credibility_alone(not_met(*rejected, *doubted, *told), mine)
 
 
