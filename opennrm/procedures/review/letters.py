@@ -19,6 +19,7 @@ from opennrm.cases.letter_state import Letter
 from opennrm.cases.state import CaseState
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.decisions import ServiceMethod, Stage
+from opennrm.cases.vocabulary.roles import Role
 from opennrm.cases.vocabulary.serving import ADVERSE, LetterStanding
 from opennrm.cases.vocabulary.slices import Slice
 from opennrm.identification.ages import treated_as_child
@@ -57,19 +58,23 @@ PRINTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A case opened for its letters by somebody who may see them."""
+    """A case opened for its letters by somebody who may see them.
+
+    `only_told`: by a child, who is shown what was explained to them and nothing before.
+    """
 
     head: Head
     history: History
     state: CaseState
     serves: bool
+    only_told: bool
 
 
 def read_letters(actor: Actor, *, case: UUID, on: date) -> LettersView:
     """The letters of a case as this actor may see them. Errors: Refusal(absent)."""
     law = current_law()
     with doing(actor, Act.SEE_LETTERS) as unit:
-        opened = _open(unit, actor, case)
+        opened = _open(unit, actor, case, on=on)
         state = opened.state
         found = _lines(opened)
         names = _names([line.to_agency for line in found])
@@ -95,7 +100,7 @@ def read_letter(actor: Actor, *, case: UUID, about: UUID, on: date) -> LetterVie
     """
     law = current_law()
     with doing(actor, Act.SEE_LETTERS) as unit:
-        opened = _open(unit, actor, case)
+        opened = _open(unit, actor, case, on=on)
         line = next((one for one in _lines(opened) if one.about == about), None)
         if line is None:
             raise Refusal(ABSENT)
@@ -128,7 +133,7 @@ def read_letter(actor: Actor, *, case: UUID, about: UUID, on: date) -> LetterVie
         )
 
 
-def _open(unit: Unit, actor: Actor, case: UUID) -> _Opened:
+def _open(unit: Unit, actor: Actor, case: UUID, *, on: date) -> _Opened:
     head = store.read_head(case)
     if head is None:
         raise Refusal(ABSENT)
@@ -139,8 +144,14 @@ def _open(unit: Unit, actor: Actor, case: UUID) -> _Opened:
     stored = History.of(store.read_events(case))
     seen = stored if sees_links(actor, granted) else alone(stored, case)
     history = redact(seen, actor=actor, granted=granted & slices_of(actor))
-    serves = may(actor, Act.SERVE_DECISION, case_access=access)
-    return _Opened(head=head, history=history, state=fold(history), serves=serves)
+    state = fold(history)
+    return _Opened(
+        head=head,
+        history=history,
+        state=state,
+        serves=may(actor, Act.SERVE_DECISION, case_access=access),
+        only_told=actor.role is Role.PERSON_CONCERNED and treated_as_child(state, on=on),
+    )
 
 
 def _lines(opened: _Opened) -> list[LetterLine]:
@@ -150,6 +161,8 @@ def _lines(opened: _Opened) -> list[LetterLine]:
     found = [_line(one, letter_about(opened.state, one.about)) for one in owed]
     over = {one.about: one for one in opened.state.letters if one.about not in about}
     found.extend(_old_line(one) for one in over.values())
+    if opened.only_told:
+        return [line for line in found if line.served_on is not None]
     return [line for line in found if opened.serves or line.letter is not None]
 
 

@@ -12,6 +12,7 @@ from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.casework import resume, suspend
 from opennrm.procedures.identification.corrections import retract
+from opennrm.procedures.installation import DEMO_AGENCIES
 from opennrm.procedures.review.asking import ask_review
 from opennrm.procedures.review.ended_tellings import end_tellings
 from opennrm.procedures.review.letters import read_letter, read_letters
@@ -277,6 +278,28 @@ def test_whoever_was_granted_no_decision_sees_no_letter(case: UUID) -> None:
     for actor in (supporter(), people.officer(), people.social_worker()):
         with pytest.raises(Refusal):
             read_letters(actor, case=case, on=TUESDAY)
+
+
+def test_a_child_who_signs_in_sees_a_letter_only_once_it_was_explained() -> None:
+    opened = referred(**people.child())
+    decide(opened)
+    child = people.actor(DEMO_AGENCIES[Role.PERSON_CONCERNED], Role.PERSON_CONCERNED)
+    make_grant(
+        people.caseworker(),
+        case=opened,
+        agency=child.agency,
+        slices=["referral", "decision", "age"],
+        on=TUESDAY,
+    )
+    send_through(opened, people.agency("birmingham_city_council"), how="through_guardian")
+    about = line(opened).about
+    assert read_letters(child, case=opened, on=TUESDAY).lines == ()
+    with pytest.raises(Refusal):
+        read_letter(child, case=opened, about=about, on=TUESDAY)
+    worker = people.social_worker()
+    errand = errand_of(worker, opened)
+    tell(worker, errand=errand, on=TUESDAY, **{**TOLD, "told_by": "social_worker"})
+    assert read_letter(child, case=opened, about=about, on=TUESDAY).parts
 
 
 def test_the_letter_stays_as_it_left_and_names_nobody(case: UUID) -> None:
