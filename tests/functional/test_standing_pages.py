@@ -33,7 +33,10 @@ def shot(visitor: Visitor, name: str) -> None:
     """Keep a picture where a folder for them is named."""
     folder = os.environ.get("OPENNRM_TEST_PICTURES")
     if folder:
-        visitor.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        for width in (360, 1280):
+            visitor.page.set_viewport_size({"width": width, "height": 740})
+            visitor.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+        visitor.page.set_viewport_size({"width": 360, "height": 740})
 
 
 @pytest.mark.timeout(400)

@@ -9,6 +9,7 @@ from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.roles import Role
+from opennrm.jobs.ages import follow_age as follow_age_job
 from opennrm.law import current_law
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.identification import ages, casework, consents, corrections
@@ -97,7 +98,7 @@ def test_an_issued_refusal_at_another_age_is_opened_by_the_job_and_only_once() -
     negative = decide(case, how=not_met).decision
     assert read_case(people.caseworker(), case=case, on=TUESDAY).stage == "not_recognised"
     ages.dispute_age(people.officer(), case=case, on=TUESDAY, **DOUBT)
-    assert follow_age(case, on=TUESDAY) == 2
+    follow_age_job(str(case))
     state = fold(stored(case))
     assert [(one.decision, one.reopened) for one in state.other_age] == [(negative, True)]
     assert state.reasonable_grounds is None

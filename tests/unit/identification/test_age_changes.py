@@ -10,13 +10,14 @@ from opennrm.cases.events.base import Between
 from opennrm.cases.events.episodes import EpisodeStated
 from opennrm.cases.events.links import Linked
 from opennrm.cases.events.looking_again import LookedAtAgain
-from opennrm.cases.events.referral import AgeAssessed
+from opennrm.cases.events.referral import AgeAssessed, AgeStated
 from opennrm.cases.events.work import Closed
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.ages import ReadAs
 from opennrm.cases.vocabulary.casework import ClosureReason
 from opennrm.cases.vocabulary.decisions import Element, Outcome, Stage
 from opennrm.cases.vocabulary.exploitation import Exploitation
+from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
 from opennrm.cases.vocabulary.routes import ReferralRoute
 from opennrm.cases.vocabulary.stages import CaseStage, Due
@@ -157,3 +158,12 @@ def test_what_another_referral_told_of_the_age_counts_once_it_is_linked():
     third.tell(linked)
     decided(third, FIRST, Outcome.NEGATIVE, SIGNED)
     assert on_other_age(History.of((*first.envelopes, *third.envelopes)), LAW) == ()
+
+
+@pytest.mark.parametrize(("nation", "asked"), [(Nation.ENGLAND, True), (Nation.SCOTLAND, False)])
+def test_who_turns_18_is_asked_where_a_source_says_so(nation, asked):
+    turns = Between(earliest=date(2026, 9, 1), latest=date(2026, 9, 30))
+    telling = referred(nation=nation, route=ReferralRoute.CHILD, under_18=Sure.YES)
+    telling.tell(AgeStated(under_18=Sure.YES, adult_from=turns))
+    due = {item.what for item in status.due(telling.history, LAW)}
+    assert (Due.ASK_CONSENT_AT_18 in due) is asked

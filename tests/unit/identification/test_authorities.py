@@ -4,14 +4,21 @@ from datetime import date
 
 import pytest
 
+from opennrm.cases.events.authority import DevolvedSiteStated
+from opennrm.cases.events.referral import AgeStated
 from opennrm.cases.events.work import AuthorityChanged
 from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.casework import Authority
 from opennrm.cases.vocabulary.nations import Nation
-from opennrm.cases.vocabulary.people import Sure
+from opennrm.cases.vocabulary.people import Sure, YesNo
 from opennrm.cases.vocabulary.routes import ReferralRoute
-from opennrm.identification.authorities import authority_here
+from opennrm.identification.ages import adult_from, born_by_age
+from opennrm.identification.authorities import (
+    authority_here,
+    computed_authority,
+    days_to_18,
+)
 from opennrm.law import current_law
 from tests.unit.cases.telling import DAY, referred
 
@@ -59,3 +66,19 @@ def test_nothing_changes_twice():
     with pytest.raises(RuleBroken, match="already_competent"):
         here(telling, ENFORCEMENT)
     assert here(telling, SINGLE) is SINGLE
+
+
+def test_of_whose_birth_nothing_is_known_the_single_one_has_the_case():
+    telling = child()
+    telling.tell(DevolvedSiteStated(is_site=YesNo.YES))
+    state = fold(telling.history)
+    assert days_to_18(state, on=DAY) is None
+    assert computed_authority(state, on=DAY, law=current_law()) is SINGLE
+
+
+def test_a_guessed_age_counts_to_the_middle():
+    telling = child()
+    telling.tell(DevolvedSiteStated(is_site=YesNo.YES))
+    guessed = adult_from(born_by_age(15, on=DAY))
+    telling.tell(AgeStated(under_18=Sure.YES, adult_from=guessed))
+    assert computed_authority(fold(telling.history), on=DAY, law=current_law()) is PANEL

@@ -29,6 +29,7 @@ from opennrm.identification.missing import check_confirming, check_enough, enoug
 from opennrm.law import current_law
 from opennrm.review import ages, issuing, missing
 from opennrm.review.situation import Situation
+from tests.law.withdrawing import withdrew
 from tests.unit.cases.telling import DAY, Telling, decided, referred
 
 LAW = current_law()
@@ -138,6 +139,22 @@ def test_nothing_is_said_of_a_case_at_rest_or_of_somebody_who_is_there():
     with pytest.raises(RuleBroken, match="closed"):
         check_enough(telling.history, event)
     assert codes(missing.brakes(signed(referred()))) == []
+
+
+def test_missing_after_the_signing_holds_it_back_too():
+    telling = referred()
+    signed(telling)
+    telling.tell(GONE, LATER)
+    assert codes(missing.brakes(situation(telling))) == []
+    assert "suspended" in codes(issuing.brakes(situation(telling)))
+
+
+def test_nothing_is_said_of_whoever_withdrew():
+    telling = referred()
+    telling.tell(GONE)
+    telling.tell(withdrew())
+    with pytest.raises(RuleBroken, match="withdrawn"):
+        check_enough(telling.history, EnoughKnown(stage=FIRST, reason=WHY))
 
 
 def test_that_somebody_is_missing_is_evidence_of_nothing():

@@ -253,3 +253,20 @@ def test_it_ends_and_the_positive_stands():
     assert state.reasonable_grounds.id == journey.decision
     with pytest.raises(RuleBroken, match="no_such_opening"):
         check_ending(journey.history, event)
+
+
+def test_nothing_is_decided_of_a_positive_that_is_gone_or_before_anybody_was_told():
+    journey = Journey()
+    assert decided_from(fold(journey.history), LAW) is None
+    journey.opened()
+    assert decided_from(fold(journey.history), LAW) is None
+    journey.told().heard().before_a_panel()
+    event = PositiveSetAside(
+        opening=journey.opening,
+        stage=FIRST,
+        decision=UUID(int=5),
+        panel=journey.panel,
+        reasons=REASONS,
+    )
+    with pytest.raises(RuleBroken, match="no_such_positive"):
+        check_setting_aside(journey.history, event, member=DECIDER, law=LAW, on=LAST)
