@@ -51,8 +51,14 @@ RESIDENCE = {"residence_file", "residence_event", "residence_text"}
 TEAMS = {"team", "team_member"}
 # Who sits on a panel: for the application in the act of sitting, changed by functions alone.
 PANELS = {"panel_seat"}
+# Who may sign decisions and who is in whose line: the owner's registers.
+STAFF = {"qualification", "line"}
+# What other agencies are asked to do.
+ERRANDS = {"errand", "errand_done"}
+# What nobody answered in time: for the rapporteur, written by functions alone.
+UNANSWERED = {"unanswered", "unanswered_answered"}
 # What only the guard's functions read.
-NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in"}
+NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in", "tray_read"}
 
 READS: Mapping[str, set[str]] = {
     "app": CODED
@@ -66,23 +72,30 @@ READS: Mapping[str, set[str]] = {
     | TEAMS
     | {"overdue_told"}
     | PANELS
+    | STAFF
+    | ERRANDS
+    | UNANSWERED
+    | {"relation_suggestion"}
     | DOCUMENTS,
     "keeper": CODED
     | LOGS
     | OWED
     | TEAMS
     | PANELS
+    | STAFF
+    | ERRANDS
     | {"event_kind", "grant_in_force", "caseload", "draft"},
     "statistics": CODED | {"screen"},
     "auditor": LOGS,
 }
 # Without a signed context the application sees only what is about no case.
-OPEN_TO_APP = ACCESS | PUBLISHED | TEAMS | {"agency", "installation", "agency_contact"}
+OPEN_TO_APP = ACCESS | PUBLISHED | TEAMS | STAFF | {"agency", "installation", "agency_contact"}
 WRITES: Mapping[str, Mapping[str, str]] = {
     "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
-    | dict.fromkeys({"screen", "local_protocol", "overdue_told"} | DOCUMENTS, "INSERT")
+    | dict.fromkeys({"screen", "local_protocol", "overdue_told"} | DOCUMENTS | ERRANDS, "INSERT")
     | {"residence_text": "INSERT"}
-    | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"},
+    | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"}
+    | {"relation_suggestion": "INSERT UPDATE"},
     "keeper": {
         "caseload": "INSERT UPDATE DELETE",
         "grant_in_force": "INSERT UPDATE DELETE",
@@ -110,6 +123,8 @@ def filled(demo: None) -> None:
     _fill_groups()
     _fill_residence()
     _fill_panels()
+    _fill_staff_and_errands()
+    _fill_lists_of_two()
     _fill_screens()
     draft = uuid4()
     with unit_of_work(context(POLICE, "first_responder", "refer")) as unit:
@@ -117,6 +132,10 @@ def filled(demo: None) -> None:
         _fill_a_document(unit, draft)
         own_contact.keep_own_contact(unit, {})
         repeats.remember(unit, uuid4(), {}, {})
+    as_superuser(
+        "INSERT INTO nrm.tray_read SELECT d.id, NULL, now(), %s, %s FROM nrm.document d LIMIT 1",
+        [uuid4(), uuid4()],
+    )
     take(uuid4(), law_hash="x", code_version="1")
     _fill_teams()
     _fill_published()
@@ -126,6 +145,44 @@ def filled(demo: None) -> None:
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         token,
     )
+
+
+def _fill_staff_and_errands() -> None:
+    """Somebody qualified, somebody's manager, and something that was asked and done."""
+    as_superuser(
+        "INSERT INTO nrm.qualification VALUES (%s, %s, 'decision_maker', now(), NULL)",
+        [uuid4(), uuid4()],
+    )
+    as_superuser(
+        "INSERT INTO nrm.line (id, member, manager, from_day) VALUES (%s, %s, %s, now())",
+        [uuid4(), uuid4(), uuid4()],
+    )
+    errand = uuid4()
+    as_superuser(
+        "INSERT INTO nrm.errand (id, case_id, reference, agency, kind, about, made_on, by_agency,"
+        " act_id) VALUES (%s, %s, 'x', %s, 'handover', %s, now(), %s, %s)",
+        [errand, refer(), POLICE, uuid4(), AUTHORITY, uuid4()],
+    )
+    as_superuser(
+        "INSERT INTO nrm.errand_done VALUES (%s, 'done', now(), %s, %s, %s)",
+        [errand, POLICE, uuid4(), uuid4()],
+    )
+
+
+def _fill_lists_of_two() -> None:
+    """Two cases that may be of one situation, a letter that nobody answered."""
+    one, other = sorted((refer(), refer()))
+    as_superuser(
+        "INSERT INTO nrm.relation_suggestion VALUES (%s, %s, %s, ARRAY['premises'],"
+        " ARRAY['strong'], 'strong', false, false)",
+        [uuid4(), one, other],
+    )
+    key = uuid4()
+    as_superuser(
+        "INSERT INTO nrm.unanswered VALUES (%s, NULL, ARRAY['child'], true, now(), now(), now())",
+        [key],
+    )
+    as_superuser("INSERT INTO nrm.unanswered_answered VALUES (%s, now())", [key])
 
 
 def _fill_panels() -> None:
@@ -331,7 +388,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     secured |= {"screen", "local_protocol"} | DOCUMENTS | PANELS
     secured |= {"match_suggestion", "grouped", "own_contact"}
     secured |= {"overdue_told"}
-    secured |= RESIDENCE
+    secured |= RESIDENCE | ERRANDS | UNANSWERED | {"relation_suggestion", "tray_read"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
 
