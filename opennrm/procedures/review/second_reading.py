@@ -61,7 +61,8 @@ class HitView:
 class ReadingForm:
     """What reading a signed negative needs. `reasons` are the author's words to the person.
 
-    `items` is all the evidence there is, cited or not, so that what was passed over shows.
+    `items` is all the evidence there is, cited or not, so that what was passed over shows. Where
+    the author decided otherwise than the findings come to (`computed`), `disagrees` says why.
     """
 
     case: UUID
@@ -73,6 +74,8 @@ class ReadingForm:
     own: bool
     findings: tuple[FindingMade, ...]
     reasons: str
+    computed: str
+    disagrees: str | None
     texts: Mapping[UUID, str]
     items: tuple[ItemView, ...]
     hits: tuple[HitView, ...]
@@ -117,6 +120,8 @@ def read_reading_form(actor: Actor, *, case: UUID, stage: str, on: date) -> Read
             own=signed.by == actor.member,
             findings=signed.findings,
             reasons=texts.get(signed.reasons, "") if signed.reasons else "",
+            computed=signed.computed.value,
+            disagrees=texts.get(signed.disagrees) if signed.disagrees else None,
             texts=texts,
             items=items_of(seen),
             hits=_hits(signed, texts, law=law, territory=law.territory_of(str(state.nation))),

@@ -23,6 +23,7 @@ from opennrm.procedures.identification.documents import (
 )
 from opennrm.procedures.identification.previewing import preview_decision
 from opennrm.procedures.identification.workspace_views import ItemView
+from opennrm.procedures.review.second_reading import read_reading_form
 from opennrm.records import keeper
 from opennrm.review.issuing import brakes
 from opennrm.review.situation import Situation
@@ -236,6 +237,8 @@ def test_a_negative_against_the_findings_waits_like_every_negative() -> None:
     findings = list(found(form(case, FIRST, on=TUESDAY), "met", "account_accepted"))
     assert sign(case, findings, outcome="negative", disagrees=WHY) == "negative"
     assert {"not_read"} <= held(case)
+    seen = read_reading_form(people.caseworker(), case=case, stage=FIRST, on=TUESDAY)
+    assert (seen.computed, seen.disagrees) == ("positive", WHY)
 
 
 def test_a_preview_says_what_it_comes_to_and_keeps_nothing(record: Record) -> None:

@@ -243,3 +243,15 @@ def test_whoever_may_not_decide_finds_nothing(reader: Readers, police: Reader, c
     for other in (police, reader("support_worker"), reader("duplicate_desk")):
         for page in ("requests/", "requests/ask/", f"requests/{request}/"):
             assert other.get(f"/cases/{case}/{page}").status_code == 404
+
+
+def test_the_second_reader_sees_why_somebody_decided_otherwise(
+    caseworker: Reader, case: UUID
+) -> None:
+    given = form_of(caseworker, case, "met", "account_accepted")
+    otherwise = {"outcome": "negative", "disagrees": "The landlord is believed."}
+    done = caseworker.post(f"/cases/{case}/decide/reasonable-grounds/", {**given, **otherwise})
+    assert heading(done) == "Decision signed"
+    page = text(caseworker.get(f"/cases/{case}/second-reading/reasonable-grounds/"))
+    assert "The findings come to: Positive." in page
+    assert "The landlord is believed." in page
