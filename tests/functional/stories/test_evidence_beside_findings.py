@@ -69,6 +69,11 @@ def test_a_force_is_asked_and_what_it_says_is_put_to_her(visitor: Arrive) -> Non
     assert QUESTION in caseworker.text
     assert "Waiting for an answer" in caseworker.text
     looked_at(caseworker, "requests")
+    caseworker.press('main .site-card a[href*="/requests/"]')
+    assert caseworker.heading == "Record an answer"
+    caseworker.press('main form:last-of-type button[type="submit"]')
+    assert "Choose what came back" in caseworker.text
+    looked_at(caseworker, "record")
 
     police = visitor("police")
     police.open("/errands/")

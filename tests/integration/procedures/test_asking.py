@@ -9,6 +9,7 @@ import pytest
 from opennrm.cases.history import History, fold
 from opennrm.cases.vocabulary.roles import Role
 from opennrm.identification.requests import askings
+from opennrm.jobs import asking as jobs
 from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.errands import own_errands
 from opennrm.procedures.grants import end_grant, make_grant
@@ -298,3 +299,17 @@ def test_without_a_day_the_law_data_says_until_when(officer: Actor) -> None:
     asked(case, due_on=None)
     (line,) = own_errands(officer, on=TUESDAY)
     assert line.due_on == MONDAY + timedelta(days=15)
+
+
+def test_the_jobs_of_asking_do_the_same_as_by_hand(officer: Actor) -> None:
+    case = agreed()
+    grant = granted(case)
+    asked(case)
+    key = errand(officer)
+    jobs.follow_all(timestamp=0)
+    assert errand(officer) == key
+    end_grant(people.caseworker(), case=case, grant=grant, on=TUESDAY)
+    jobs.end_askings(str(case))
+    assert own_errands(officer, on=TUESDAY) == ()
+    jobs.end_askings(str(case))
+    jobs.follow_all(timestamp=0)
