@@ -7,7 +7,7 @@ Example: a negative while an answer on `means` is awaited in time raises RuleBro
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -79,6 +79,15 @@ def check_not_signed(state: CaseState, stage: Stage) -> None:
     signed = signed_of(state, stage)
     if signed is not None:
         raise RuleBroken("already_signed", "second_reader", {"signed_on": signed.decided_on})
+
+
+def check_no_conflict(state: CaseState, member: UUID) -> None:
+    """Raise RuleBroken where somebody who declared a conflict would decide against the person.
+
+    Source: allocation (ours; never_conflict).
+    """
+    if member in state.conflicted:
+        raise RuleBroken("declared_conflict", "allocation")
 
 
 def check_open(state: CaseState, stage: Stage, *, on: date) -> None:
@@ -161,16 +170,24 @@ def check_negative(
 
 def check_brakes(state: CaseState, stage: Stage, *, on: date) -> None:
     """Raise RuleBroken where a negative has to wait: a hold, a request in time, suspension."""
+    for broken in held_back(state, stage, on=on):
+        raise broken
+    check_not_suspended(state, stage)
+
+
+def held_back(state: CaseState, stage: Stage, *, on: date) -> Iterator[RuleBroken]:
+    """Give each hold, safety check and request in time for which a negative has to wait.
+
+    Source: practice findings 12 and 32; hold, safety_check.
+    """
     for hold in state.holds:
         if hold.stage is stage:
-            facts = {"placed_on": hold.placed_on, "reason": hold.reason.value}
-            raise RuleBroken("held", "hold", facts)
+            facts: dict[str, object] = {"placed_on": hold.placed_on, "reason": hold.reason.value}
+            yield RuleBroken("held", "hold", facts)
     for check in state.safety_checks:
-        facts = {"started_on": check.started_on}
-        raise RuleBroken("safety_check_open", "safety_check", facts)
+        yield RuleBroken("safety_check_open", "safety_check", {"started_on": check.started_on})
     for request in in_time(state, on=on):
-        raise RuleBroken("request_open", "hold", {"due_on": request.due_on})
-    check_not_suspended(state, stage)
+        yield RuleBroken("request_open", "hold", {"due_on": request.due_on})
 
 
 def written(

@@ -17,7 +17,7 @@ from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState, Decision
 from opennrm.cases.vocabulary.decisions import Stage
 from opennrm.cases.vocabulary.second_reading import HitAnswer, ReturnReason
-from opennrm.identification.deciding import signed_of
+from opennrm.identification.deciding import check_no_conflict, signed_of
 from opennrm.identification.governing import governing
 from opennrm.law import Law
 from opennrm.review.situation import Brake, Situation
@@ -79,6 +79,7 @@ def check_reader(
     """
     rule = governing("second_reader_of_our_own", state, law, decided=signed.decided_on)
     codes = rule.codes if rule else ()
+    check_no_conflict(state, reader)
     if reader == signed.by:
         raise RuleBroken("reader_is_author", "second_reader")
     if in_line and "outside_the_authors_line" in codes:

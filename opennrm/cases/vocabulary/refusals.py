@@ -50,6 +50,9 @@ SENTENCES: dict[str, str] = {
     ),
     "hit_unanswered": N_("Answer each thing that the guard found in the reasons."),
     "reader_says_why": N_("Say why you do not agree, so that the author can decide again."),
+    "declared_conflict": N_(
+        "You declared a conflict in this case, so you decide nothing against the person in it."
+    ),
     "not_qualified": N_(
         "Your qualification to sign decisions has lapsed or is not registered. Ask whoever keeps "
         "the register of staff."

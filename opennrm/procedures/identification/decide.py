@@ -17,6 +17,7 @@ from opennrm.access.actors import Actor
 from opennrm.cases.vocabulary.decisions import Finding, Outcome, Stage
 from opennrm.identification import conclusive_grounds, reasonable_grounds, status
 from opennrm.identification.casework import check_lead
+from opennrm.identification.deciding import check_no_conflict
 from opennrm.identification.referral import FieldError
 from opennrm.law import current_law
 from opennrm.procedures.acts import doing, open_for_acting
@@ -132,6 +133,7 @@ def _decide(
         territory = law.territory_of(str(decidable.state.nation))
         check_may_sign(actor, decidable.outcome, territory=territory, law=law, on=on)
         if decidable.outcome is Outcome.NEGATIVE:
+            check_no_conflict(decidable.state, actor.member)
             check_decides_anew(history, stage, member=actor.member)
         hits = (
             guard_hits(

@@ -10,6 +10,7 @@ from opennrm.cases.vocabulary.roles import Role
 from opennrm.procedures import Actor, InvalidAnswers, Refusal, made_up
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification.case_page import read_case
+from opennrm.procedures.identification.clocks import declare_conflict
 from opennrm.procedures.review.issuing import issue_negative, take_back
 from opennrm.procedures.review.second_reading import read_negative, read_reading_form
 from opennrm.records import staff
@@ -219,7 +220,9 @@ def test_a_struck_reason_sends_it_back_and_a_positive_follows(record: Record) ->
         stage=FIRST,
         decision=decision,
         agrees=True,
-        hit_answers=answers(case, "struck", why="Not escaping says nothing of what was done to her."),
+        hit_answers=answers(
+            case, "struck", why="Not escaping says nothing of what was done to her."
+        ),
         on=TUESDAY,
     )
     assert (receipt.issued, receipt.sent_back) == (False, True)
@@ -271,3 +274,17 @@ def test_a_positive_is_signed_over_a_negative_that_waits() -> None:
     assert sign(case, how=met).issued
     view = read_case(people.caseworker(), case=case, on=TUESDAY)
     assert (view.outcome, view.signed) == ("positive", ())
+
+
+def test_who_declared_a_conflict_neither_signs_nor_reads_a_negative() -> None:
+    conflicted = people.caseworker()
+    case, decision = signed()
+    declare_conflict(conflicted, case=case, on=TUESDAY)
+    assert refused(case, decision, conflicted) == "declared_conflict"
+    other = referred()
+    declare_conflict(conflicted, case=other, on=TUESDAY)
+    with pytest.raises(Refusal) as said:
+        sign(other, how=not_met, actor=conflicted)
+    assert said.value.code == "declared_conflict"
+    # A brake never holds back a positive.
+    assert sign(other, how=met, actor=conflicted).issued
