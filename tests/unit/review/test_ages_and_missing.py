@@ -116,7 +116,7 @@ def test_what_was_said_before_they_came_back_and_went_missing_again_counts_no_mo
         check_confirming(telling.history, EnoughConfirmed(enough=enough), member=ANOTHER)
 
 
-@pytest.mark.parametrize("reason", set(SuspensionReason) - {SuspensionReason.MISSING})
+@pytest.mark.parametrize("reason", sorted(set(SuspensionReason) - {SuspensionReason.MISSING}))
 def test_whoever_cannot_take_part_or_asked_for_time_is_waited_for(reason):
     telling = referred()
     telling.tell(Suspended(reason=reason), LATER)
