@@ -65,15 +65,23 @@ def check_conclusive_grounds(
     """
     state = fold(history)
     check_open(state, STAGE, on=on)
-    first = state.reasonable_grounds
-    if first is None or first.outcome is not Outcome.POSITIVE:
-        raise RuleBroken("no_positive_reasonable_grounds", "conclusive_grounds_test")
+    check_follows_positive(state)
     check_findings(history, state, findings, law=law, on=on)
     decidable = check_outcome(state, findings, law=law, on=on, outcome=outcome, disagrees=disagrees)
     check_not_too_early(state, decidable.outcome, on=on, law=law)
     if decidable.outcome is Outcome.NEGATIVE:
         check_negative(history, state, findings, STAGE, on=on)
     return decidable
+
+
+def check_follows_positive(state: CaseState) -> None:
+    """Raise RuleBroken where no positive first decision stands, also where it was set aside since.
+
+    Source: conclusive_grounds_test; practice finding 4.
+    """
+    first = state.reasonable_grounds
+    if first is None or first.outcome is not Outcome.POSITIVE:
+        raise RuleBroken("no_positive_reasonable_grounds", "conclusive_grounds_test")
 
 
 def check_not_too_early(state: CaseState, outcome: Outcome, *, on: date, law: Law) -> None:
