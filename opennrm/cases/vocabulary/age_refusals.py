@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
         "The case was offered to another authority on {offered_on}, which has not answered."
     ),
     "no_such_handover": N_("No such offer was made to your organisation, or it is over."),
+    "hand_it_over": N_("Offer the case to that authority. It has it when it accepts."),
     "not_with_you": N_("Another authority has this case. It decides, and you can read."),
     "nobody_to_take_it": N_("No organisation here is that authority. The case stays where it is."),
     "not_missing": N_("The case is not suspended because the person is missing."),

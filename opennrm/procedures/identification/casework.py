@@ -24,10 +24,11 @@ from opennrm.cases.events.work import (
     Suspended,
 )
 from opennrm.cases.history import History, fold
+from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.casework import Authority
 from opennrm.identification import casework as rules
-from opennrm.identification.authorities import authority_here
+from opennrm.identification.authorities import authority_here, authority_of
 from opennrm.law import current_law
 from opennrm.procedures.identification.working import act_on, fact, id_of, made, text_of
 from opennrm.procedures.views import CaseworkReceipt
@@ -101,13 +102,17 @@ def record_contact(
 
 
 def change_authority(actor: Actor, *, case: UUID, law_names: str, on: date) -> CaseworkReceipt:
-    """Another authority has the case; for a closed one that the law names, the single one here."""
+    """Keep which authority the law names where the case stays with the single one all the same."""
     asked = made(AuthorityChanged, authority=law_names, law_names=law_names)
 
     def plan(history: History, head: Head) -> Sequence[NewEvent]:
         rules.check_working(history, asked)
         named = asked.law_names
-        here = authority_here(fold(history), named, on=on, law=current_law())
+        state = fold(history)
+        here = authority_here(state, named, on=on, law=current_law())
+        if here is not authority_of(state):
+            # To another authority it goes by an offer that is accepted (handover.py).
+            raise RuleBroken("hand_it_over", "competent_authority")
         agency = registers.agency_by_code(AGENCY_OF.get(here, ""))
         event = AuthorityChanged(
             authority=here, law_names=named, agency=agency.id if agency else None

@@ -20,6 +20,7 @@ from opennrm.procedures.identification import (
     casework,
     consents,
     corrections,
+    handover,
     links,
     withdrawing,
 )
@@ -101,6 +102,7 @@ REOPEN = worked(casework.reopen)
 WITHDRAW = sent(withdrawing.withdraw_consent, purposes=["referral"], note=SAID, **ALONE)
 SAY_YES = sent(consents.record_consent, answer="yes", agreed=["support"])
 ADD = sent(corrections.add_to_referral, text=SAID)
+DOUBTED = {"by": "lawyer", "side": "child", "grounds": ["papers"], "why": SAID}
 ENFORCEMENT = worked(casework.change_authority, law_names="immigration_enforcement")
 
 # Each act: what came before it in the case, and the facts that it writes.
@@ -147,6 +149,11 @@ def test_an_act_writes_its_fact_and_says_where_the_case_stands(name: str, record
 
 
 REFUSED: dict[str, tuple[list[Act], Act, str]] = {
+    "another authority, which has not accepted": (
+        [worked(handover.state_site, is_site="yes"), worked(ages.dispute_age, **DOUBTED)],
+        worked(casework.change_authority, law_names="devolved_panel"),
+        "hand_it_over",
+    ),
     "a later not now": (
         [],
         sent(consents.record_consent, answer="not_now"),
