@@ -67,15 +67,19 @@ def _day(stage: Stage, told_on: date, received_on: date | None, ruling: Ruling) 
     return ruling.last_day if stage in TRIED and before and told_on > ruling.last_day else told_on
 
 
-def check_answer(history: History, event: RulingOnMatterAnswered) -> None:
-    """Raise RuleBroken where no such ruling bears on that matter. Source: R-NPN-02."""
-    bears = any(
-        isinstance(fact.event, RulingOnMatter)
-        and (fact.event.ruling, fact.event.matter) == (event.ruling, event.matter)
+def matter_of(history: History, ruling: UUID) -> UUID:
+    """Give the matter on which a ruling bears, the newest; raises RuleBroken where there is none.
+
+    Source: R-NPN-02.
+    """
+    found = [
+        fact.event.matter
         for fact in history.facts
-    )
-    if not bears:
+        if isinstance(fact.event, RulingOnMatter) and fact.event.ruling == ruling
+    ]
+    if not found:
         raise RuleBroken("no_ruling_bears_on_it", "burden_of_proof_of_defence")
+    return found[-1]
 
 
 def matter_steps(history: History, ruling: UUID, matter: UUID) -> frozenset[RulingStep]:

@@ -25,6 +25,7 @@ PAGES: Mapping[str, str] = {
     ErrandKind.PANEL_SEAT: "panel_seat",
     ErrandKind.TELL_IN_PERSON: "tell_letter",
     ErrandKind.OFFICER_NOTICE: "officer_notice",
+    ErrandKind.RULING: "ruling_notice",
 }
 # Those that are done in the case itself.
 OF_CASE: Mapping[str, str] = {

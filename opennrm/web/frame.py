@@ -30,11 +30,12 @@ COMPARISON = (N_("Compare agencies"), "comparison")
 REVIEWS = (N_("Looked at again"), "review_figures")
 UNANSWERED = (N_("Not answered"), "unanswered")
 RESIDENCE = (N_("Files"), "residence")
+RULINGS = (N_("Rulings"), "ruling_cases")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(Role, ()),
     Role.FIRST_RESPONDER: (REFERRALS, TO_DO, SCREENS, OWN_FIGURES),
-    Role.CASEWORKER: (CASES, TO_DO, CLOCKS, SAME_SITUATION, PANELS),
+    Role.CASEWORKER: (CASES, TO_DO, CLOCKS, SAME_SITUATION, PANELS, RULINGS),
     Role.DUPLICATE_DESK: (MATCHES, CASES),
     Role.PANEL_MEMBER: (PANELS, CASES),
     Role.REVIEWER: (CASES,),

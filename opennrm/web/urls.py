@@ -61,6 +61,7 @@ from opennrm.web.review import (
     second_reading,
 )
 from opennrm.web.review.again_urls import AGAIN
+from opennrm.web.review.oversight_urls import OVERSIGHT
 from opennrm.web.standing_urls import STANDING
 
 # Keys of questions: a code, or a code and the number of an entry.
@@ -331,4 +332,5 @@ RESIDENCE = [
 urlpatterns = RESIDENCE + PUBLIC + SIGN_IN + REFERRALS + CASES + AGENCIES + SCREENS + MATCHES
 urlpatterns += letter_urls.LETTERS
 urlpatterns += AGAIN
+urlpatterns += OVERSIGHT
 urlpatterns += STANDING

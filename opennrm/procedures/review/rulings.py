@@ -143,6 +143,22 @@ def read_cohort(actor: Actor, *, code: str, page: int, on: date) -> CohortView:
     )
 
 
+def read_work(
+    actor: Actor, *, code: str, page: int, on: date
+) -> tuple[tuple[RulingView, ...], CohortView | None]:
+    """Every ruling, and the cohort of the named one, else of the newest; None without any.
+
+    Errors: Refusal(absent).
+    """
+    with doing(actor, Act.READ_RULINGS):
+        found = list_rulings(on=on)
+    known = {view.ruling.code for view in found}
+    if not found:
+        return (), None
+    chosen = code if code in known else found[0].ruling.code
+    return found, read_cohort(actor, code=chosen, page=page, on=on)
+
+
 def ruling_of(row: RulingRow) -> Ruling:
     """A ruling as it was registered."""
     return msgspec.json.decode(row.written, type=Ruling)

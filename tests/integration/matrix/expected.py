@@ -573,6 +573,13 @@ PAGES: tuple[Row, ...] = (
         for route in ("pause_request", "pause_answer")
         for method in ("GET", "POST")
     ),
+    # Rulings: what they say for anybody, whom they reach for the authority. No ruling is registered
+    # in this world, so that nothing is to be said of a matter, and no firm has a notice.
+    *public("rulings"),
+    *listing("ruling_cases", DECIDER),
+    *adding("ruling_matter", NOBODY),
+    Row(route="ruling_notice", lets_in=of_one(NOBODY)),
+    Row(route="ruling_notice", method="POST", lets_in=of_one(NOBODY)),
     *RESIDENCE,
 )
 

@@ -1,13 +1,18 @@
 """Rulings in tests: registered as the operator does, and applied as the job does."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from opennrm.cases.events import rulings as facts
+from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.members import operator
 from opennrm.procedures.residence.rulings import apply_to_files
 from opennrm.procedures.review.applying import apply_ruling
+from opennrm.procedures.review.representatives import confirm_representative
 from opennrm.procedures.review.rulings import RulingView, register_ruling
+from tests.integration.procedures import people
+from tests.integration.procedures.deciding import referred
 
 TEXTS = Path(facts.__file__).parents[2] / "review" / "texts"
 # The wording of January 2023 asked for objective factors; the one of July does not.
@@ -43,3 +48,28 @@ def guidance(*, on: date, text: str = GUIDANCE) -> RulingView:
 def applied(view: RulingView, *, on: date) -> tuple[int, int]:
     """Apply it to files and to cases, as the job does; how many of each are listed."""
     return apply_to_files(view.id, on=on), apply_ruling(view.id, on=on)
+
+
+def with_matter(stage: str, *, on: date) -> UUID:
+    """Referred in England on a day, with a criminal matter that was at this stage then."""
+    case = referred(on=on)
+    matter = {"criminal_matter.1": {"offence": ["cannabis"], "stage": stage, "forced": "yes"}}
+    add_section(people.officer(), case=case, answers=matter, on=on)
+    return case
+
+
+def speaks_for(case: UUID, *, on: date) -> None:
+    """The person confirmed, alone, that a law firm speaks for them."""
+    confirm_representative(
+        people.officer(),
+        case=case,
+        who="lawyer",
+        agency=people.agency("legal_firms_england_and_wales"),
+        may=["ask_review"],
+        until=on + timedelta(days=90),
+        heard_alone="yes",
+        interpreter="independent",
+        chosen_freely="yes",
+        paid_by="legal_aid",
+        on=on,
+    )

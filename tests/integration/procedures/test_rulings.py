@@ -19,7 +19,6 @@ from opennrm.procedures.identification.decide import decide_reasonable_grounds
 from opennrm.procedures.members import operator
 from opennrm.procedures.review.applying import defer_applying, follow_case
 from opennrm.procedures.review.reconsidering import take_over
-from opennrm.procedures.review.representatives import confirm_representative
 from opennrm.procedures.review.rulings import (
     RulingRefused,
     RulingView,
@@ -35,7 +34,7 @@ from tests.integration.procedures.deciding import FIRST, decide, form, met, refe
 from tests.integration.procedures.issuing_anyway import issue_anyway
 from tests.integration.procedures.looking_again import lawyer, serve, stored
 from tests.integration.procedures.record import Record
-from tests.integration.procedures.ruling import GUIDANCE, applied, guidance
+from tests.integration.procedures.ruling import GUIDANCE, applied, guidance, speaks_for
 
 pytestmark = pytest.mark.usefixtures("demo")
 MONDAY, TUESDAY = date(2023, 2, 6), date(2023, 2, 7)
@@ -64,26 +63,9 @@ def there(demo: None) -> Iterator[type[Cohort]]:
     decide(Cohort.recognised, on=TUESDAY)
     Cohort.later = referred(on=date(2024, 2, 5))
     issue_anyway(Cohort.later, FIRST, on=date(2024, 2, 6))
-    speaks_for(Cohort.refused)
+    speaks_for(Cohort.refused, on=REGISTERED)
     Cohort.view = guidance(on=REGISTERED)
     yield Cohort
-
-
-def speaks_for(case: UUID) -> None:
-    """A law firm that the person confirmed alone."""
-    confirm_representative(
-        people.officer(),
-        case=case,
-        who="lawyer",
-        agency=people.agency("legal_firms_england_and_wales"),
-        may=["ask_review"],
-        until=REGISTERED + timedelta(days=90),
-        heard_alone="yes",
-        interpreter="independent",
-        chosen_freely="yes",
-        paid_by="legal_aid",
-        on=REGISTERED,
-    )
 
 
 def test_every_decision_by_the_old_rule_is_listed_and_the_adverse_are_opened(

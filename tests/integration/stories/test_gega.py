@@ -7,17 +7,15 @@ what followed.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from opennrm.law import current_law
-from opennrm.procedures import Refusal
+from opennrm.procedures import Actor, Refusal
 from opennrm.procedures.errands import own_errands
-from opennrm.procedures.identification.adding import add_section
 from opennrm.procedures.identification.case_page import read_case
-from opennrm.procedures.review.representatives import confirm_representative
 from opennrm.procedures.review.ruling_notices import (
     answer_matter,
     note_ruling_read,
@@ -25,10 +23,9 @@ from opennrm.procedures.review.ruling_notices import (
 )
 from opennrm.procedures.review.rulings import RulingView, read_cohort
 from tests.integration.procedures import people
-from tests.integration.procedures.deciding import referred
 from tests.integration.procedures.looking_again import lawyer
 from tests.integration.procedures.record import Record
-from tests.integration.procedures.ruling import applied, register
+from tests.integration.procedures.ruling import applied, register, speaks_for, with_matter
 
 pytestmark = pytest.mark.usefixtures("demo")
 IN_2017, REGISTERED = date(2017, 9, 4), date(2026, 3, 2)
@@ -65,7 +62,7 @@ def test_2_what_was_before_a_court_under_the_old_rule_is_listed(
     there: type[World], record: Record
 ) -> None:
     """Not who was only suspected, and not who was convicted in a case of after the judgment."""
-    confirm_lawyer(there.convicted)
+    speaks_for(there.convicted, on=REGISTERED)
     there.view = register("mk_and_gega", on=REGISTERED)
     assert applied(there.view, on=REGISTERED) == (0, 1)
     rows = record.rows("SELECT case_id, what, opened, lawyers FROM nrm.ruling_case")
@@ -99,47 +96,21 @@ def test_5_somebody_says_what_followed(there: type[World]) -> None:
     """The list of the authority then says that it was looked at; nobody else can say so."""
     (row,) = read_cohort(people.caseworker(), code="mk_and_gega", page=1, on=REGISTERED).rows
     with pytest.raises(Refusal, match="absent"):
-        answer(there, row.about, actor=people.officer())
+        answer(there, actor=people.officer())
     with pytest.raises(Refusal, match="no_ruling_bears_on_it"):
-        answer(there, there.view.id)
-    answer(there, row.about)
+        answer(there, ruling=row.about)
+    answer(there)
     applied(there.view, on=REGISTERED)
     seen = read_cohort(people.caseworker(), code="mk_and_gega", page=1, on=REGISTERED)
     assert (seen.listed, seen.to_do, seen.looked_at, seen.to_tell) == (1, 0, 1, 0)
 
 
-def answer(there: type[World], matter: UUID, *, actor=None) -> None:
+def answer(there: type[World], *, actor: Actor | None = None, ruling: UUID | None = None) -> None:
     """A lawyer has it, who can ask the court."""
     answer_matter(
         actor or people.caseworker(),
         case=there.convicted,
-        ruling=there.view.id,
-        matter=matter,
+        ruling=ruling or there.view.id,
         how="lawyer_has_it",
-        on=REGISTERED,
-    )
-
-
-def with_matter(stage: str, *, on: date) -> UUID:
-    """Referred in England on a day, with a criminal matter that was at this stage then."""
-    case = referred(on=on)
-    matter = {"criminal_matter.1": {"offence": ["cannabis"], "stage": stage, "forced": "yes"}}
-    add_section(people.officer(), case=case, answers=matter, on=on)
-    return case
-
-
-def confirm_lawyer(case: UUID) -> None:
-    """The person confirmed, alone, that a firm speaks for them."""
-    confirm_representative(
-        people.officer(),
-        case=case,
-        who="lawyer",
-        agency=people.agency("legal_firms_england_and_wales"),
-        may=["ask_review"],
-        until=REGISTERED + timedelta(days=90),
-        heard_alone="yes",
-        interpreter="independent",
-        chosen_freely="yes",
-        paid_by="legal_aid",
         on=REGISTERED,
     )
