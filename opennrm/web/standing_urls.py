@@ -6,7 +6,7 @@ Example: `age_doubt` is where somebody writes down that the man of "20" may be 1
 
 from django.urls import path
 
-from opennrm.web.identification import access, ages, authority, resting
+from opennrm.web.identification import access, ages, authority, closing, resting
 from opennrm.web.review import setting_aside
 
 STANDING = [
@@ -24,11 +24,11 @@ STANDING = [
     path("cases/<uuid:case>/missing/go-on/", resting.resume_case, name="resume_case"),
     path("cases/<uuid:case>/missing/enough/", resting.enough_known, name="enough_known"),
     path("cases/<uuid:case>/missing/confirm/", resting.enough_confirm, name="enough_confirm"),
-    path("cases/<uuid:case>/close/", resting.close_case, name="close_case"),
-    path("cases/<uuid:case>/open-again/", resting.reopen_case, name="reopen_case"),
-    path("cases/<uuid:case>/pause/", resting.pauses, name="pauses"),
-    path("cases/<uuid:case>/pause/ask/", resting.pause_request, name="pause_request"),
-    path("cases/<uuid:case>/pause/answer/", resting.pause_answer, name="pause_answer"),
+    path("cases/<uuid:case>/close/", closing.close_case, name="close_case"),
+    path("cases/<uuid:case>/open-again/", closing.reopen_case, name="reopen_case"),
+    path("cases/<uuid:case>/pause/", closing.pauses, name="pauses"),
+    path("cases/<uuid:case>/pause/ask/", closing.pause_request, name="pause_request"),
+    path("cases/<uuid:case>/pause/answer/", closing.pause_answer, name="pause_answer"),
     path("cases/<uuid:case>/access/", access.access, name="access"),
     path("cases/<uuid:case>/access/give/", access.access_give, name="access_give"),
     path("cases/<uuid:case>/access/end/", access.access_end, name="access_end"),
