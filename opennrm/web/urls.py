@@ -52,6 +52,7 @@ from opennrm.web.residence import disqualify, stay
 from opennrm.web.residence import files as residence_files
 from opennrm.web.residence import second_look as residence_second_look
 from opennrm.web.review import (
+    guard_figures,
     issuing,
     letter_urls,
     officer,
@@ -245,6 +246,7 @@ CASES = [
 
 AGENCIES = [
     path("errands/", errands.errands, name="errands"),
+    path("figures/guard/", guard_figures.guard_figures, name="guard_figures"),
     path("tray/", tray.tray, name="tray"),
     path("tray/<uuid:document>/", tray.tray_paper, name="tray_paper"),
     path("tray/<uuid:document>/copy/", tray.tray_document, name="tray_document"),

@@ -507,6 +507,7 @@ PAGES: tuple[Row, ...] = (
     # What nobody answered, by key; and what became of reviews.
     *listing("unanswered", frozenset({"rapporteur"})),
     *listing("review_figures", frozenset({"rapporteur", "analyst"})),
+    *listing("guard_figures", frozenset({"rapporteur", "analyst"})),
     # The authority is granted every referral, also one of its own making.
     Row(route="decide", lets_in=of_case(DECIDER, DECIDER)),
     Row(route="decide", method="POST", lets_in=of_case(DECIDER, DECIDER)),

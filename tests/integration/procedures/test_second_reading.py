@@ -11,6 +11,7 @@ from opennrm.procedures import Actor, InvalidAnswers, Refusal, made_up
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.clocks import declare_conflict
+from opennrm.procedures.review.guard_figures import read_guard_figures
 from opennrm.procedures.review.issuing import issue_negative, take_back
 from opennrm.procedures.review.second_reading import read_negative, read_reading_form
 from opennrm.records import staff
@@ -30,6 +31,7 @@ from tests.integration.procedures.record import Record
 
 pytestmark = pytest.mark.usefixtures("demo")
 ESCAPE = "She failed to escape when she had the opportunity to do so."
+RULE = "did_not_escape"
 PLAIN = "The payroll and the rota of the firm show regular pay for each hour that was worked."
 LAST_DAY = TUESDAY - timedelta(days=1)
 
@@ -288,3 +290,22 @@ def test_who_declared_a_conflict_neither_signs_nor_reads_a_negative() -> None:
     assert said.value.code == "declared_conflict"
     # A brake never holds back a positive.
     assert sign(other, how=met, actor=conflicted).issued
+
+
+def test_what_readers_made_of_the_guard_is_counted_by_rule() -> None:
+    analyst = people.actor("statistics_office", Role.ANALYST)
+    case, decision = signed(ESCAPE)
+    read_negative(
+        people.caseworker(),
+        case=case,
+        stage=FIRST,
+        decision=decision,
+        agrees=True,
+        hit_answers=answers(case, "struck"),
+        on=TUESDAY,
+    )
+    (found,) = [one for one in read_guard_figures(analyst, on=TUESDAY) if one.rule == RULE]
+    assert found.hits > 0
+    assert found.overruled < found.hits
+    with pytest.raises(Refusal):
+        read_guard_figures(people.caseworker(), on=TUESDAY)
