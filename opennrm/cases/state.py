@@ -15,6 +15,7 @@ from opennrm.cases.clock_state import Allocated, CannotWait, Held, Pause, Spell
 from opennrm.cases.events.base import Between, YearsBetween
 from opennrm.cases.events.decisions import FindingMade, GuardHit, ToldDate
 from opennrm.cases.events.second_reading import HitAnswered
+from opennrm.cases.letter_state import Booked, Letter
 from opennrm.cases.review_state import (
     Appeal,
     Representation,
@@ -22,14 +23,6 @@ from opennrm.cases.review_state import (
     Review,
     ReviewRequest,
 )
-from opennrm.cases.letter_state import Booked, Letter
-from opennrm.cases.state_related import (
-    LookedAgain,
-    PositiveElsewhere,
-    RefusedRelation,
-    RelatedCase,
-)
-from opennrm.cases.vocabulary.asking import AskedBecause
 from opennrm.cases.state_parts import (
     AgeDispute,
     Challenge,
@@ -39,6 +32,13 @@ from opennrm.cases.state_parts import (
     PauseRequest,
     SettingAside,
 )
+from opennrm.cases.state_related import (
+    LookedAgain,
+    PositiveElsewhere,
+    RefusedRelation,
+    RelatedCase,
+)
+from opennrm.cases.vocabulary.asking import AskedBecause
 from opennrm.cases.vocabulary.casework import (
     Authority,
     ClosureReason,

@@ -138,9 +138,7 @@ def _decision(state: CaseState, law: Law, now: CaseStage) -> Iterator[Deadline]:
         yield first
     received, rule = state.received_on, governing("add_to_referral", state, law)
     if rule is not None and received is not None:
-        yield Deadline(
-            what=Due.ADD_TO_REFERRAL, on=reckon(received, rule, law), provision=rule
-        )
+        yield Deadline(what=Due.ADD_TO_REFERRAL, on=reckon(received, rule, law), provision=rule)
 
 
 def _contact(state: CaseState, law: Law) -> Iterator[Deadline]:

@@ -8,6 +8,7 @@ Example: `not_read` says that no second person has read the decision so far.
 from opennrm.cases.vocabulary import N_, evidence_refusals
 
 BRAKES: dict[str, str] = {
+    **evidence_refusals.BRAKES,
     "panel_needed": N_("It needs a panel, and none has been convened. Convene one."),
     "panel_without_quorum": N_(
         "The panel has no quorum so far: {votes} of at least {wanted} votes are there, and every "
@@ -22,7 +23,6 @@ BRAKES: dict[str, str] = {
         "The investigating officer was told on {told_on} and can add evidence until {until}. It "
         "can issue as soon as they have answered; their silence holds it no longer than that."
     ),
-    **evidence_refusals.BRAKES,
     "not_read": N_("No second person has read it so far."),
     "related_positive": N_(
         "A case of the same situation was decided positively; it is known here since {since}. A "

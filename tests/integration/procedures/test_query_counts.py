@@ -14,7 +14,6 @@ from opennrm.procedures.identification.queue import read_queue
 from opennrm.procedures.identification.refer import refer
 from opennrm.procedures.review.letters import read_letters
 from opennrm.procedures.review.room import read_room
-from opennrm.procedures.review.room import read_room
 from opennrm.records import transaction
 from tests.integration.procedures import people
 from tests.integration.procedures.deciding import FIRST, SECOND, TUESDAY, decide, form, referred
@@ -55,7 +54,6 @@ def test_pages_ask_the_same_at_ten_and_at_three_hundred_cases() -> None:
         "workspace": lambda: read_decision_page(worker, case=case, stage=FIRST, on=TUESDAY),
         "requests": lambda: read_requests(worker, case=case, on=TUESDAY),
         "letters": lambda: read_letters(worker, case=case, on=TUESDAY),
-        "again": lambda: read_room(worker, case=case, on=TUESDAY),
         "again": lambda: read_room(worker, case=case, on=TUESDAY),
         "queue": lambda: read_queue(worker, filters={}, page=1, on=TUESDAY),
         "list": lambda: read_queue(officer, filters={"urgent": "yes"}, page=1, on=TUESDAY),
