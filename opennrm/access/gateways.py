@@ -256,7 +256,7 @@ ACTS: Mapping[Act, ActRule] = {
     Act.OPEN_ORIGINAL: ActRule(_EVIDENCE, "grant", Slice.CRIMINAL),
     Act.CORRECT: ActRule(_ADDERS, "accuracy", Slice.REFERRAL, home_may=True),
     Act.CLOSE: ActRule(_AUTHORITY, "competent_authority", Slice.DECISION),
-    # Whoever supports a child in a place for adults sees no age of theirs, and says so all the same.
+    # Whoever supports a child in a place for adults sees no age of theirs, and says so anyway.
     Act.DISPUTE_AGE: ActRule(_DOUBTERS, "age_presumption", Slice.SUPPORT, home_may=True),
     Act.ASSESS_AGE: ActRule(_ASSESSORS, "age_presumption", Slice.AGE, home_may=True),
     Act.FOLLOW_AGE: ActRule(frozenset({Role.SYSTEM}), "decided_on_other_age", Slice.DECISION),

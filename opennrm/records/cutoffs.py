@@ -47,9 +47,7 @@ def recent(*, law_hash: str, code_version: str) -> UUID | None:
 def first_since(moment: datetime) -> UUID | None:
     """The first cut-off taken at or after a moment, else None."""
     with connections["statistics"].cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM nrm.cutoff WHERE at >= %s ORDER BY at, id LIMIT 1", [moment]
-        )
+        cursor.execute("SELECT id FROM nrm.cutoff WHERE at >= %s ORDER BY at, id LIMIT 1", [moment])
         row = cursor.fetchone()
     return row[0] if row else None
 

@@ -38,6 +38,7 @@ __all__ = [
     "recorded_facts",
 ]
 
+_DECIDED = ReasonableGroundsDecided | ConclusiveGroundsDecided
 _READ: tuple[type[Event], ...] = (
     *CORRECTIONS,
     *stated.KINDS,
@@ -143,7 +144,6 @@ def _decided(history: _History) -> tuple[str, str]:
     for _, event in history:
         if isinstance(event, DecisionIssued):
             stage, outcome = event.stage.value, event.outcome.value
-        elif isinstance(event, ReasonableGroundsDecided | ConclusiveGroundsDecided):
-            if event.outcome is Outcome.POSITIVE:
-                stage, outcome = event.kind.removesuffix("_decided"), event.outcome.value
+        elif isinstance(event, _DECIDED) and event.outcome is Outcome.POSITIVE:
+            stage, outcome = event.kind.removesuffix("_decided"), event.outcome.value
     return stage, outcome

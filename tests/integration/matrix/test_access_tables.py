@@ -90,8 +90,8 @@ def test_every_guarded_kind_can_be_written_by_somebody() -> None:
         for role in gateways.ACTS[act].roles
         if Slice(SLICE_OF[kind]) in gateways.ROLE_SLICES[role] or act is Act.LOAD_PUBLISHED
     }
-    # Nobody corrects in the compartment so far; the system opens a file and tells it, unread, and an
-    # extractor passes on into a case of which they read nothing.
+    # Nobody corrects in the compartment so far; the system opens a file and tells it, unread, and
+    # an extractor passes on into a case of which they read nothing.
     told = {"residence_file_opened", "case_heard_of", "extract_passed_on"}
     corrected = {"residence_corrected", "residence_retracted"}
     assert set(WRITTEN_ONLY_BY) - written == corrected | told

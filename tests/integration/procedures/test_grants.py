@@ -98,9 +98,7 @@ def test_whoever_was_granted_support_may_act_there() -> None:
     }
     # A grant lets them see; only the person lets them speak, and said so alone.
     with pytest.raises(Refusal, match="representative_not_confirmed"):
-        withdrawing.withdraw_consent(
-            lawyer(), case=case, purposes=["support"], on=TUESDAY, **words
-        )
+        withdrawing.withdraw_consent(lawyer(), case=case, purposes=["support"], on=TUESDAY, **words)
     confirm_representative(
         people.officer(),
         case=case,
