@@ -14,10 +14,12 @@ from opennrm.access.actors import Actor
 from opennrm.access.disclosed import kept_back
 from opennrm.access.gateways import LINK_READERS, PANEL_READERS, slices_of
 from opennrm.cases.events import (
+    ages,
     circle,
     clocks,
     decisions,
     grants,
+    letters,
     links,
     officer,
     panels,
@@ -43,9 +45,21 @@ _LINKS: frozenset[type[Event]] = frozenset((*links.KINDS, *grants.KINDS, *relate
 # That a decision would stand, before a second person has agreed, is told to nobody outside.
 _NOT_YET = (review.ReviewSigned, review.ReviewRead, review.FirstViewWritten)
 # What a panel says before it has decided, and what a second reader says, is for those who decide
-# or look again; a negative that was signed and has not issued is theirs alone.
+# or look again; a negative that was signed and has not issued is theirs alone. That an interpreter
+# is booked to explain a decision says that it is one: a positive waits for no interpreter. So does
+# that enough is known without somebody who is missing, and that what was signed was read for
+# another age.
 PANEL_ROOM: frozenset[type[Event]] = frozenset(
-    (*panels.KINDS, officer.DecisionNearTold, *second_reading.KINDS, *_NOT_YET)
+    (
+        *panels.KINDS,
+        officer.DecisionNearTold,
+        letters.InterpreterBooked,
+        waiting_for.EnoughKnown,
+        waiting_for.EnoughConfirmed,
+        ages.DecidedOnOtherAge,
+        *second_reading.KINDS,
+        *_NOT_YET,
+    )
 )
 # Read by those who read links, and by the agency that wrote it (practice findings 14 and 22).
 _OWN: frozenset[type[Event]] = frozenset({circle.SameSituationSaid})
