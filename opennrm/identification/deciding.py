@@ -29,6 +29,7 @@ from opennrm.cases.state import CaseState, Decision
 from opennrm.cases.vocabulary.decisions import (
     REASONS_FOR,
     Computed,
+    Finding,
     Outcome,
     Stage,
 )
@@ -142,8 +143,9 @@ def check_outcome(
 ) -> Decidable:
     """Give the outcome: what the findings compute to, or another one with the reasons for it.
 
-    What is not yet answered is a reason to ask and never a negative; a positive may be signed on
-    it. Source: disagreement (ours); practice findings 30 and 32.
+    What is not yet answered is a reason to ask and never a negative, nor is what was found met on
+    no evidence; a positive may be signed on it.
+    Source: disagreement (ours); practice findings 30 and 32.
     """
     result = compute(findings, state, law=law, on=on)
     if result.computed is Computed.ASK and outcome is not Outcome.POSITIVE:
@@ -153,7 +155,17 @@ def check_outcome(
     if wanted.value != result.computed.value and disagrees is None:
         facts = {"computed": result.computed.value}
         raise RuleBroken("disagrees_without_why", "disagreement", facts)
+    if wanted is Outcome.NEGATIVE and result.computed is Computed.POSITIVE:
+        _check_rests_on_evidence(findings)
     return Decidable(state=state, result=result, outcome=wanted)
+
+
+def _check_rests_on_evidence(findings: Sequence[FindingMade]) -> None:
+    """Raise RuleBroken where a negative against the findings has elements without evidence."""
+    bare = [made for made in findings if made.finding is Finding.MET and not made.evidence]
+    if bare:
+        elements = tuple(dict.fromkeys(made.element.value for made in bare))
+        raise RuleBroken("not_yet_answered", "trafficking_test", {"elements": elements})
 
 
 def check_negative(

@@ -272,7 +272,10 @@ OTHERWISE = [
     Case("met", None, False, "positive"),
     Case("met", Outcome.POSITIVE, False, "positive"),
     Case("met", Outcome.NEGATIVE, False, "disagrees_without_why"),
-    Case("met", Outcome.NEGATIVE, True, "negative"),
+    # Met on nothing that is cited: there is nothing that a negative could rest on.
+    Case("met", Outcome.NEGATIVE, True, "not_yet_answered"),
+    Case("met_on_evidence", Outcome.NEGATIVE, False, "disagrees_without_why"),
+    Case("met_on_evidence", Outcome.NEGATIVE, True, "negative"),
     Case("not_met", None, False, "negative"),
     Case("not_met", Outcome.POSITIVE, False, "disagrees_without_why"),
     Case("not_met", Outcome.POSITIVE, True, "positive"),
@@ -288,7 +291,13 @@ OTHERWISE = [
 @pytest.mark.parametrize("case", OTHERWISE, ids=str)
 def test_whoever_disagrees_says_why_and_what_is_open_is_never_a_negative(case):
     telling = referred()
-    findings = {"met": ALL_MET, "not_met": refused(telling), "open": OPEN}[case.findings]
+    on_evidence = tuple(made(one.element, evidence=(account(telling),)) for one in ALL_MET)
+    findings = {
+        "met": ALL_MET,
+        "met_on_evidence": on_evidence,
+        "not_met": refused(telling),
+        "open": OPEN,
+    }[case.findings]
     try:
         outcome = check_reasonable_grounds(
             telling.history,
