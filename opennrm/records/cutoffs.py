@@ -1,6 +1,6 @@
 """Cut-offs: the moments as of which statistics are made, taken after every writer has finished."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -53,13 +53,19 @@ def first_since(moment: datetime) -> UUID | None:
 
 
 def histories(
-    cutoff: UUID, *, kinds: tuple[str, ...], home: UUID | None = None, size: int = 5_000
+    cutoff: UUID,
+    *,
+    kinds: tuple[str, ...],
+    home: UUID | None = None,
+    cases: Collection[UUID] | None = None,
+    size: int = 5_000,
 ) -> Iterator[tuple[Envelope, ...]]:
     """Facts of these kinds recorded before a cut-off but for published ones: chunks, by case.
 
-    `home`: only of streams that this agency opened.
+    `home`: only of streams that this agency opened; `cases`: only of these.
     """
     names = (name.strip() for name in COLUMNS.split(","))
+    only = list(cases) if cases is not None else None
     # Who recorded a fact is not for figures.
     columns = ", ".join(NOBODY if name == "by_member" else f"e.{name}" for name in names)
     with connections["statistics"].chunked_cursor() as cursor:
@@ -68,8 +74,9 @@ def histories(
             " JOIN nrm.case_head h ON h.case_id = e.case_id AND h.population <> 'published'"
             " WHERE e.kind = ANY (%s) AND e.recorded_at < (SELECT at FROM nrm.cutoff WHERE id = %s)"
             " AND (%s::uuid IS NULL OR h.home_agency = %s)"
+            " AND (%s::uuid[] IS NULL OR e.case_id = ANY (%s::uuid[]))"
             " ORDER BY e.case_id, e.position",
-            [list(kinds), cutoff, home, home],
+            [list(kinds), cutoff, home, home, only, only],
         )
         while rows := cursor.fetchmany(size):
             yield tuple(envelope(row) for row in rows)

@@ -30,6 +30,7 @@ COMPARISON = (N_("Compare agencies"), "comparison")
 REVIEWS = (N_("Looked at again"), "review_figures")
 UNANSWERED = (N_("Not answered"), "unanswered")
 RESIDENCE = (N_("Files"), "residence")
+SAMPLES = (N_("Samples"), "samples")
 RULINGS = (N_("Rulings"), "ruling_cases")
 
 LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
@@ -49,6 +50,7 @@ LINKS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.PROSECUTOR: (CASES, TO_DO, SCREENS),
     Role.ANALYST: (COMPARISON, REVIEWS),
     Role.RAPPORTEUR: (UNANSWERED, REVIEWS),
+    Role.AUDITOR: (SAMPLES,),
     Role.RESIDENCE_CASEWORKER: (RESIDENCE,),
     Role.EXTRACTOR: ((N_("Papers to read"), "tray"),),
 }

@@ -7,7 +7,7 @@ Example: kind `ruling_on_decision` reads "A ruling bears on the decision".
 from collections.abc import Mapping
 from typing import Any
 
-from opennrm.cases.vocabulary import N_, rulings
+from opennrm.cases.vocabulary import N_, rulings, sampling
 
 EVENTS: Mapping[str, str] = {
     "ruling_on_decision": N_("A ruling bears on the decision"),
@@ -21,4 +21,6 @@ FAMILIES: Mapping[str, Mapping[Any, str]] = {
     "ruling_reaches": rulings.REACHED_LABELS,
     "ruling_form": rulings.RULING_FORM_LABELS,
     "ruling_step": rulings.RULING_STEP_LABELS,
+    "sample_answer": sampling.ANSWER_LABELS,
+    "sample_group": sampling.GROUP_LABELS,
 }

@@ -181,6 +181,7 @@ FIELD_SENTENCES: dict[str, str] = {
     "not_text": N_("Write this as plain text."),
     "too_long": N_("Write no more than {most} characters."),
     "not_a_telephone": N_("Write a telephone number in digits, such as 01632 960 001."),
+    "not_a_seed": N_("Write a seed of letters, digits and hyphens, such as 2026-03-07-41."),
     "not_a_date": N_("Write a real date, such as 27 3 1996."),
     "in_the_future": N_("Write a date that is not after today."),
     "too_long_ago": N_("Write a date after {earliest}."),

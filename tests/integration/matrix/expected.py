@@ -79,6 +79,7 @@ DECIDER: Who = frozenset({"caseworker"})
 SITTING: Who = frozenset({"panel_member"})
 INVESTIGATOR: Who = frozenset({"police"})
 COUNTER: Who = frozenset({"analyst"})
+AUDITOR: Who = frozenset({"auditor"})
 DESK: Who = frozenset({"duplicate_desk"})
 EVIDENCE: Who = frozenset({"caseworker", "police", "prosecutor"})
 MEMBERS: Who = frozenset(ROLES) | {"closed"}
@@ -581,6 +582,12 @@ PAGES: tuple[Row, ...] = (
     *adding("ruling_matter", NOBODY),
     Row(route="ruling_notice", lets_in=of_one(NOBODY)),
     Row(route="ruling_notice", method="POST", lets_in=of_one(NOBODY)),
+    # Samples: of the auditor, who reads no case. Posted empty, the form asks; none was drawn here.
+    Row(route="samples", lets_in={"-": AUDITOR}),
+    Row(route="samples", method="POST", lets_in={"-": AUDITOR}),
+    *of_a_seat("sample", NOBODY),
+    *of_a_seat("sample_item", NOBODY),
+    *public("audit_figures"),
     *RESIDENCE,
 )
 
