@@ -11,6 +11,9 @@ from opennrm.cases.facts import Fact
 from opennrm.cases.state import SafetyCheck
 from opennrm.cases.vocabulary.casework import ClosureReason
 from opennrm.cases.vocabulary.consent import Consent, Purpose
+from opennrm.cases.vocabulary.withdrawing import SafetyOutcome
+
+_NOT_HEARD = frozenset({SafetyOutcome.NOT_FREE_TO_SPEAK, SafetyOutcome.IN_DANGER})
 
 
 def _consent(draft: Draft, fact: Fact, event: consent.ConsentRecorded) -> None:
@@ -90,7 +93,9 @@ def _check_started(draft: Draft, fact: Fact, event: withdrawal.SafetyCheckStarte
 
 
 def _check_ended(draft: Draft, fact: Fact, event: withdrawal.SafetyCheckEnded) -> None:
-    draft.setdefault("safety_checks", {}).pop(event.check, None)
+    # Under somebody's eyes, or in danger, the person was not heard alone so far: it goes on.
+    if event.outcome not in _NOT_HEARD:
+        draft.setdefault("safety_checks", {}).pop(event.check, None)
 
 
 def _confirmed(draft: Draft, fact: Fact, event: contact.SafeContactConfirmed) -> None:

@@ -43,7 +43,10 @@ class SafetyCheckStarted(Event, frozen=True, kw_only=True):
 
 
 class SafetyCheckEnded(Event, frozen=True, kw_only=True):
-    """What a safety check (its event id) found. It changes nothing but that the check is over."""
+    """What a safety check (its event id) found. It changes nothing but that the check is over.
+
+    Not even that where the person was not free to speak or is in danger: they were not heard.
+    """
 
     kind: ClassVar[str] = "safety_check_ended"
     slice: ClassVar[str] = Slice.SUPPORT

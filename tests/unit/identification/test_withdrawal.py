@@ -155,6 +155,21 @@ def test_a_message_is_due_to_be_checked_in_a_working_day_and_holds_a_negative_ba
 
 
 @pytest.mark.parametrize("outcome", list(SafetyOutcome))
+def test_whoever_was_not_free_or_is_in_danger_has_not_been_heard(outcome):
+    """A negative waits on until they were heard alone, or are missing, which suspends the case."""
+    telling = referred()
+    check = telling.tell(message())
+    telling.tell(SafetyCheckEnded(check=check, outcome=outcome))
+    goes_on = outcome in (SafetyOutcome.NOT_FREE_TO_SPEAK, SafetyOutcome.IN_DANGER)
+    assert bool(fold(telling.history).safety_checks) is goes_on
+    again = SafetyCheckEnded(check=check, outcome=SafetyOutcome.SAFE_GOES_ON)
+    if goes_on:
+        withdrawal.check_safety_end(telling.history, again)
+    telling.tell(again)
+    assert fold(telling.history).safety_checks == ()
+
+
+@pytest.mark.parametrize("outcome", list(SafetyOutcome))
 @pytest.mark.parametrize("who", [MessageFrom.FAMILY, MessageFrom.LAWYER_NOT_CONFIRMED])
 def test_no_outcome_of_a_check_is_a_withdrawal(who, outcome):
     telling = referred()
