@@ -32,6 +32,7 @@ from tests.law.asking_and_evidence import ask_negative, ask_request
 from tests.law.clocks import ask_clock, ask_escalation
 from tests.law.deciding_alike import ask_decided_alike, ask_situation
 from tests.law.looking_again import ask_looking_again, ask_written
+from tests.law.overseeing import ask_audit, ask_ruling
 from tests.law.panels import ask_officer_until, ask_panel
 from tests.law.staying import ask_disqualified, ask_further_recovery, ask_stay
 from tests.law.telling import ask_rights, ask_served
@@ -239,6 +240,8 @@ ASKS = {
     "stay": ask_stay,
     "disqualified": ask_disqualified,
     "further_recovery": ask_further_recovery,
+    "ruling": ask_ruling,
+    "audit": ask_audit,
 }
 
 

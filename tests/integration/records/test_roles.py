@@ -57,6 +57,12 @@ STAFF = {"qualification", "line"}
 ERRANDS = {"errand", "errand_done"}
 # What nobody answered in time: for the rapporteur, written by functions alone.
 UNANSWERED = {"unanswered", "unanswered_answered"}
+# What rulings say, and how far their cohorts are: for anybody; whom they reach: in their own acts.
+RULINGS = {"ruling", "ruling_answer", "ruling_progress"}
+COHORTS = {"ruling_case", "ruling_step", "ruling_file"}
+# How samples are drawn and what they came to: for anybody; copies and scores: for the auditor.
+SAMPLES = {"sample", "sample_rate"}
+COPIES = {"sample_item", "sample_score"}
 # What only the guard's functions read.
 NOBODY = {"secret", "api_token", "guarded_kind", "sealed_in", "tray_read"}
 
@@ -69,6 +75,10 @@ READS: Mapping[str, set[str]] = {
     | {"screen", "local_protocol"}
     | {"grouped", "own_contact", "agency_contact"}
     | RESIDENCE
+    | RULINGS
+    | COHORTS
+    | SAMPLES
+    | COPIES
     | TEAMS
     | {"overdue_told"}
     | PANELS
@@ -89,11 +99,20 @@ READS: Mapping[str, set[str]] = {
     "auditor": LOGS,
 }
 # Without a signed context the application sees only what is about no case.
-OPEN_TO_APP = ACCESS | PUBLISHED | TEAMS | STAFF | {"agency", "installation", "agency_contact"}
+OPEN_TO_APP = (
+    ACCESS
+    | PUBLISHED
+    | TEAMS
+    | RULINGS
+    | SAMPLES
+    | STAFF
+    | {"agency", "installation", "agency_contact"}
+)
 WRITES: Mapping[str, Mapping[str, str]] = {
     "app": dict.fromkeys(VAULT | OWED | {"idempotency", "match_suggestion", "grouped"}, "INSERT")
     | dict.fromkeys({"screen", "local_protocol", "overdue_told"} | DOCUMENTS | ERRANDS, "INSERT")
     | {"residence_text": "INSERT"}
+    | dict.fromkeys(RULINGS | COHORTS | SAMPLES | COPIES, "INSERT")
     | {"draft": "INSERT UPDATE DELETE", "own_contact": "INSERT UPDATE"}
     | {"relation_suggestion": "INSERT UPDATE"},
     "keeper": {
@@ -107,6 +126,7 @@ WRITES: Mapping[str, Mapping[str, str]] = {
 # Where a role may read some columns only, one of them.
 COLUMN = {
     ("keeper", "draft"): "id",
+    ("app", "sample_item"): "id",
     ("statistics", "event"): "id",
     ("statistics", "case_head"): "case_id",
 }
@@ -122,6 +142,8 @@ def filled(demo: None) -> None:
     _fill_matches()
     _fill_groups()
     _fill_residence()
+    _fill_rulings()
+    _fill_samples()
     _fill_panels()
     _fill_staff_and_errands()
     _fill_lists_of_two()
@@ -211,6 +233,52 @@ def _fill_residence() -> None:
         "INSERT INTO nrm.residence_text VALUES (%s, %s, 'reasons', 'x', %s)",
         [uuid4(), file, uuid4()],
     )
+
+
+def _fill_rulings() -> None:
+    """A ruling with its answer and totals, a case and a file that it reaches."""
+    ruling, about, case, act = uuid4(), uuid4(), refer(), uuid4()
+    as_superuser(
+        "INSERT INTO nrm.ruling VALUES (%s, 'x', '{}', now(), %s, %s)", [ruling, uuid4(), act]
+    )
+    as_superuser(
+        "INSERT INTO nrm.ruling_answer VALUES (%s, now(), 'x', %s, %s)", [ruling, uuid4(), act]
+    )
+    as_superuser(
+        "INSERT INTO nrm.ruling_progress (ruling, sealed, counted_on, act_id)"
+        " VALUES (%s, false, now(), %s)",
+        [ruling, act],
+    )
+    as_superuser(
+        "INSERT INTO nrm.ruling_case VALUES (%s, %s, %s, 'x', now(), true, true, 0, now(), %s)",
+        [ruling, case, about, act],
+    )
+    as_superuser(
+        "INSERT INTO nrm.ruling_step VALUES (%s, %s, 'told', now(), %s)", [ruling, about, act]
+    )
+    as_superuser(
+        "INSERT INTO nrm.ruling_file SELECT %s, f.id, %s, now(), true, true, now(), %s"
+        " FROM nrm.residence_file f LIMIT 1",
+        [ruling, about, act],
+    )
+
+
+def _fill_samples() -> None:
+    """A sample of one, scored and published."""
+    sample, item, act = uuid4(), uuid4(), uuid4()
+    as_superuser(
+        "INSERT INTO nrm.sample VALUES (%s, %s, '{}', 'x', 1, 1, 'x', 'x', %s, now(),"
+        " now() + interval '9 days', %s, %s)",
+        [sample, POLICE, uuid4(), uuid4(), act],
+    )
+    as_superuser(
+        "INSERT INTO nrm.sample_item VALUES (%s, %s, 1, %s, %s, 'x', 'x', 'x', '{}', %s)",
+        [item, sample, refer(), uuid4(), act],
+    )
+    as_superuser(
+        "INSERT INTO nrm.sample_score VALUES (%s, %s, '{}', now(), %s)", [item, uuid4(), act]
+    )
+    as_superuser("INSERT INTO nrm.sample_rate VALUES (%s, now(), '[]', %s)", [sample, act])
 
 
 def _fill_groups() -> None:
@@ -388,6 +456,7 @@ def test_the_owner_sees_no_row_of_any_case() -> None:
     secured |= {"screen", "local_protocol"} | DOCUMENTS | PANELS
     secured |= {"match_suggestion", "grouped", "own_contact"}
     secured |= {"overdue_told"}
+    secured |= RULINGS | COHORTS | SAMPLES | COPIES
     secured |= RESIDENCE | ERRANDS | UNANSWERED | {"relation_suggestion", "tray_read"}
     assert {table for table in tables() if rows_seen("owner", table) == 0} == secured
 
