@@ -188,6 +188,12 @@ ASKED_BY_LABELS: dict[AskedBy, str] = {
 }
 
 
+# Whom somebody can record as asking; a ruling is found by itself.
+PEOPLE_WHO_ASK: dict[AskedBy, str] = {
+    code: label for code, label in ASKED_BY_LABELS.items() if code is not AskedBy.RULING
+}
+
+
 class LookedAtAgain(StrEnum):
     """What looking at a decision again came to."""
 

@@ -129,7 +129,7 @@ def again_form() -> FileForm:
                 name="asked_by",
                 label=N_("Who asks?"),
                 drawn="one",
-                choices=choices(words.ASKED_BY_LABELS),
+                choices=choices(words.PEOPLE_WHO_ASK),
                 needed=N_("Choose who asks"),
             ),
             Box(

@@ -145,7 +145,7 @@ def again_form(view: FileView, *, decision: UUID) -> FileForm | None:
                     name="by",
                     label=N_("Who asks?"),
                     drawn="one",
-                    choices=choices(words.ASKED_BY_LABELS),
+                    choices=choices(words.PEOPLE_WHO_ASK),
                     needed=N_("Choose who asks"),
                 ),
                 Box(name="why", label=N_("What do they say? (if they say why)"), drawn="words"),
