@@ -75,6 +75,26 @@ class RateRow:
     rates: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundWrong:
+    """A negative of which an auditor found, and published, that its outcome is not right."""
+
+    case: UUID
+    reference: str
+    stage: str
+    published_on: date
+
+
+def found_wrong() -> tuple[FoundWrong, ...]:
+    """Such negatives in the cases of the context's authority; none in any other act."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT case_id, reference, stage, published_on FROM nrm.found_wrong()")
+        return tuple(
+            FoundWrong(case=row[0], reference=row[1], stage=row[2], published_on=row[3])
+            for row in cursor.fetchall()
+        )
+
+
 def put(unit: Unit, row: SampleRow, new: Iterable[NewItem]) -> None:
     """Register a draw with its copies."""
     act = unit.context.act

@@ -28,7 +28,7 @@ from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.review import sample_views as views
 from opennrm.procedures.statistics import recent_cutoff
 from opennrm.records import cutoffs, registers, samples
-from opennrm.records.samples import ItemRow, NewItem, SampleRow
+from opennrm.records.samples import FoundWrong, ItemRow, NewItem, SampleRow
 from opennrm.review.sample_copies import copy_of, issued_in
 from opennrm.review.sample_rates import Rate, Scored, check_answers, rates
 from opennrm.review.samples import Drawable, SampleRule, digest_of, draw, frame_of
@@ -170,6 +170,17 @@ def publish_rates(actor: Actor, *, sample: UUID, on: date) -> tuple[Rate, ...]:
         fewest = law.find("audit_figures", law.territories[0], on).number
         found = rates((_scored(one) for one in samples.items(sample)), fewest=fewest)
         samples.put_rates(unit, sample, msgspec.json.encode(found).decode(), on=on)
+        return found
+
+
+def list_found_wrong(actor: Actor) -> tuple[FoundWrong, ...]:
+    """Negatives of the actor's authority that an auditor found wrong, and published.
+
+    Errors: Refusal(absent).
+    """
+    with doing(actor, Act.READ_RULINGS) as unit:
+        found = samples.found_wrong()
+        unit.counted = len(found)
         return found
 
 

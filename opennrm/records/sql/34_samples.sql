@@ -95,3 +95,24 @@ CREATE POLICY publishes ON nrm.sample_rate FOR INSERT TO opennrm_app WITH CHECK 
     AND act_id = (SELECT (nrm.context()).act)
     AND EXISTS (SELECT 1 FROM nrm.sample s WHERE s.id = sample_rate.sample
                   AND s.agency = (SELECT (nrm.context()).agency)));
+
+-- Negatives whose outcome an auditor found not right, once the sample is published: for the authority
+-- that has the case, so that nobody stays refused because only an auditor knows.
+CREATE FUNCTION nrm.found_wrong() RETURNS TABLE (case_id uuid, reference text, stage text, published_on date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, nrm, pg_temp AS $$
+    SELECT i.case_id, h.reference, i.stage, min(r.published_on)
+    FROM nrm.sample_item i JOIN nrm.case_head h ON h.case_id = i.case_id
+        JOIN nrm.sample_rate r ON r.sample = i.sample
+    WHERE (SELECT (nrm.context()).purpose) = 'read_rulings' AND (SELECT nrm.may_do('read_rulings'))
+      AND i.outcome = 'negative'
+      AND EXISTS (SELECT 1 FROM nrm.sample_score s
+                  WHERE s.item = i.id AND s.answers::json ->> 'outcome_right' = 'no')
+      AND EXISTS (SELECT 1 FROM nrm.grant_in_force g
+                  WHERE g.case_id = i.case_id AND g.agency = (SELECT nrm.reading_agency())
+                    AND 'decision' = ANY (g.slices) AND g.from_day <= (SELECT nrm.day_now())
+                    AND (g.until_day IS NULL OR g.until_day >= (SELECT nrm.day_now())))
+    GROUP BY i.case_id, h.reference, i.stage ORDER BY 4, 2
+$$;
+REVOKE ALL ON FUNCTION nrm.found_wrong() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION nrm.found_wrong() TO opennrm_app;
+ALTER FUNCTION nrm.found_wrong() OWNER TO opennrm_guard;

@@ -21,6 +21,7 @@ from opennrm.procedures.review.ruling_notices import (
     read_matter,
     read_ruling_notice,
 )
+from opennrm.procedures.review.samples import list_found_wrong
 from opennrm.web.clock import today
 from opennrm.web.doors import member
 from opennrm.web.identification.case_form import Problem, choices
@@ -41,7 +42,12 @@ def ruling_cases(request: HttpRequest, *, actor: Actor, on: date) -> HttpRespons
     wanted = request.GET.get("ruling", "")
     found, cohort = register.read_work(actor, code=wanted, page=max(1, number), on=on)
     code = cohort.view.ruling.code if cohort else ""
-    context = {"rulings": found, "cohort": cohort, "page_link": f"?ruling={code}&page="}
+    context = {
+        "rulings": found,
+        "cohort": cohort,
+        "page_link": f"?ruling={code}&page=",
+        "found_wrong": list_found_wrong(actor),
+    }
     return render(request, "review/ruling_cases.html", context)
 
 

@@ -15,6 +15,7 @@ from opennrm.procedures import Actor, InvalidAnswers, Refusal
 from opennrm.procedures.review.samples import (
     draw_again,
     draw_sample,
+    list_found_wrong,
     list_samples,
     publish_rates,
     published_rates,
@@ -153,6 +154,24 @@ def test_a_sample_that_is_over_shows_no_copy(record: Record) -> None:
     ((item,),) = record.rows("SELECT id FROM nrm.sample_item WHERE sample = %s LIMIT 1", sample)
     with pytest.raises(Refusal, match="absent"):
         read_item(auditor(), item=item, on=NOW)
+
+
+def test_a_negative_found_wrong_is_told_to_its_authority_once_it_is_published(
+    decisions: tuple[UUID, ...],
+) -> None:
+    """Nobody stays refused because only an auditor knows."""
+    sample = drawn(size=3, seed="wrong")
+    for line in read_sample(auditor(), sample=sample, on=NOW).items:
+        answers = {**GOOD, "outcome_right": "no"}
+        score_item(auditor(), item=line.id, answers=answers, on=NOW)
+    assert list_found_wrong(people.caseworker()) == (), "not before it is published"
+    publish_rates(auditor(), sample=sample, on=NOW)
+    found = list_found_wrong(people.caseworker())
+    assert [one.case for one in found] == [decisions[2]], "a positive is never among them"
+    assert list_found_wrong(people.actor("child_decision_panels", Role.CASEWORKER)) == ()
+    for actor in (auditor(), people.officer()):
+        with pytest.raises(Refusal, match="absent"):
+            list_found_wrong(actor)
 
 
 def test_nobody_else_draws_reads_or_scores() -> None:
