@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from opennrm.cases.events.decisions import GuardHit
+from opennrm.cases.events.decisions import Decided, GuardHit
 from opennrm.cases.events.second_reading import DecisionReturned, HitAnswered, NegativeRead
 from opennrm.cases.history import History, fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.state import CaseState, Decision
-from opennrm.cases.vocabulary.decisions import Stage
+from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.second_reading import HitAnswer, ReturnReason
-from opennrm.identification.deciding import check_no_conflict, signed_of
+from opennrm.identification.deciding import CLASS_OF, check_no_conflict, signed_of
 from opennrm.identification.governing import governing
+from opennrm.identification.reopening import open_reviews
 from opennrm.law import Law
+from opennrm.review.connected import check_apart
 from opennrm.review.situation import Brake, Situation
 
 Asked = tuple[str, UUID | None]
@@ -63,6 +65,7 @@ def check_reading(
     if signed.reading is not None:
         raise RuleBroken("already_read", "second_reader", {"read_on": signed.reading.on})
     check_reader(state, signed, reader=reader, in_line=in_line, law=law)
+    _check_apart_from_before(history, state, Stage(event.stage), reader=reader)
     if asked_of(signed) != _answered(event.hits):
         raise RuleBroken("hit_unanswered", "second_reader")
     if not event.agrees and event.note is None:
@@ -84,6 +87,23 @@ def check_reader(
         raise RuleBroken("reader_is_author", "second_reader")
     if in_line and "outside_the_authors_line" in codes:
         raise RuleBroken("reader_in_line", "second_reader_of_our_own")
+
+
+def _check_apart_from_before(
+    history: History, state: CaseState, stage: Stage, *, reader: UUID
+) -> None:
+    # Two people who sign for each other in turn are no second reading.
+    authors = {
+        fact.envelope.by.member
+        for fact in history.facts
+        if isinstance(fact.event, Decided)
+        and fact.event.kind == CLASS_OF[stage].kind
+        and fact.event.outcome is Outcome.NEGATIVE
+    }
+    if reader in authors:
+        raise RuleBroken("reader_is_author", "second_reader")
+    for review in (one for one in open_reviews(state) if one.stage is stage):
+        check_apart(history, review.decision, member=reader)
 
 
 def check_signed(state: CaseState, stage: Stage, decision: UUID) -> Decision:
