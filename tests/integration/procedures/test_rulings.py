@@ -26,6 +26,7 @@ from opennrm.procedures.review.rulings import (
     list_rulings,
     read_cohort,
     read_one,
+    read_work,
     register_ruling,
 )
 from opennrm.review.owed import letters_owed
@@ -35,6 +36,7 @@ from tests.integration.procedures.issuing_anyway import issue_anyway
 from tests.integration.procedures.looking_again import lawyer, serve, stored
 from tests.integration.procedures.record import Record
 from tests.integration.procedures.ruling import GUIDANCE, applied, guidance, speaks_for
+from tests.integration.procedures.test_query_counts import queries
 
 pytestmark = pytest.mark.usefixtures("demo")
 MONDAY, TUESDAY = date(2023, 2, 6), date(2023, 2, 7)
@@ -189,3 +191,21 @@ def test_nobody_else_registers_or_sees_a_cohort(there: type[Cohort]) -> None:
             read_cohort(actor, code="own_account", page=1, on=REGISTERED)
     with pytest.raises(Refusal, match="no_such_ruling"):
         read_one("other", on=REGISTERED)
+
+
+def test_a_longer_cohort_asks_the_database_no_more(there: type[Cohort]) -> None:
+    worker = people.caseworker()
+
+    def page() -> object:
+        return read_work(worker, code="own_account", page=1, on=REGISTERED)
+
+    page()
+    few, listed = queries(page), read_work(worker, code="own_account", page=1, on=REGISTERED)[1]
+    for _ in range(4):
+        issue_anyway(referred(on=MONDAY), FIRST, on=TUESDAY)
+    applied(there.view, on=REGISTERED)
+    assert queries(page) == few
+    longer = read_work(worker, code="own_account", page=1, on=REGISTERED)[1]
+    assert listed is not None
+    assert longer is not None
+    assert longer.listed == listed.listed + 4
