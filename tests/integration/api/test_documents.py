@@ -39,7 +39,10 @@ def test_put_in_listed_and_read(callers, case):
     key = answer.json()["document"]
     listed = callers["authority"].get(f"cases/{case}/documents").json()
     (line,) = [one for one in listed["documents"] if one["id"] == key]
-    assert (line["name"], line["format"], line["cleaned"]) == ("IMG_1.HEIC", "heic", True)
+    # Whoever decides is told no file's own name (R-DEC-02).
+    assert (line["name"], line["format"], line["cleaned"]) == (None, "heic", True)
+    own = callers["police"].get(f"cases/{case}/documents").json()["documents"]
+    assert "IMG_1.HEIC" in {one["name"] for one in own}
     assert (listed["most"], listed["most_megabytes"], listed["in_tray"]) == (100, 25, 0)
     read = callers["authority"].get(f"cases/{case}/documents/{key}")
     data = b"".join(read.streaming_content)

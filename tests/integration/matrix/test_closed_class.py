@@ -129,6 +129,7 @@ PARTS |= {"outside_seal", "qualified"}
 PARTS |= {"room_of"}
 PARTS |= {"added_to", "open_to", "place_of", "view_of", "check_confirmed", "sees_links"}
 PARTS |= {"act_on_file"}
+PARTS |= {"hides_names", "may_be_shown", "named_by_law", "with_another"}
 PARTS |= {"check_access", "may_correct", "view", "check_may_sign", "in_line", "read_own"}
 
 
