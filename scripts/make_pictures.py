@@ -84,6 +84,8 @@ def take_all(browser: Browser, address: str, sign_ins: dict[str, list[str]]) -> 
     take(desk, address + "/cases/", "queue")
     case = desk.locator("main a[href^='/cases/']").first.get_attribute("href")
     take(desk, f"{address}{case}", "case")
+    decide = desk.locator("main a[href*='/decide/']").first.get_attribute("href")
+    take(desk, f"{address}{decide}", "workspace")
 
 
 def take_referral(phone: Page, address: str) -> None:
