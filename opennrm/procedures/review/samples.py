@@ -32,12 +32,11 @@ from opennrm.records.samples import FoundWrong, ItemRow, NewItem, SampleRow
 from opennrm.review.sample_copies import copy_of, issued_in
 from opennrm.review.sample_rates import Rate, Scored, check_answers, rates
 from opennrm.review.samples import Drawable, SampleRule, digest_of, draw, frame_of
-from opennrm.statistics.overturned import nationality_group
+from opennrm.statistics.overturned import KINDS, nationality_group
 
 # What figures may read, but for who the person is: only the group of nationalities is made of that.
 READ = frozenset({Slice.REFERRAL, Slice.DECISION, Slice.AGE})
 COPIED = tuple(sorted(kind for kind, slice_ in SLICE_OF.items() if slice_ in READ))
-FRAMED = (*COPIED, "person_described", "origin_stated")
 DRAW = "sample"
 
 
@@ -57,13 +56,17 @@ def draw_sample(
 
     Errors: InvalidAnswers; Refusal(absent, busy, sample_larger_than_frame, …).
     """
-    with doing(actor, Act.DRAW_SAMPLE) as unit:
+    with doing(actor, Act.DRAW_SAMPLE):
         given = {"stage": stage, "outcome": outcome, "group": group}
         rule = _rule({"first_day": first_day, "last_day": last_day, **given})
         if not seed or not seed.replace("-", "").isalnum() or not seed.isascii() or len(seed) > 64:
             raise InvalidAnswers((FieldError(DRAW, "seed", "not_a_seed"),))
-        cutoff, law, sample = recent_cutoff(), current_law(), uuid4()
-        frame = frame_of(_drawable(cutoff), rule)
+        cutoff = recent_cutoff()
+    # Read between the two, as long as it takes: a context of an act is short-lived.
+    decided = tuple(_drawable(cutoff))
+    with doing(actor, Act.DRAW_SAMPLE) as unit:
+        law, sample = current_law(), uuid4()
+        frame = frame_of(decided, rule)
         drawn = draw(frame, seed=seed, size=size)
         life = law.find("audit_life", law.territories[0], on)
         row = SampleRow(
@@ -91,10 +94,12 @@ def draw_again(actor: Actor, *, sample: UUID) -> bool:
     """
     with doing(actor, Act.DRAW_SAMPLE):
         row = _own(actor, sample)
-        rule = msgspec.json.decode(row.rule, type=SampleRule)
-        frame = frame_of(_drawable(row.cutoff), rule)
-        drawn = draw(frame, seed=row.seed, size=row.size)
-        return (digest_of(frame), digest_of(drawn)) == (row.frame_digest, row.drawn_digest)
+    rule = msgspec.json.decode(row.rule, type=SampleRule)
+    frame = frame_of(_drawable(row.cutoff), rule)
+    if len(frame) != row.frame:
+        return False
+    drawn = draw(frame, seed=row.seed, size=row.size)
+    return (digest_of(frame), digest_of(drawn)) == (row.frame_digest, row.drawn_digest)
 
 
 def list_samples(actor: Actor, *, on: date) -> tuple[views.SampleView, ...]:
@@ -242,7 +247,7 @@ def _histories(
 
 def _drawable(cutoff: UUID) -> Iterator[Drawable]:
     """Every decision that was issued before a cut-off."""
-    for case, history in _histories(cutoff, FRAMED):
+    for case, history in _histories(cutoff, KINDS):
         for one in issued_in(history):
             assert one.issued_on is not None
             yield Drawable(

@@ -8,13 +8,18 @@ from uuid import UUID
 
 import pytest
 
+from opennrm.cases.history import fold
+from opennrm.cases.vocabulary.review import ReviewWhy
+from opennrm.identification.reopening import open_reviews
 from opennrm.procedures.errands import own_errands
 from opennrm.procedures.members import operator
 from opennrm.procedures.review.applying import follow_case
 from opennrm.procedures.review.rulings import answer_ruling, read_one
 from tests.integration.matrix.world import TODAY
-from tests.integration.procedures.looking_again import lawyer
-from tests.integration.procedures.ruling import applied, register, speaks_for, with_matter
+from tests.integration.procedures.deciding import FIRST, referred
+from tests.integration.procedures.issuing_anyway import issue_anyway
+from tests.integration.procedures.looking_again import lawyer, stored
+from tests.integration.procedures.ruling import applied, guidance, register, speaks_for, with_matter
 from tests.integration.web.conftest import Reader, heading, text
 
 IN_2017 = date(2017, 9, 4)
@@ -87,3 +92,20 @@ def test_no_provider_sees_that_there_is_a_criminal_matter(case: UUID) -> None:
 def ruling_id(code: str) -> UUID:
     """The key of a registered ruling."""
     return read_one(code, on=TODAY).id
+
+
+def test_what_a_ruling_opened_is_taken_over_from_the_room(case: UUID) -> None:
+    early = referred(on=date(2023, 2, 6))
+    issue_anyway(early, FIRST, on=date(2023, 2, 7))
+    applied(guidance(on=TODAY), on=TODAY)
+    worker = Reader("caseworker")
+    assert "To do" in text(worker.get("/rulings/cases/", ruling="own_account"))
+    room = text(worker.get(f"/cases/{early}/looking-again/"))
+    assert "A ruling changed the rule" in room
+    (review,) = open_reviews(fold(stored(early)))
+    over = worker.post(f"/cases/{early}/looking-again/{review.id}/take-over/")
+    assert over.status_code == 200
+    (review,) = open_reviews(fold(stored(early)))
+    assert review.why is ReviewWhy.RULING
+    timeline = text(worker.get(f"/cases/{early}/"))
+    assert "A ruling bears on the decision" in timeline
