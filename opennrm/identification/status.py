@@ -14,6 +14,7 @@ from uuid import UUID
 from opennrm.cases.deadlines import Deadline, end_by_rule, reckon
 from opennrm.cases.history import History, fold, lead_of
 from opennrm.cases.state import CaseState, Decision
+from opennrm.cases.vocabulary.casework import ClosureReason
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.nations import Nation
 from opennrm.cases.vocabulary.people import Sure
@@ -125,8 +126,17 @@ def _due(state: CaseState, law: Law) -> Iterator[Deadline]:
         yield from _contact(state, law)
     if now is CaseStage.SUSPENDED and state.suspended_for not in STOPPING:
         yield from _decision(state, law, _awaited(state))
-    if now in (*AWAITING, *DECIDED.values(), CaseStage.SUSPENDED):
+    if now in (*AWAITING, *DECIDED.values(), CaseStage.SUSPENDED) or _is_put_away(state, now):
         yield from _recovery(state, law)
+
+
+def _is_put_away(state: CaseState, now: CaseStage) -> bool:
+    """Whether a case was closed for a reason that is no end of what the person was told they have.
+
+    Source: decisions A.3 (closing is never a negative decision).
+    """
+    ends = (ClosureReason.DIED, ClosureReason.WITHDRAWN)
+    return now is CaseStage.CLOSED and state.closed_for not in ends
 
 
 def _decision(state: CaseState, law: Law, now: CaseStage) -> Iterator[Deadline]:

@@ -197,6 +197,16 @@ def test_a_negative_first_decision_and_a_closed_case_have_nothing_due():
     assert due(recognised(Outcome.NEGATIVE).history, LAW) == ()
     closed = with_event(referred(), Closed(reason=ClosureReason.DECIDED))
     assert due(closed.history, LAW) == ()
+
+
+@pytest.mark.parametrize("reason", sorted(set(ClosureReason) - {ClosureReason.WITHDRAWN}))
+def test_closing_a_case_ends_no_recovery_period_that_was_told(reason):
+    telling = referred()
+    decided(telling, FIRST, Outcome.POSITIVE)
+    telling.tell(Closed(reason=reason), DAY + timedelta(days=2))
+    found = [item.what for item in due(telling.history, LAW)]
+    over = reason is ClosureReason.DIED
+    assert found == ([] if over else ["recovery_at_least_until"])
     assert due(History(), LAW) == ()
 
 
