@@ -11,7 +11,7 @@ import pytest
 
 from opennrm.commands import ruling
 from tests.integration.procedures.record import Record
-from tests.integration.procedures.ruling import GUIDANCE
+from tests.unit.review.guidance import GUIDANCE
 
 pytestmark = pytest.mark.usefixtures("demo")
 

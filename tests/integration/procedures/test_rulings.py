@@ -35,8 +35,9 @@ from tests.integration.procedures.deciding import FIRST, decide, form, met, refe
 from tests.integration.procedures.issuing_anyway import issue_anyway
 from tests.integration.procedures.looking_again import lawyer, serve, stored
 from tests.integration.procedures.record import Record
-from tests.integration.procedures.ruling import GUIDANCE, applied, guidance, speaks_for
+from tests.integration.procedures.ruling import applied, guidance, speaks_for
 from tests.integration.procedures.test_query_counts import queries
+from tests.unit.review.guidance import GUIDANCE
 
 pytestmark = pytest.mark.usefixtures("demo")
 MONDAY, TUESDAY = date(2023, 2, 6), date(2023, 2, 7)

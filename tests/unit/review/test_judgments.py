@@ -10,25 +10,34 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from opennrm.cases.events.justice import CriminalMatterStated
+from opennrm.cases.events.published import PublishedReferral
+from opennrm.cases.events.representing import RepresentativeConfirmed
 from opennrm.cases.events.review import ReviewEnded, ReviewOpened
 from opennrm.cases.events.rulings import RulingOnDecision, RulingOnMatter, RulingOnMatterAnswered
+from opennrm.cases.history import fold
 from opennrm.cases.refusals import RuleBroken
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.cases.vocabulary.justice import Stage as MatterStage
 from opennrm.cases.vocabulary.nations import Nation
+from opennrm.cases.vocabulary.people import YesNo
+from opennrm.cases.vocabulary.representing import PaidBy, RepresentativeKind, RepresentativeMay
 from opennrm.cases.vocabulary.review import ReviewOutcome, ReviewWhy
 from opennrm.cases.vocabulary.rulings import MatterAnswer, Reached, RulingStep
+from opennrm.cases.vocabulary.withdrawing import Interpreter
 from opennrm.law import current_law
 from opennrm.review import rulings
 from opennrm.review.judged_matters import matter_of
-from opennrm.review.judgments import cohort_of
+from opennrm.review.judgments import cohort_of, lawyers_on_record
 from opennrm.review.old_rule import territories_known, under_old_rule
 from opennrm.review.ruling_steps import protected, steps_of
-from opennrm.review.rulings import RulingRefused, read_ruling
-from tests.integration.procedures.ruling import GUIDANCE
+from opennrm.review.rulings import Changed, RulingRefused, read_ruling
+from opennrm.review.sample_copies import copy_of
+from tests.unit.cases.samples import sample
 from tests.unit.cases.telling import Telling, decided, referred
+from tests.unit.review.guidance import GUIDANCE
 
 LAW = current_law()
 TEXTS = Path(rulings.__file__).parent / "texts"
@@ -232,3 +241,61 @@ def test_no_small_count_is_ever_shown(counts, fewest):
     for count, shown in zip(counts, protected(counts, fewest=fewest), strict=True):
         assert (shown is None) == (count < fewest)
         assert shown is None or (shown % 5 == 0 and abs(shown - count) <= 2)
+
+
+def test_where_the_texts_do_not_speak_nothing_is_reached():
+    everywhere = structs.replace(
+        GEGA, changes=(Changed(provision="burden_of_proof_of_defence", territory="all"),)
+    )
+    day = date(2017, 1, 9)
+    assert not under_old_rule(everywhere, LAW, territories=("scotland",), decided_on=day)
+    early = structs.replace(WORDING, first_day=date(1990, 1, 1))
+    assert not under_old_rule(early, LAW, territories=ENGLAND, decided_on=date(2000, 1, 1))
+
+
+def test_a_firm_that_the_person_confirmed_is_told_and_nobody_else():
+    telling = referred(nation=Nation.ENGLAND, day=REFERRED)
+    firm, provider = UUID(int=71), UUID(int=72)
+    for who, agency in (
+        (RepresentativeKind.LAWYER, firm),
+        (RepresentativeKind.LAWYER, None),
+        (RepresentativeKind.ADVISER, provider),
+    ):
+        confirmed = RepresentativeConfirmed(
+            who=who,
+            agency=agency,
+            may=(RepresentativeMay.ASK_REVIEW,),
+            until=REFERRED + timedelta(days=30),
+            heard_alone=YesNo.YES,
+            interpreter=Interpreter.INDEPENDENT,
+            chosen_freely=YesNo.YES,
+            paid_by=PaidBy.LEGAL_AID,
+        )
+        telling.tell(confirmed, REFERRED)
+    state = fold(telling.history)
+    assert lawyers_on_record(state, on=REFERRED) == (firm,)
+    assert lawyers_on_record(state, on=REFERRED + timedelta(days=31)) == ()
+
+
+def test_a_copy_of_what_is_not_there_or_of_no_known_law():
+    telling, decision = told(Outcome.NEGATIVE)
+    copy = copy_of(telling.history, decision, LAW)
+    assert copy is not None
+    assert (copy.outcome, copy.days_since_referral, copy.reader_agreed) == ("negative", 9, None)
+    assert copy_of(telling.history, uuid4(), LAW) is None
+    assert copy_of(telling.history, telling.envelopes[0].id, LAW) is None
+    old, early = told(Outcome.NEGATIVE, day=date(2001, 1, 8))
+    found = copy_of(old.history, early, LAW)
+    assert found is not None
+    assert found.standard is None
+    nowhere = Telling()
+    bare = decided(nowhere, Stage.CONCLUSIVE_GROUNDS, Outcome.POSITIVE)
+    found = copy_of(nowhere.history, bare, LAW)
+    assert found is not None
+    assert (found.standard, found.days_since_referral) == (None, None)
+
+
+def test_published_figures_are_no_cases():
+    telling = Telling()
+    telling.tell(sample(PublishedReferral))
+    assert cohort_of(telling.history, WORDING, LAW, key=KEY) == ()
