@@ -16,6 +16,7 @@ from msgspec import structs
 from opennrm.access.actors import Actor
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
+from opennrm.cases.events.corrections import Corrected, Retracted
 from opennrm.cases.events.decisions import DecisionIssued, FindingMade
 from opennrm.cases.events.second_reading import DecisionReturned, NegativeRead
 from opennrm.cases.history import History, fold
@@ -24,17 +25,20 @@ from opennrm.cases.vocabulary.acts import Act
 from opennrm.cases.vocabulary.decisions import Outcome, Stage
 from opennrm.identification.deciding import issued, signed_of
 from opennrm.identification.guard import rules
+from opennrm.identification.marks import marks
 from opennrm.identification.referral import FieldError
 from opennrm.identification.writing import VaultText
 from opennrm.law import Law, current_law
 from opennrm.procedures.acts import doing, open_for_acting
+from opennrm.procedures.identification.case_page import item_of
 from opennrm.procedures.identification.working import act_on, id_of, made, text_of
-from opennrm.procedures.identification.workspace import items_of, seen_by
+from opennrm.procedures.identification.workspace import Seen, items_of, seen_by
 from opennrm.procedures.identification.workspace_views import ItemView
 from opennrm.procedures.refusals import ABSENT, InvalidAnswers, Refusal
 from opennrm.procedures.review.untold import untold_brakes
 from opennrm.procedures.signed_negatives import BrakeView, brake_views
 from opennrm.procedures.staff import check_may_sign, in_line
+from opennrm.procedures.views import TimelineItem
 from opennrm.records import members, store
 from opennrm.records.store import Head
 from opennrm.review.issuing import brakes
@@ -58,10 +62,21 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneView:
+    """A fact that was corrected or taken back; `by_author`: by whoever signed the decision."""
+
+    item: TimelineItem
+    reason: str
+    since: date
+    by_author: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingForm:
     """What reading a signed negative needs. `reasons` are the author's words to the person.
 
-    `items` is all the evidence there is, cited or not, so that what was passed over shows. Where
+    `items` is all the evidence there is, cited or not, so that what was passed over shows; `gone`
+    is what was taken back, so that nothing is missed because it is no longer there. Where
     the author decided otherwise than the findings come to (`computed`), `disagrees` says why.
     """
 
@@ -78,6 +93,7 @@ class ReadingForm:
     disagrees: str | None
     texts: Mapping[UUID, str]
     items: tuple[ItemView, ...]
+    gone: tuple[GoneView, ...]
     hits: tuple[HitView, ...]
     brakes: tuple[BrakeView, ...]
     position: int
@@ -124,6 +140,7 @@ def read_reading_form(actor: Actor, *, case: UUID, stage: str, on: date) -> Read
             disagrees=texts.get(signed.disagrees) if signed.disagrees else None,
             texts=texts,
             items=items_of(seen),
+            gone=_gone(seen, signed),
             hits=_hits(signed, texts, law=law, territory=law.territory_of(str(state.nation))),
             brakes=brake_views(brakes(situation)),
             position=head.position,
@@ -218,6 +235,27 @@ def _why(number: int, answer: Mapping[str, str]) -> VaultText:
     if not found:
         raise InvalidAnswers((FieldError("hits", str(number), "missing"),))
     return found[0]
+
+
+def _gone(seen: Seen, signed: Decision) -> tuple[GoneView, ...]:
+    """Everything that no longer holds, the latest first, with whether the author took it back."""
+    marked = marks(seen.history)
+    by = {
+        fact.event.event: fact.envelope.by.member
+        for fact in seen.history.facts
+        if isinstance(fact.event, Corrected | Retracted)
+    }
+    found = [
+        GoneView(
+            item=item_of(fact, seen.actor, seen.texts, seen.names),
+            reason=marked[fact.envelope.id].reason.value,
+            since=marked[fact.envelope.id].since,
+            by_author=by.get(fact.envelope.id) == signed.by,
+        )
+        for fact in seen.history.facts
+        if fact.envelope.id in marked
+    ]
+    return tuple(sorted(found, key=lambda one: one.since, reverse=True))
 
 
 def _hits(

@@ -71,6 +71,7 @@ def second_reading(
         "given": given,
         "pieces": _pieces(form),
         "items": tuple((one, item(one.item)) for one in form.items),
+        "gone": tuple((one, item(one.item)) for one in form.gone),
         "titles": {one.item.id: item(one.item).title for one in form.items},
         "cited": {e for made in form.findings for e in made.evidence}
         | {w.evidence for made in form.findings for w in made.items},

@@ -11,6 +11,7 @@ from opennrm.procedures import Actor, InvalidAnswers, Refusal, made_up
 from opennrm.procedures.grants import make_grant
 from opennrm.procedures.identification.case_page import read_case
 from opennrm.procedures.identification.clocks import declare_conflict
+from opennrm.procedures.identification.corrections import add_to_referral, retract
 from opennrm.procedures.review.guard_figures import read_guard_figures
 from opennrm.procedures.review.issuing import issue_negative, take_back
 from opennrm.procedures.review.second_reading import read_negative, read_reading_form
@@ -309,3 +310,18 @@ def test_what_readers_made_of_the_guard_is_counted_by_rule() -> None:
     assert found.overruled < found.hits
     with pytest.raises(Refusal):
         read_guard_figures(people.caseworker(), on=TUESDAY)
+
+
+def test_the_reader_sees_what_whoever_signed_has_taken_back() -> None:
+    author = people.caseworker()
+    case = referred()
+    words = "The neighbour heard her crying at night."
+    note = add_to_referral(people.officer(), case=case, text=words, on=TUESDAY).fact
+    retract(author, case=case, fact=note, reason="typed_wrong", on=TUESDAY)
+    signing = sign(case, how=not_met, actor=author, reasons=PLAIN)
+    form = read_reading_form(people.caseworker(), case=case, stage=FIRST, on=TUESDAY)
+    assert note not in {one.item.id for one in form.items}
+    (gone,) = form.gone
+    assert (gone.item.id, gone.reason, gone.by_author) == (note, "typed_wrong", True)
+    assert words in gone.item.texts.values()
+    assert form.decision == signing.decision
