@@ -90,10 +90,16 @@ def check_lifting(history: History, event: HoldLifted) -> None:
 def check_closing(history: History, event: Closed, *, law: Law, on: date) -> None:
     """Raise RuleBroken where a case is closed already, or the reason is not so.
 
-    Closing never stands in for a withdrawal or for a decision, and cuts no withdrawal's ten days.
+    Closing never stands in for a withdrawal or for a decision, and cuts no withdrawal's ten days:
+    a case of a nation of the mechanism is decided, and one was sent twice only beside another that
+    it is linked with.
     """
     state = fold(history)
     _check_working(state)
+    if event.reason is ClosureReason.OUTSIDE_JURISDICTION and state.nation is not None:
+        raise RuleBroken("decided_not_closed", "mechanism")
+    if event.reason is ClosureReason.SENT_TWICE_BY_MISTAKE and not state.links:
+        raise RuleBroken("sent_twice_beside_what", "mechanism")
     if event.reason is ClosureReason.WITHDRAWN:
         check_closing_withdrawn(state, law=law, on=on)
     first, second = state.reasonable_grounds, state.conclusive_grounds

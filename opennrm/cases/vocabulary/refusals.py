@@ -50,6 +50,14 @@ SENTENCES: dict[str, str] = {
     ),
     "hit_unanswered": N_("Answer each thing that the guard found in the reasons."),
     "reader_says_why": N_("Say why you do not agree, so that the author can decide again."),
+    "decided_not_closed": N_(
+        "This case is of a nation of the mechanism. It is decided, with reasons that can be looked "
+        "at again, and not closed instead."
+    ),
+    "sent_twice_beside_what": N_(
+        "A case was sent twice only where another is linked with it as of the same person. Ask the "
+        "duplicate desk first."
+    ),
     "declared_conflict": N_(
         "You declared a conflict in this case, so you decide nothing against the person in it."
     ),

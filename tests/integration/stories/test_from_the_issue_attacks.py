@@ -220,7 +220,13 @@ def test_nothing_issues_in_a_closed_case_and_it_goes_on_after_reopening() -> Non
     decision = sign(case, FIRST, how=not_met).decision
     closing = {"case": case, "on": TUESDAY}
     assert code(casework.close, people.caseworker(), reason="decided", **closing) == "not_decided"
-    casework.close(people.caseworker(), reason="sent_twice_by_mistake", **closing)
+    # Nor does closing stand in for a decision, without a second person, reasons or a letter.
+    for reason, refusal in (
+        ("outside_jurisdiction", "decided_not_closed"),
+        ("sent_twice_by_mistake", "sent_twice_beside_what"),
+    ):
+        assert code(casework.close, people.caseworker(), reason=reason, **closing) == refusal
+    casework.close(people.caseworker(), reason="died", **closing)
     assert standing(case) == ("closed", None)
     assert not read(case, FIRST, decision).issued
     assert issue(case, decision) == "cannot_issue"
