@@ -22,6 +22,7 @@ ROUTES: Mapping[Act, tuple[str, ...]] = {
     Act.TELL_OFFICER: ("officer",),
     Act.ADD_AS_OFFICER: ("officer_notice",),
     Act.NOTE_WITNESS: ("witness",),
+    Act.ANSWER_RULING: ("ruling_matter",),
     Act.ADD_TO_REFERRAL: ("add", "add_section", "add_words", "api:additions"),
     Act.RECORD_CONTACT: ("contact",),
     Act.PAUSE_CLOCK: ("pause_clock", "case_clock"),

@@ -387,7 +387,7 @@ PAGES: tuple[Row, ...] = (
         route="work",
         lets_in={"-": MEMBERS},
         gets="moved",
-        but=dict.fromkeys(("administrator", "auditor", "person_concerned"), "page"),
+        but=dict.fromkeys(("administrator", "person_concerned"), "page"),
     ),
     nothing_to_post("work"),
     Row(route="choose_membership", lets_in={"-": EVERYBODY}, gate=SIGNED_IN),

@@ -72,7 +72,7 @@ def test_a_wrong_code_is_asked_for_again(reader: Readers) -> None:
         ("caseworker", "Cases"),
         ("analyst", "Figures"),
         ("administrator", "Your work"),
-        ("auditor", "Your work"),
+        ("auditor", "Samples of decisions"),
     ],
 )
 def test_work_leads_to_where_the_work_is(reader: Readers, role: str, where: str) -> None:
