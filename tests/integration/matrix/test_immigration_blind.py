@@ -37,7 +37,7 @@ STATUS = (
     "A1234567",
     "Overstayer since May",
     "Eritrea",
-    "ERI",
+    '"ERI"',
     "immigration_enforcement",
     "Immigration Enforcement",
     "removal",
