@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connections
+from django.db import IntegrityError, connections
 
 from opennrm.cases.envelope import NewEvent
 from opennrm.records.transaction import Unit
 
 MOST_LISTED = 200
+
+
+class AlreadyRead(Exception):
+    """The paper was read before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +64,23 @@ def case_of(document: UUID) -> tuple[UUID, str, UUID] | None:
 def pass_on(unit: Unit, document: UUID, new: NewEvent | None, *, on: date) -> PassedOn:
     """Mark a paper as read, with the fact that is passed on, or none.
 
-    Errors: Absent (no such paper in the tray), IntegrityError (it was read before).
+    Errors: Absent (no such paper in the tray), AlreadyRead.
     """
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT recorded_at, case_id, lead, position FROM nrm.pass_on("
-            "%s, %s::uuid, %s::smallint, %s::text, %s, %s::timestamptz)",
-            [
-                document,
-                new.id if new else None,
-                new.version if new else None,
-                new.payload.decode() if new else None,
-                on,
-                unit.recorded_at,
-            ],
-        )
-        row = cursor.fetchone()
+    try:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(
+                "SELECT recorded_at, case_id, lead, position FROM nrm.pass_on("
+                "%s, %s::uuid, %s::smallint, %s::text, %s, %s::timestamptz)",
+                [
+                    document,
+                    new.id if new else None,
+                    new.version if new else None,
+                    new.payload.decode() if new else None,
+                    on,
+                    unit.recorded_at,
+                ],
+            )
+            row = cursor.fetchone()
+    except IntegrityError as error:
+        raise AlreadyRead from error
     return PassedOn(recorded_at=row[0], case=row[1], lead=row[2], position=row[3])

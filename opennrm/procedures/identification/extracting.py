@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError
-
 from opennrm.access.actors import Actor
 from opennrm.cases.envelope import NewEvent
 from opennrm.cases.events import encode
@@ -142,7 +140,7 @@ def _in_tray(unit: Unit, document: UUID) -> tuple[UUID, str, UUID]:
 def _read_once(unit: Unit, document: UUID, new: NewEvent | None, *, on: date) -> trays.PassedOn:
     try:
         return trays.pass_on(unit, document, new, on=on)
-    except IntegrityError as error:
+    except trays.AlreadyRead as error:
         raise InvalidAnswers((FieldError(QUESTION, "text", "already_read"),)) from error
 
 
